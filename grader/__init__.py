@@ -1,0 +1,1 @@
+"""A homework grader for a first course on neural networks."""

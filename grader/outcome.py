@@ -1,0 +1,83 @@
+"""What a check can come to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from grader.text import NOTHING, Text
+
+
+class Verdict(StrEnum):
+    """What a check can come to."""
+
+    PASSED = "passed"
+    FAILED = "failed"  # it ran, and the answer is wrong
+    ERROR = "error"  # the student's code raised, or replied with nonsense
+    TIMEOUT = "timeout"  # the student's code outran its limit
+    KILLED = "killed"  # another limit was hit: memory, processes, output
+    MISSING = "missing"  # the function is absent, or its gap was left blank
+
+
+class Kind(StrEnum):
+    """What a check looks at."""
+
+    SHAPE = "shape"
+    VALUE = "value"
+    GRADIENT = "gradient"
+    TRAINING = "training"
+    ACCURACY = "accuracy"
+    STYLE = "style"
+    ROBUSTNESS = "robustness"
+
+
+class Visibility(StrEnum):
+    """Who has the check: the student too, or the instructor alone."""
+
+    PUBLIC = "public"
+    HIDDEN = "hidden"
+
+
+class Curve(msgspec.Struct, frozen=True, kw_only=True):
+    """Numbers over an index, to be drawn: one line of a `Picture`."""
+
+    label: Text
+    values: tuple[float | None, ...]  # None where the number is not finite
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
+    """Something better seen than read."""
+
+    title: Text
+
+
+class LinePicture(Picture, frozen=True, kw_only=True, tag="lines"):
+    """Curves over a common index 1..n, such as the cost J per epoch."""
+
+    x_label: Text
+    y_label: Text
+    curves: tuple[Curve, ...]
+
+
+class GridPicture(Picture, frozen=True, kw_only=True, tag="grid"):
+    """A small matrix drawn as coloured cells, such as the element-wise error of delta."""
+
+    rows: tuple[tuple[float | None, ...], ...]
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of one check on one submission, before any rule about points.
+
+    ``message`` is for the student: expected, got, where to look. ``mistake`` is the id of the known mistake
+    that explains the answer. ``follow_through`` says that a failed check agrees with the reference algorithm
+    when that runs on the student's own parts. Plain data: it is stored and sent between processes as JSON.
+    """
+
+    check: str
+    verdict: Verdict
+    seconds: float  # wall-clock time
+    message: Text = NOTHING
+    mistake: str | None = None
+    follow_through: bool = False
+    pictures: tuple[LinePicture | GridPicture, ...] = ()

@@ -1,0 +1,58 @@
+"""What every sandbox offers: a process that talks over two pipes and can be ended for certain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from grader.limits import Limits
+from grader.text import Text
+
+
+class Engine(StrEnum):
+    """The interpreter that runs the student's code."""
+
+    PYTHON = "python"
+    OCTAVE = "octave"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a process ended; ``reason`` says it for the student (memory, processes, crash, exit)."""
+
+    limit_hit: bool  # one of the limits ended it, rather than its own doing
+    reason: Text
+
+
+class RunnerProcess(Protocol):
+    """One running runner. The caller owns the descriptors until `end` closes them."""
+
+    requests: int  # descriptor to write requests to
+    replies: int  # descriptor to read replies from
+    stdout: int  # descriptors of what the student prints
+    stderr: int
+
+    def end(self) -> Ending:
+        """Kill the process and everything it started, close the descriptors, say how it ended.
+
+        Safe to call twice. Returns within a second or two, whatever the process does.
+        """
+        ...
+
+
+class Sandbox(Protocol):
+    """A way of starting runners."""
+
+    isolated: bool
+    not_isolated: Text  # what this sandbox does not hold back; empty when isolated
+
+    def start(self, engine: Engine, limits: Limits) -> RunnerProcess:
+        """Start a runner that knows no submission yet: its code comes over the wire.
+
+        Raises
+        ------
+        MachineError
+            If the process cannot be started on this machine; the message says what to install.
+        """
+        ...

@@ -1,0 +1,62 @@
+"""One student's work, read into memory and not yet run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from grader.text import Text
+
+
+class Form(StrEnum):
+    """The language and container that a student chose."""
+
+    PYTHON = "python"
+    NOTEBOOK = "notebook"
+    MATLAB = "matlab"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A piece of source that is run, or defined, on loading: a file, or one notebook cell.
+
+    ``name`` is what messages call it ("hw3_backprop.py", "cell 4", "fc_v.m"). ``source`` is decoded text with
+    ``\\n`` line ends, no BOM, line numbers as the student sees them.
+    """
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelperFile:
+    """A further file beside the one that counts, such as a helper module; ``name`` is relative, with ``/``."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A unit that cannot be used, such as a cell with a syntax error; it costs only what it defines."""
+
+    unit: str
+    line: int | None
+    message: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One student's work; plain data, nothing in it has been run.
+
+    ``units`` stand in the order they are run (for MATLAB: in the order of their names). ``sha256`` covers all that
+    can influence a mark: two submissions with the same digest get the same marks.
+    """
+
+    id: str
+    form: Form
+    units: tuple[Unit, ...]
+    sha256: str
+    helpers: tuple[HelperFile, ...] = ()
+    notes: tuple[Text, ...] = ()  # e.g. "hw3_backprop.py was read as GBK"
+    problems: tuple[Problem, ...] = field(default=())
