@@ -1,0 +1,73 @@
+"""The tables of ``gradebook.sqlite``.
+
+Columns marked JSON hold what `msgspec` writes of the record named. Times are ISO 8601, for people: rows are
+ordered by their numbers, never by the clock, which may jump.
+"""
+
+VERSION = 1  # PRAGMA user_version; a change of the tables takes the next number and a migration
+
+STATEMENTS = (
+    """
+    CREATE TABLE book (             -- one row: whose gradebook this is
+        assignment  TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE run (              -- one `grader grade`; not finished where it was interrupted
+        id          INTEGER PRIMARY KEY AUTOINCREMENT,
+        seed        TEXT NOT NULL,
+        fresh       INTEGER NOT NULL,   -- everything was to be graded again
+        since       INTEGER NOT NULL,   -- attempts of runs before this one do not count
+        grader      TEXT NOT NULL,      -- version
+        isolated    INTEGER NOT NULL,
+        not_isolated TEXT NOT NULL,     -- JSON Text: what the sandbox did not hold back
+        started     TEXT NOT NULL,
+        finished    TEXT,
+        marks       TEXT                -- JSON: submission -> PublishedMark, once finished
+    ) STRICT
+    """,
+    """
+    CREATE TABLE entry (            -- the submissions that a run was given, known before the first is graded
+        run         INTEGER NOT NULL REFERENCES run,
+        submission  TEXT NOT NULL,
+        PRIMARY KEY (run, submission)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE attempt (          -- one submission graded once
+        id          INTEGER PRIMARY KEY AUTOINCREMENT,
+        run         INTEGER NOT NULL REFERENCES run,
+        submission  TEXT NOT NULL,
+        form        TEXT,
+        sha256      TEXT,               -- NULL if the submission could not be read
+        status      TEXT NOT NULL,
+        message     TEXT NOT NULL,      -- JSON Text
+        notes       TEXT NOT NULL,      -- JSON list of Text
+        output      TEXT NOT NULL,
+        seconds     REAL NOT NULL,
+        retry       INTEGER NOT NULL,   -- the machine's fault or ours: the next run tries again
+        started     TEXT NOT NULL,
+        finished    TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX attempt_of_submission ON attempt (submission, id)",
+    """
+    CREATE TABLE outcome (          -- what each check of an attempt came to
+        attempt     INTEGER NOT NULL REFERENCES attempt,
+        check_id    TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,      -- of the check as it was then
+        content     TEXT NOT NULL,      -- JSON Outcome
+        PRIMARY KEY (attempt, check_id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE manual_mark (      -- marks set by hand; the last one of a submission counts
+        id          INTEGER PRIMARY KEY AUTOINCREMENT,
+        submission  TEXT NOT NULL,
+        score       REAL,               -- NULL withdraws the mark
+        by          TEXT NOT NULL,
+        why         TEXT NOT NULL,
+        at          TEXT NOT NULL
+    ) STRICT
+    """,
+)
