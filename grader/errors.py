@@ -45,7 +45,7 @@ class AssignmentError(GraderError):
 
 
 class MachineError(GraderError):
-    """This machine lacks something: a program, a permission, room on the disk."""
+    """The machine lacks something: a program, a permission, room on the disk."""
 
     exit_code = 3
 

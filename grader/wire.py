@@ -59,7 +59,10 @@ def encode_value(value: object, payload: list[bytes]) -> dict[str, Any]:
         case list() | tuple():
             return {"kind": "list", "items": [encode_value(item, payload) for item in value]}
         case Mapping():
-            return {"kind": "dict", "items": {key: encode_value(item, payload) for key, item in value.items()}}
+            return {
+                "kind": "dict",
+                "items": {key: encode_value(item, payload) for key, item in value.items()},
+            }
         case _:
             array = np.asarray(value)
             if array.dtype.name not in DTYPES:
@@ -75,9 +78,7 @@ def encode_frame(header: Mapping[str, Any], payload: Sequence[bytes] = ()) -> by
     return LENGTHS.pack(len(text), len(body)) + text + body
 
 
-def encode_call(
-    number: int, function: str, args: Sequence[object], *, results: int, arguments_after: bool
-) -> bytes:
+def encode_call(number: int, function: str, args: Sequence[object], *, results: int, arguments_after: bool) -> bytes:
     """Write the request to call ``function`` with ``args``."""
     payload: list[bytes] = []
     values = [encode_value(argument, payload) for argument in args]

@@ -1,0 +1,178 @@
+"""What ``assignments/<id>/`` says: the functions asked for, the checks, the rules."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+
+from grader.checking import Check, checks_in
+from grader.course import Course, limits_with, read_toml
+from grader.errors import AssignmentError
+from grader.limits import Limits
+from grader.mistakes import Mistake, mistakes_in
+from grader.outcome import Visibility
+from grader.reference import Reference
+from grader.text import Text
+
+
+class Function(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A function that is asked for: its signature, other names it may have, the functions it is built of."""
+
+    arguments: tuple[str, ...]
+    results: tuple[str, ...] = ("result",)
+    aliases: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # the student's own functions that follow-through puts into the reference
+
+
+class AssignmentFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What ``assignment.toml`` may say."""
+
+    id: str
+    title: Text
+    functions: dict[str, Function]
+    given: dict[str, Function] = {}
+    follow_through: float = 0.8
+    limits: dict[str, Any] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """One homework: its functions, its checks in the order they run, its mistakes, its reference.
+
+    ``reference`` and the hidden checks are absent in a student kit.
+    """
+
+    id: str
+    title: Text
+    folder: Path
+    functions: Mapping[str, Function]
+    given: Mapping[str, Function]
+    follow_through: float  # share of the points, 0..1
+    limits: Limits
+    checks: tuple[Check, ...]
+    mistakes: tuple[Mistake, ...]
+    reference: Reference | None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Digest of everything that decides an outcome, the points aside."""
+        digest = hashlib.sha256()
+        for check in self.checks:
+            digest.update(f"{check.id} {check.fingerprint}\n".encode())
+        return digest.hexdigest()
+
+    @property
+    def public_checks(self) -> tuple[Check, ...]:
+        """The checks that a student has too."""
+        return tuple(check for check in self.checks if check.visibility is Visibility.PUBLIC)
+
+    def signature(self, function: str) -> Function | None:
+        """Give the signature of a function that is asked for or given."""
+        return self.functions.get(function) or self.given.get(function)
+
+
+def load_assignment(course: Course, assignment_id: str) -> Assignment:
+    """Read an assignment with all its checks.
+
+    Raises
+    ------
+    UsageError
+        If the course has no such assignment.
+    AssignmentError
+        If its files contradict the contract; the message names file and key.
+    """
+    folder = course.folder(assignment_id)
+    path = folder / "assignment.toml"
+    record = read_toml(path, AssignmentFile)
+    if record.id != assignment_id:
+        raise AssignmentError(f"{path}: id = {record.id!r}; expected {assignment_id!r}, the name of its folder")
+    if not 0 <= record.follow_through <= 1:
+        raise AssignmentError(f"{path}: follow_through = {record.follow_through}; expected a share from 0 to 1")
+    reference_path = course.root / "reference" / "python" / f"{assignment_id}.py"
+    reference = Reference(reference_path) if reference_path.is_file() else None
+    _require_known_parts(path, record)
+    # one digest over what any check may rest on, so that a changed reference or data set re-runs its checks
+    ground = reference.digest if reference else ""
+    checks: list[Check] = []
+    for visibility in Visibility:
+        source = folder / f"{visibility}_checks.py"
+        if source.is_file():
+            checks += checks_in(load_module(source), visibility, record.functions.keys(), ground)
+    _require_unique_ids(folder, checks)
+    known_mistakes = folder / "mistakes.py"
+    mistakes = mistakes_in(load_module(known_mistakes)) if known_mistakes.is_file() else ()
+    return Assignment(
+        id=record.id,
+        title=record.title,
+        folder=folder,
+        functions=record.functions,
+        given=record.given,
+        follow_through=record.follow_through,
+        limits=limits_with(course.limits, record.limits, path),
+        checks=tuple(checks),
+        mistakes=mistakes,
+        reference=reference,
+    )
+
+
+def load_module(path: Path) -> ModuleType:
+    """Run one of the course's own Python files.
+
+    Raises
+    ------
+    AssignmentError
+        If it does not load; the message names the file and line.
+    """
+    name = f"course_{path.parent.name}_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # dataclasses and inspect look a module up by its name
+    sys.path.insert(0, str(path.parent))  # files of one assignment may share a module beside them
+    try:
+        spec.loader.exec_module(module)
+    except AssignmentError as error:
+        raise AssignmentError(f"{path}: {error}") from error
+    except Exception as error:
+        line = _line_in(error, path)
+        raise AssignmentError(f"{path}{line} does not load: {type(error).__name__}: {error}") from error
+    finally:
+        sys.path.remove(str(path.parent))
+    return module
+
+
+def _line_in(error: BaseException, path: Path) -> str:
+    if isinstance(error, SyntaxError):
+        return f", line {error.lineno}"
+    lines = []
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(path):
+            lines.append(trace.tb_lineno)
+        trace = trace.tb_next
+    return f", line {lines[-1]}" if lines else ""
+
+
+def _require_known_parts(path: Path, record: AssignmentFile) -> None:
+    for name, function in record.functions.items():
+        for part in function.parts:
+            if part not in record.functions:
+                known = ", ".join(record.functions)
+                raise AssignmentError(f"{path}: [functions.{name}] parts names {part!r}; expected one of {known}")
+
+
+def _require_unique_ids(folder: Path, checks: list[Check]) -> None:
+    seen: set[str] = set()
+    for check in checks:
+        if check.id in seen:
+            raise AssignmentError(f"{folder}: two checks have the id {check.id!r}; give one another name")
+        seen.add(check.id)

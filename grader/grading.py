@@ -1,0 +1,184 @@
+"""All checks on one submission."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Collection, Sequence
+
+import msgspec
+import numpy as np
+
+from grader.assignment import Assignment
+from grader.blank import blank_functions
+from grader.checking import Check, CheckFailed, Report
+from grader.diagnosis import name_mistake
+from grader.errors import AssignmentError, SubmissionBroken
+from grader.explanation import explain, explain_error
+from grader.follow_through import follows_through
+from grader.host import CallFailed
+from grader.outcome import Kind, Outcome, Verdict, Visibility
+from grader.reference import Functions
+from grader.results import Status
+from grader.sandbox.base import Sandbox
+from grader.session import Session, engine_for
+from grader.student import Student
+from grader.submission import Form, Submission
+from grader.text import NOTHING, Text, text
+
+# the kinds whose numbers a known mistake can explain
+DIAGNOSED = (Kind.VALUE, Kind.GRADIENT, Kind.TRAINING)
+
+
+class GradedSubmission(msgspec.Struct, frozen=True, kw_only=True):
+    """What running the checks on one submission gave; plain data.
+
+    ``retry`` is true where the machine, not the student, is why nothing could be graded: the next run tries again.
+    """
+
+    status: Status
+    outcomes: tuple[Outcome, ...] = ()
+    message: Text = NOTHING
+    notes: tuple[Text, ...] = ()
+    output: str = ""
+    seconds: float = 0.0
+    retry: bool = False
+
+
+def grade_submission(
+    assignment: Assignment,
+    submission: Submission,
+    sandbox: Sandbox,
+    seed: str,
+    *,
+    only: Collection[str] | None = None,
+) -> GradedSubmission:
+    """Run the checks on one submission, in the order in which they stand.
+
+    Parameters
+    ----------
+    sandbox : where the student's code runs
+    seed : of the grading run; every check draws from its own stream of it
+    only : ids of the checks to run; all by default
+
+    Raises
+    ------
+    MachineError
+        If no process can be started on this machine.
+    AssignmentError
+        If a check itself is wrong.
+    """
+    started = time.monotonic()
+    checks = [check for check in assignment.checks if only is None or check.id in only]
+    with Session(sandbox, engine_for(submission.form), assignment.limits) as session:
+        try:
+            load(session, submission)
+        except SubmissionBroken as broken:
+            seconds = time.monotonic() - started
+            return GradedSubmission(status=Status.BROKEN, message=broken.text, output=session.output, seconds=seconds)
+        student = Student(
+            session, {**assignment.functions, **assignment.given}, submission, blank_functions(submission)
+        )
+        outcomes = run_checks(assignment, checks, student, seed)
+        notes = submission.notes + tuple(_problem_notes(submission, session))
+        output = session.output
+    return GradedSubmission(
+        status=Status.GRADED,
+        outcomes=outcomes,
+        notes=notes,
+        output=output,
+        seconds=time.monotonic() - started,
+    )
+
+
+def load(session: Session, submission: Submission) -> None:
+    """Load a submission into its session.
+
+    Raises
+    ------
+    SubmissionBroken
+        If its process does not survive, or if a Python file raises while it is read: then nobody knows what it would
+        have defined. A notebook's cell, or a MATLAB file, costs only itself.
+    """
+    try:
+        session.load(submission)
+    except CallFailed as failure:
+        raise SubmissionBroken(text("does not load: ", "无法加载：") + explain(failure, submission.form)) from failure
+    if submission.form is Form.PYTHON and session.load_errors:
+        error = explain_error(session.load_errors[0], submission.form)
+        raise SubmissionBroken(text("does not load: ", "无法加载：") + error)
+
+
+def run_checks(assignment: Assignment, checks: Sequence[Check], student: Student, seed: str) -> tuple[Outcome, ...]:
+    """Run checks on a student's functions, wherever those are."""
+    reference = assignment.reference.functions() if assignment.reference else None
+    return tuple(_run(assignment, check, student, seed, reference) for check in checks)
+
+
+def _run(assignment: Assignment, check: Check, student: Student, seed: str, reference: Functions | None) -> Outcome:
+    """Run one check; after a failure, look for its cause."""
+    started = time.monotonic()
+    hidden = check.visibility is Visibility.HIDDEN
+    report = Report(
+        function=check.function,
+        kind=check.kind,
+        visibility=check.visibility,
+        _reference=reference if hidden else None,
+    )
+    student.forget_calls()
+    verdict, message = _judge(check, student, _rng(seed, check), report)
+    mistake, followed = None, False
+    if verdict is Verdict.FAILED:
+        if check.kind in DIAGNOSED:
+            found = name_mistake(assignment, check.function, student)
+            mistake = found.id if found else None
+        if hidden and mistake is None:
+            followed = follows_through(assignment, check, student, lambda: _rng(seed, check))
+    return Outcome(
+        check=check.id,
+        verdict=verdict,
+        seconds=time.monotonic() - started,
+        message=Text.join(filter(None, (message, *report.notes))),
+        mistake=mistake,
+        follow_through=followed,
+        pictures=tuple(report.pictures),
+    )
+
+
+def _judge(check: Check, student: Student, rng: np.random.Generator, report: Report) -> tuple[Verdict, Text]:
+    if not student.defines(check.function) and check.kind is Kind.STYLE:
+        # a style check reads the source and calls nothing, so nobody else would notice
+        return Verdict.MISSING, text(f"there is no {check.function} yet", f"还没有 {check.function}")
+    try:
+        with np.errstate(all="ignore"):
+            check.body(student, rng, report)
+    except CheckFailed as failed:
+        return Verdict.FAILED, failed.text
+    except CallFailed as failure:
+        return failure.verdict, explain(failure, student.submission.form)
+    except AssignmentError:
+        raise
+    except Exception as error:
+        trouble = f"{type(error).__name__}: {error}"
+        raise AssignmentError(f"{assignment_file(check)}: check {check.id} itself fails: {trouble}") from error
+    return Verdict.PASSED, NOTHING
+
+
+def assignment_file(check: Check) -> str:
+    """Name the file that a check stands in."""
+    return check.body.__code__.co_filename
+
+
+def _rng(seed: str, check: Check) -> np.random.Generator:
+    """Give a check its own stream: it does not shift when another check changes."""
+    return np.random.default_rng(list(hashlib.sha256(f"{seed}\0{check.id}".encode()).digest()))
+
+
+def _problem_notes(submission: Submission, session: Session) -> list[Text]:
+    """Tell of cells and files that cost what they define."""
+    notes = []
+    for problem in submission.problems:
+        line = text(f", line {problem.line}", f" 第 {problem.line} 行") if problem.line else NOTHING
+        notes.append(text(problem.unit, problem.unit) + line + text(": ", "：") + problem.message)
+    notes += [explain_error(error, submission.form) for error in session.load_errors]
+    return notes

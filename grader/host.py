@@ -1,0 +1,154 @@
+"""Somewhere a student's functions can be called: over the wire, or here."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from grader import wire
+from grader.outcome import Verdict
+from grader.runners.python_runner import Runner
+from grader.text import NOTHING, Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One line of the student's code on the way to an error; ``line`` is counted from 1 in ``unit``."""
+
+    unit: str
+    line: int
+    function: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentError:
+    """What the student's code raised, as the runner tells it; every word of it is the student's, none to be trusted."""
+
+    type: str
+    message: str
+    identifier: str = ""
+    missing: bool = False
+    arguments: bool = False
+    frames: tuple[Frame, ...] = ()
+
+
+class CallFailed(Exception):
+    """A call into the student's code brought no results.
+
+    ``verdict`` is what the check comes to: error, timeout, killed or missing. ``error`` is there where the code raised;
+    ``reason`` where it did not (it outran its limit, the process ended, the reply was nonsense).
+    """
+
+    def __init__(
+        self, function: str, verdict: Verdict, *, error: StudentError | None = None, reason: Text = NOTHING
+    ) -> None:
+        super().__init__(f"{function}: {verdict}: {error.message if error else reason.en}")
+        self.function = function
+        self.verdict = verdict
+        self.error = error
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The results of one call, and the arguments as it left them where they were asked for."""
+
+    results: list[wire.Value]
+    after: list[wire.Value]
+
+
+class FunctionHost(Protocol):
+    """Somewhere a student's functions can be called."""
+
+    functions: Mapping[str, int | None]  # name -> number of parameters, None where any number
+
+    def call(self, function: str, args: Sequence[object], *, results: int, arguments_after: bool = False) -> Reply:
+        """Call a function.
+
+        Raises
+        ------
+        CallFailed
+            If it raises, outruns a limit, or answers with nonsense.
+        """
+        ...
+
+
+def read_error(described: Any) -> StudentError:
+    """Read an error from a reply.
+
+    Raises
+    ------
+    WireError
+        If it is no such object.
+    """
+    match described:
+        case {"type": str(kind), "message": str(message), "frames": list(frames)}:
+            return StudentError(
+                type=kind[:200],
+                message=message[:2000],
+                identifier=str(described.get("identifier", ""))[:200],
+                missing=described.get("missing") is True,
+                arguments=described.get("arguments") is True,
+                frames=tuple(map(_read_frame, frames[:20])),
+            )
+    raise wire.WireError("the reply says that an error happened, but not which")
+
+
+def _read_frame(described: object) -> Frame:
+    match described:
+        case {"unit": str(unit), "line": int(line), "function": str(function)}:
+            return Frame(unit[:300], line, function[:200])
+    raise wire.WireError("the reply holds a traceback that is none")
+
+
+def read_reply(function: str, header: Mapping[str, Any], payload: bytes) -> Reply:
+    """Turn the reply to a call into results.
+
+    Raises
+    ------
+    CallFailed
+        If the reply says that the code raised.
+    WireError
+        If the reply does not follow the protocol.
+    """
+    if header.get("ok") is True:
+        decoder = wire.Decoder(payload)
+        results = decoder.values(header.get("results"))
+        after = decoder.values(header.get("after", []))
+        decoder.finish()
+        return Reply(results, after)
+    error = read_error(header.get("error"))
+    raise CallFailed(function, Verdict.MISSING if error.missing else Verdict.ERROR, error=error)
+
+
+class LocalHost:
+    """A namespace of this very process: a notebook's own functions, or a wrong version of the reference.
+
+    Never for a class: nothing holds the code back. Values travel as they do on the wire, so that a function behaves
+    here as it does there.
+    """
+
+    def __init__(self, namespace: Mapping[str, object], units: Sequence[str] = ()) -> None:
+        self._runner = Runner()
+        self._runner.module = types.ModuleType("submission")
+        self._runner.module.__dict__.update(namespace)
+        self._runner.names.update(units)
+        self.functions: Mapping[str, int | None] = self._runner.functions()
+
+    def call(self, function: str, args: Sequence[object], *, results: int, arguments_after: bool = False) -> Reply:
+        """Call a function of the namespace; see `FunctionHost.call`."""
+        sent: list[bytes] = []
+        described = [wire.encode_value(argument, sent) for argument in args]
+        request = {"function": function, "args": described, "arguments_after": arguments_after}
+        header, payload = self._runner.call(request, b"".join(sent))
+        try:
+            return read_reply(function, header, b"".join(payload))
+        except wire.WireError as error:
+            raise CallFailed(function, Verdict.ERROR, reason=nonsense(error)) from error
+
+
+def nonsense(error: wire.WireError) -> Text:
+    """Say that a reply could not be read."""
+    return text(f"the reply could not be read: {error}", f"无法读取返回的结果：{error}")

@@ -1,0 +1,59 @@
+% Write the units as files and let Octave read each: what it defines, and what it could not read.
+%
+% Nothing is run. SUBMISSION.functions holds name -> [nargin, nargout], SUBMISSION.origins file -> name of the
+% student's own file, SUBMISSION.errors name -> why a file could not be read.
+function [submission, answer] = load_submission (submission, request, payload)
+  at = 0;
+  for k = 1:builtin ("numel", request.files)
+    helper = item (request.files, k);
+    write_file (submission.home, helper.name, payload(at+1:at+helper.size));
+    at = at + helper.size;
+  end
+  files = builtin ("cell", 1, builtin ("numel", request.units));
+  for k = 1:builtin ("numel", files)
+    unit = item (request.units, k);
+    files{k} = unit.name;
+    if builtin ("isfield", unit, "file")
+      files{k} = unit.file;
+    end
+    write_file (submission.home, files{k}, builtin ("uint8", builtin ("char", unit.source)));
+    submission.origins.(files{k}) = unit.name;
+  end
+  builtin ("rehash");
+
+  functions = "";
+  errors = "";
+  for k = 1:builtin ("numel", files)
+    name = files{k}(1:end-2);
+    if builtin ("any", name == "/")
+      continue;  % +package, @class, private: read when they are called
+    end
+    try
+      counts = [builtin("nargin", name), builtin("nargout", name)];
+      submission.functions.(name) = counts;
+      parameters = "null";
+      if counts(1) >= 0
+        parameters = builtin ("sprintf", "%d", counts(1));
+      end
+      functions = [functions json_text(name) ":" parameters ","];
+    catch err
+      if builtin ("strncmp", err.message, "parse error", 11)
+        submission.errors.(name) = err;
+        errors = [errors describe_error(err, submission, request) ","];
+      end  % else a script: it defines nothing and is not run
+    end
+  end
+  answer = ["\"functions\":{" functions(1:end-1) "},\"errors\":[" errors(1:end-1) "]"];
+end
+
+function write_file (home, name, bytes)
+  for slash = builtin ("find", name == "/")
+    builtin ("__mkdir__", [home "/" name(1:slash-1)]);
+  end
+  fid = builtin ("fopen", [home "/" name], "w");
+  if fid < 0
+    builtin ("error", "grader_runner: cannot write %s", name);
+  end
+  builtin ("fwrite", fid, bytes, "uint8");
+  builtin ("fclose", fid);
+end

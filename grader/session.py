@@ -1,0 +1,320 @@
+"""The conversation with the process that runs one submission's code, through crashes and timeouts."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from grader import wire
+from grader.host import CallFailed, Reply, StudentError, nonsense, read_error, read_reply
+from grader.limits import Limits
+from grader.outcome import Verdict
+from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
+from grader.submission import Form, Submission
+from grader.text import text
+
+CHUNK = 1 << 18
+# A function that outran its limit once is given this share of it the next time, and is not called a third time:
+# a submission that loops forever must not hold up the class.
+SECOND_CHANCE = 0.25
+
+
+class Session:
+    """One submission's code, loaded in a sandbox; a `FunctionHost`.
+
+    The process is started at once and knows no submission until `load`, so it can be started ahead of time. After a
+    crash, a timeout or a kill the next call gets a fresh one.
+    """
+
+    def __init__(self, sandbox: Sandbox, engine: Engine, limits: Limits) -> None:
+        self._sandbox = sandbox
+        self._engine = engine
+        self._limits = limits
+        self._submission: Submission | None = None
+        self._number = 0
+        self._timeouts: Counter[str] = Counter()
+        self._output = bytearray()
+        self.seconds = 0.0  # wall time of all requests so far
+        self.functions: Mapping[str, int | None] = {}
+        self.load_errors: tuple[StudentError, ...] = ()
+        self._conversation: _Conversation | None = self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def output(self) -> str:
+        """What the student's code printed, cut at the limit; for that student alone."""
+        printed = self._output.decode("utf-8", "replace")
+        full = len(self._output) >= self._limits.output_kb * 1024
+        return printed + ("\n[…]" if full else "")
+
+    def load(self, submission: Submission) -> None:
+        """Load the submission's code.
+
+        Afterwards ``functions`` names what it defines and ``load_errors`` what its units raised.
+
+        Raises
+        ------
+        CallFailed
+            If the process does not survive loading, outruns the limit, or answers with nonsense.
+        """
+        self._submission = submission
+        self._load()
+
+    def call(self, function: str, args: Sequence[object], *, results: int, arguments_after: bool = False) -> Reply:
+        """Call a function over there; see `FunctionHost.call`."""
+        seconds = self._seconds_for(function)
+        self._revive()
+        self._number += 1
+        frame = wire.encode_call(self._number, function, args, results=results, arguments_after=arguments_after)
+        header, payload = self._ask(frame, seconds, function)
+        try:
+            return read_reply(function, header, payload)
+        except wire.WireError as error:
+            self._end()
+            raise CallFailed(function, Verdict.ERROR, reason=nonsense(error)) from error
+
+    def close(self) -> None:
+        """End the process and everything it started."""
+        self._end()
+
+    def _revive(self) -> None:
+        """Start and load a fresh process where the last one is gone."""
+        try:
+            if self._conversation is not None and not self._conversation.gone():
+                return
+        except wire.WireError:  # it babbles: nothing it says now belongs to a call
+            pass
+        self._end()
+        self._conversation = self._start()
+        self._load()
+
+    def _start(self) -> _Conversation:
+        room = self._limits.output_kb * 1024
+        return _Conversation(self._sandbox.start(self._engine, self._limits), self._limits, self._output, room)
+
+    def _load(self) -> None:
+        assert self._submission is not None, "load comes before call"
+        submission = self._submission
+        self._number += 1
+        header = {
+            "op": "load",
+            "id": self._number,
+            "module": "submission" if submission.form is Form.MATLAB else _module_name(submission),
+            "units": [{"name": unit.name, "source": unit.source} for unit in submission.units],
+            "files": [{"name": file.name, "size": len(file.content)} for file in submission.helpers],
+        }
+        frame = wire.encode_frame(header, [file.content for file in submission.helpers])
+        reply, _ = self._ask(frame, self._limits.load_seconds, "")
+        try:
+            self.functions = _read_functions(reply)
+            self.load_errors = tuple(read_error(item) for item in reply.get("errors", ())[:100])
+        except (wire.WireError, TypeError) as error:
+            self._end()
+            reason = nonsense(error if isinstance(error, wire.WireError) else wire.WireError("no list of errors"))
+            raise CallFailed("", Verdict.ERROR, reason=reason) from error
+
+    def _seconds_for(self, function: str) -> float:
+        """Give the wall time that a call may take, or refuse it."""
+        left = self._limits.submission_seconds - self.seconds
+        if left <= 0:
+            limit = self._limits.submission_seconds
+            raise CallFailed(
+                function,
+                Verdict.TIMEOUT,
+                reason=text(
+                    f"not called any more: all calls of this submission together took {limit:g} s",
+                    f"不再调用：本次提交的所有调用合计已用满 {limit:g} 秒",
+                ),
+            )
+        if self._timeouts[function] > 1:
+            raise CallFailed(
+                function,
+                Verdict.TIMEOUT,
+                reason=text(f"not called again: {function} outran its limit twice", f"不再调用：{function} 已两次超时"),
+            )
+        share = SECOND_CHANCE if self._timeouts[function] else 1.0
+        return min(self._limits.call_seconds * share, left)
+
+    def _ask(self, frame: bytes, seconds: float, function: str) -> tuple[dict[str, Any], bytes]:
+        """Send a request and read its reply, or end the process and say why there is none."""
+        conversation = self._conversation
+        assert conversation is not None
+        started = time.monotonic()
+        try:
+            header, payload = conversation.exchange(frame, started + seconds)
+            if header.get("id") != self._number:
+                raise wire.WireError("a reply came that answers no question")
+            return header, payload
+        except TimeoutError as error:
+            self._end()
+            self._timeouts[function] += 1
+            raise CallFailed(
+                function,
+                Verdict.TIMEOUT,
+                reason=text(
+                    f"no answer within {seconds:g} s: does a loop never end?",
+                    f"{seconds:g} 秒内没有结果：是否有循环不会结束？",
+                ),
+            ) from error
+        except wire.WireError as error:
+            self._end()
+            raise CallFailed(function, Verdict.ERROR, reason=nonsense(error)) from error
+        except EOFError as error:
+            ending = conversation.end()
+            self._conversation = None
+            verdict = Verdict.KILLED if ending.limit_hit else Verdict.ERROR
+            raise CallFailed(function, verdict, reason=ending.reason) from error
+        finally:
+            self.seconds += time.monotonic() - started
+
+    def _end(self) -> None:
+        if self._conversation is not None:
+            self._conversation.end()
+            self._conversation = None
+
+
+def engine_for(form: Form) -> Engine:
+    """Name the interpreter that runs a form."""
+    return Engine.OCTAVE if form is Form.MATLAB else Engine.PYTHON
+
+
+def _module_name(submission: Submission) -> str:
+    name = submission.units[0].name.removesuffix(".py") if submission.units else ""
+    return name if name.isidentifier() else "submission"
+
+
+def _read_functions(header: Mapping[str, Any]) -> dict[str, int | None]:
+    match header:
+        case {"ok": True, "functions": dict(functions)}:
+            return {str(name)[:200]: count if type(count) is int else None for name, count in functions.items()}
+    raise wire.WireError("the reply to loading names no functions")
+
+
+class _Conversation:
+    """Bytes to and from one runner, with what it prints read along the way."""
+
+    def __init__(self, process: RunnerProcess, limits: Limits, output: bytearray, room: int) -> None:
+        self._process = process
+        self._max_payload = limits.reply_mb * 2**20
+        self._output = output
+        self._room = room
+        self._selector = selectors.DefaultSelector()
+        for descriptor in (process.requests, process.replies, process.stdout, process.stderr):
+            os.set_blocking(descriptor, False)
+        for descriptor in (process.replies, process.stdout, process.stderr):
+            self._selector.register(descriptor, selectors.EVENT_READ)
+
+    def exchange(self, frame: bytes, deadline: float) -> tuple[dict[str, Any], bytes]:
+        """Write one frame and read one.
+
+        Raises
+        ------
+        TimeoutError
+            If ``deadline`` (of `time.monotonic`) passes first.
+        EOFError
+            If the process closes the wire.
+        WireError
+            If what it sends is no frame, is too long, or comes before it was asked.
+        """
+        if self.gone():
+            raise EOFError
+        self._send(memoryview(frame), deadline)
+        received = bytearray()
+        start = wire.LENGTHS.size
+        while len(received) < start:
+            self._receive(received, deadline)
+        header_length, payload_length = self._read_lengths(received)
+        body = start + header_length
+        while len(received) < body + payload_length:
+            self._receive(received, deadline)
+        if len(received) > body + payload_length:
+            raise wire.WireError("more than one reply came to one question")
+        return wire.decode_header(bytes(received[start:body])), bytes(received[body:])
+
+    def end(self) -> Ending:
+        """End the process; what it printed last is kept."""
+        self._drain_output()
+        self._selector.close()
+        return self._process.end()
+
+    def gone(self) -> bool:
+        """Tell whether the process has closed the wire between two calls.
+
+        Raises
+        ------
+        WireError
+            If it sent something nobody asked for.
+        """
+        for key, _ in self._selector.select(0):
+            if key.fd != self._process.replies:
+                self._read_output(key.fd)
+            elif os.read(key.fd, 1):
+                raise wire.WireError("a reply came before the question")
+            else:
+                return True
+        return False
+
+    def _read_lengths(self, received: bytearray) -> tuple[int, int]:
+        header, payload = wire.LENGTHS.unpack_from(received)
+        if header > wire.MAX_HEADER or payload > self._max_payload:
+            megabytes = self._max_payload >> 20
+            raise wire.WireError(f"the reply is longer than {megabytes} MiB")
+        return header, payload
+
+    def _send(self, frame: memoryview, deadline: float) -> None:
+        while frame:
+            try:
+                frame = frame[os.write(self._process.requests, frame[:CHUNK]) :]
+            except BlockingIOError:
+                self._selector.register(self._process.requests, selectors.EVENT_WRITE)
+                try:
+                    self._wait(deadline)
+                finally:
+                    self._selector.unregister(self._process.requests)
+            except BrokenPipeError as error:
+                raise EOFError from error
+
+    def _receive(self, received: bytearray, deadline: float) -> None:
+        for descriptor in self._wait(deadline):
+            if descriptor == self._process.replies:
+                part = os.read(descriptor, CHUNK)
+                if not part:
+                    raise EOFError
+                received += part
+
+    def _wait(self, deadline: float) -> list[int]:
+        """Wait until something can be read or written; printed output is taken in at once."""
+        left = deadline - time.monotonic()
+        ready = self._selector.select(left) if left > 0 else []
+        if not ready:
+            raise TimeoutError
+        for key, _ in ready:
+            if key.fd in (self._process.stdout, self._process.stderr):
+                self._read_output(key.fd)
+        return [key.fd for key, _ in ready]
+
+    def _read_output(self, descriptor: int) -> None:
+        try:
+            part = os.read(descriptor, CHUNK)
+        except BlockingIOError:
+            return
+        if not part:
+            self._selector.unregister(descriptor)
+        self._output += part[: max(0, self._room - len(self._output))]
+
+    def _drain_output(self) -> None:
+        for descriptor in (self._process.stdout, self._process.stderr):
+            if descriptor in self._selector.get_map():
+                self._read_output(descriptor)

@@ -1,0 +1,164 @@
+"""The handle to a student's functions that checks call."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from grader.host import CallFailed, FunctionHost, Reply
+from grader.outcome import Verdict
+from grader.submission import Submission
+from grader.text import Text, text
+from grader.wire import Value
+
+
+class Signature(Protocol):
+    """What an assignment says of a function."""
+
+    @property
+    def arguments(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def results(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def aliases(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call that a check made: what went in and what came out."""
+
+    function: str
+    args: tuple[Any, ...]
+    results: tuple[Value, ...]
+
+
+class StudentFunction:
+    """One function of the student; calling it runs it over there."""
+
+    def __init__(self, student: Student, name: str) -> None:
+        self._student = student
+        self._name = name
+
+    def __call__(self, *args: Any) -> Any:
+        """Call it; one declared result comes as its value, several as a tuple."""
+        reply = self._student.reply(self._name, args)
+        return reply.results[0] if len(reply.results) == 1 else tuple(reply.results)
+
+    def with_arguments(self, *args: Any) -> tuple[Any, list[Value]]:
+        """Call it; give the results, and the arguments as the call left them."""
+        reply = self._student.reply(self._name, args, arguments_after=True)
+        results = reply.results[0] if len(reply.results) == 1 else tuple(reply.results)
+        return results, reply.after
+
+
+class Student:
+    """A student's functions, by name: ``student.bc_v(w, z, delta)`` or ``student["bc_v"](w, z, delta)``.
+
+    ``calls`` records every call that succeeded since `forget_calls`; diagnosis reads it.
+    """
+
+    def __init__(
+        self,
+        host: FunctionHost,
+        signatures: Mapping[str, Signature],
+        submission: Submission,
+        blank: Collection[str] = (),
+    ) -> None:
+        self._host = host
+        self._signatures = signatures
+        self._blank = frozenset(blank)
+        self.submission = submission
+        self.calls: list[Call] = []
+
+    def __getattr__(self, name: str) -> StudentFunction:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return StudentFunction(self, name)
+
+    def __getitem__(self, name: str) -> StudentFunction:
+        return StudentFunction(self, name)
+
+    def forget_calls(self) -> None:
+        """Begin a new record of calls."""
+        self.calls = []
+
+    def defines(self, function: str) -> bool:
+        """Tell whether the student wrote this function, under its own name or an accepted one."""
+        return self.own_name(function) is not None
+
+    def own_name(self, function: str) -> str | None:
+        """Give the name under which the student wrote this function, or None."""
+        signature = self._signatures.get(function)
+        names = (function, *(signature.aliases if signature else ()))
+        return next((name for name in names if name in self._host.functions and name not in self._blank), None)
+
+    def reply(self, function: str, args: Sequence[Any], *, arguments_after: bool = False) -> Reply:
+        """Call a function with the number of results that its signature declares.
+
+        Raises
+        ------
+        CallFailed
+            If it is absent or blank, raises, outruns a limit, or gives fewer results than declared.
+        """
+        own_name = self.own_name(function)
+        if own_name is None:
+            raise CallFailed(function, Verdict.MISSING, reason=self._absence(function))
+        signature = self._signatures.get(function)
+        wanted = len(signature.results) if signature else 1
+        reply = self._host.call(own_name, args, results=wanted, arguments_after=arguments_after)
+        results = _spread(reply.results, wanted)
+        if len(results) < wanted or (wanted == 1 and results[0] is None):
+            raise CallFailed(function, Verdict.ERROR, reason=_too_few(function, results, signature))
+        kept = results[:wanted]
+        self.calls.append(Call(function, tuple(_copied(argument) for argument in args), tuple(kept)))
+        return Reply(kept, reply.after)
+
+    def _absence(self, function: str) -> Text:
+        """Say that a function is absent or blank, and which name comes close."""
+        if function in self._blank or function in self._host.functions:
+            return text(f"{function} is still blank", f"{function} 还没有填写")
+        ours = set(self._signatures)
+        near = difflib.get_close_matches(
+            function.lower(),
+            [name for name in map(str.lower, self._host.functions) if name not in ours],
+            1,
+            0.6,
+        )
+        found = next((name for name in self._host.functions if near and name.lower() == near[0]), None)
+        if found is None or found in ours:
+            return text(f"there is no function {function}", f"没有函数 {function}")
+        return text(
+            f"there is no function {function} (found {found}; keep the names of the template)",
+            f"没有函数 {function}（找到了 {found}；请保留模板中的函数名）",
+        )
+
+
+def _spread(results: list[Value], wanted: int) -> list[Value]:
+    """Take ``return [w, J]`` for ``return w, J``."""
+    if wanted > 1 and len(results) == 1 and isinstance(results[0], list) and len(results[0]) == wanted:
+        return results[0]
+    return results
+
+
+def _copied(argument: Any) -> Any:
+    """Keep an argument as it was when the call was made: the check may go on to change it."""
+    if isinstance(argument, np.ndarray):
+        return argument.copy()
+    return [_copied(item) for item in argument] if isinstance(argument, list | tuple) else argument
+
+
+def _too_few(function: str, results: list[Value], signature: Signature | None) -> Text:
+    names = ", ".join(signature.results) if signature else "result"
+    if not results or all(result is None for result in results):
+        return text(
+            f"{function} returned nothing; it must return {names}. Is the return statement there, on every path?",
+            f"{function} 没有返回任何值；应返回 {names}。每条路径上都有 return 吗？",
+        )
+    return text(
+        f"{function} returned {len(results)} result(s); expected {names}",
+        f"{function} 返回了 {len(results)} 个结果；应返回 {names}",
+    )
