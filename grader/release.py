@@ -1,0 +1,138 @@
+"""The student kit: all that a student needs to work and to check at home, as one archive; nothing hidden."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+import zipfile
+from pathlib import Path
+
+from grader.errors import AssignmentError, UsageError
+from grader.templates import TEMPLATES
+from grader.text import Language, Text
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold: the same kit is the same bytes
+README = "README.md"
+
+
+def release(root: Path, assignment_id: str, to_zip: Path) -> tuple[str, ...]:
+    """Write the student kit of an assignment.
+
+    What goes in is named, file by file, so that a file added to the course later is hidden unless it is let out.
+
+    Parameters
+    ----------
+    root : the course's folder
+    assignment_id : which assignment
+    to_zip : the archive; one that is there already is replaced, once the new one is complete
+
+    Returns
+    -------
+    The names in the archive, in order. The same course gives the same bytes.
+
+    Raises
+    ------
+    UsageError
+        If there is no such assignment, or the archive cannot be written there.
+    AssignmentError
+        If a file of the kit is missing.
+    """
+    contents = kit(root, assignment_id)
+    partial = to_zip.with_name(f".{to_zip.name}.{os.getpid()}.partial")
+    try:
+        to_zip.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(partial, "x", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in contents.items():
+                entry = zipfile.ZipInfo(name, EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = 3  # Unix, wherever the kit is made
+                entry.external_attr = 0o100644 << 16
+                archive.writestr(entry, content)
+        os.replace(partial, to_zip)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise UsageError(
+            Text(f"{to_zip} cannot be written: {error}", f"无法写入 {to_zip}：{error}")
+        ) from error
+    return tuple(contents)
+
+
+def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
+    """Gather the files of the student kit by their names in it, in order."""
+    folder = root / "assignments" / assignment_id
+    if not re.fullmatch(r"\w+", assignment_id) or not folder.is_dir():
+        known = (
+            ", ".join(sorted(path.parent.name for path in root.glob("assignments/*/assignment.toml"))) or "-"
+        )
+        raise UsageError(
+            Text(
+                f"there is no assignment {assignment_id!r}; this course has {known}",
+                f"没有名为 {assignment_id!r} 的作业；本课程的作业有：{known}",
+            )
+        )
+    named = [f"handout.{language}.md" for language in Language]
+    sources = [folder / name for name in ("assignment.toml", "public_checks.py", *named)]
+    templates = sorted((root / TEMPLATES / assignment_id).glob("*/*"))
+    sources += [path for path in templates if path.is_file() and path.suffix in (".py", ".ipynb", ".m")]
+    if not templates:
+        raise AssignmentError(f"there is no {TEMPLATES / assignment_id}; cut it with `grader templates`")
+    contents = {path.relative_to(root).as_posix(): _read(path) for path in sources}
+    contents["course.toml"] = _course_of_one(root / "course.toml", assignment_id)
+    contents[README] = _readme(assignment_id).encode()
+    return dict(sorted(contents.items()))
+
+
+def _course_of_one(path: Path, assignment_id: str) -> bytes:
+    """Give ``course.toml`` with this assignment alone, as the kit holds no other."""
+    source = _read(path).decode("utf-8")
+    one, count = re.subn(
+        r"^assignments\s*=\s*\[[^\]]*\]", f'assignments = ["{assignment_id}"]', source, flags=re.MULTILINE
+    )
+    if count != 1 or tomllib.loads(one).get("assignments") != [assignment_id]:
+        raise AssignmentError(f"{path}: expected one list `assignments = [...]` at the top level")
+    return one.encode()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AssignmentError(f"{path} belongs to the student kit and cannot be read: {error}") from error
+
+
+def _readme(assignment_id: str) -> str:
+    return f"""# {assignment_id}
+
+## 中文
+
+在这个文件夹里打开终端（需要已安装 `grader`），选一种你喜欢的形式开始：
+
+```
+grader start {assignment_id} --form python --lang zh      # 或 --form notebook，或 --form matlab
+```
+
+题目在 `{assignment_id}/handout.zh.md`。补全模板中的空白，随时检查自己的答案：
+
+```
+grader check {assignment_id}
+```
+
+`grader check` 运行的是公开检查；评分时还会用新的随机数据再检查一遍。
+
+## English
+
+Open a terminal in this folder (`grader` must be installed) and start in the form you like:
+
+```
+grader start {assignment_id} --form python --lang en      # or --form notebook, or --form matlab
+```
+
+The task is in `{assignment_id}/handout.en.md`. Fill in the gaps of the template, and check your work at any time:
+
+```
+grader check {assignment_id}
+```
+
+`grader check` runs the public checks; grading looks again, with fresh random data.
+"""

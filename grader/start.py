@@ -1,0 +1,90 @@
+"""A student's first step: the template in the form they like, with the handout beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.submission import Form
+from grader.templates import TEMPLATES
+from grader.text import Language, Text
+
+
+def start(
+    root: Path, assignment_id: str, form: Form, language: Language | None, to: Path
+) -> tuple[Path, ...]:
+    """Copy the template and the handout of an assignment into a folder, which is made if need be.
+
+    Parameters
+    ----------
+    root : the course's folder
+    assignment_id : which assignment
+    form : Python gives ``<id>.py``, notebook ``<id>.ipynb``, MATLAB one ``.m`` file per function
+    language : of the handout; None: in every language there is
+    to : where to; nothing that is already there is changed
+
+    Returns
+    -------
+    The files that were written; a handout that stands there already, word for word, is left out.
+
+    Raises
+    ------
+    UsageError
+        If there is no such template or handout, or a file of that name, perhaps the student's work, is there.
+    """
+    templates = _templates(root, assignment_id, form)
+    contents = {to / source.name: source.read_bytes() for source in templates}
+    for source in _handouts(root, assignment_id, language):
+        target, content = to / source.name, source.read_bytes()
+        if not (target.is_file() and target.read_bytes() == content):
+            contents[target] = content
+    for target in contents:
+        _require_absent(target)
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UsageError(
+            Text(f"{to} is not a folder; name another one", f"{to} 不是文件夹，请另选一个")
+        ) from error
+    for target, content in contents.items():
+        try:
+            with target.open("xb") as file:  # "x": also what appeared since we looked is kept
+                file.write(content)
+        except FileExistsError:
+            _require_absent(target)
+    return tuple(contents)
+
+
+def _templates(root: Path, assignment_id: str, form: Form) -> list[Path]:
+    folder = root / TEMPLATES / assignment_id / form
+    files = sorted(path for path in folder.glob("*") if path.suffix in (".py", ".ipynb", ".m"))
+    if not files:
+        known = sorted(f"{path.parent.name} ({path.name})" for path in (root / TEMPLATES).glob("*/*/"))
+        listed = ", ".join(known) or "-"
+        raise UsageError(
+            Text(
+                f"there is no {form} template for {assignment_id!r}; there are {listed}",
+                f"作业 {assignment_id!r} 没有 {form} 形式的模板；现有的模板：{listed}",
+            )
+        )
+    return files
+
+
+def _handouts(root: Path, assignment_id: str, language: Language | None) -> list[Path]:
+    languages = tuple(Language) if language is None else (language,)
+    candidates = [root / "assignments" / assignment_id / f"handout.{each}.md" for each in languages]
+    found = [path for path in candidates if path.is_file()]
+    if not found:
+        missing = candidates[0].relative_to(root).as_posix()
+        raise UsageError(Text(f"there is no handout {missing} in this course", f"本课程缺少讲义 {missing}"))
+    return found
+
+
+def _require_absent(target: Path) -> None:
+    if target.exists() or target.is_symlink():
+        raise UsageError(
+            Text(
+                f"{target} exists already and is left as it is; choose another folder with --to, or move it away",
+                f"{target} 已经存在，未作任何改动；请用 --to 另选一个文件夹，或先把它移走",
+            )
+        )

@@ -1,0 +1,44 @@
+"""Whether a form loops, seen in its syntax tree, whatever the language it is written in."""
+
+from __future__ import annotations
+
+from grader.style.finding import Finding
+from grader.submission import Form, Submission
+
+__all__ = ["Finding", "component_form", "vector_form"]
+
+
+def component_form(submission: Submission, function: str) -> Finding | None:
+    """Look whether ``function`` computes one neuron's number at a time, inside a loop over neurons.
+
+    Calls are followed into the student's own helpers.
+
+    Returns
+    -------
+    The first place that shows otherwise; None if there is none, or if the submission has no such function.
+    """
+    if submission.form is Form.MATLAB:
+        from grader.style import matlab
+
+        return matlab.component_form(submission.units, function)
+    from grader.style import python
+
+    return python.component_form(submission.units, function, submission.helpers)
+
+
+def vector_form(submission: Submission, function: str) -> Finding | None:
+    """Look whether ``function`` works without a loop over neurons or columns, or anything in the place of one.
+
+    Calls are followed into the student's own helpers.
+
+    Returns
+    -------
+    The first place that shows otherwise; None if there is none, or if the submission has no such function.
+    """
+    if submission.form is Form.MATLAB:
+        from grader.style import matlab
+
+        return matlab.vector_form(submission.units, function)
+    from grader.style import python
+
+    return python.vector_form(submission.units, function, submission.helpers)

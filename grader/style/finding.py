@@ -1,0 +1,20 @@
+"""What a look at the source found: where a form is not the form that was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A place in the student's source that does not have the form asked for.
+
+    ``unit`` is the name of the file or notebook cell ("hw3_backprop.py", "cell 4", "fc_v.m"), ``line`` counts
+    from 1 within it. ``message`` says what stands there; it does not repeat the place.
+    """
+
+    unit: str
+    line: int
+    message: Text
