@@ -28,10 +28,25 @@ class Ending:
 class RunnerProcess(Protocol):
     """One running runner. The caller owns the descriptors until `end` closes them."""
 
-    requests: int  # descriptor to write requests to
-    replies: int  # descriptor to read replies from
-    stdout: int  # descriptors of what the student prints
-    stderr: int
+    @property
+    def requests(self) -> int:
+        """Descriptor to write requests to."""
+        ...
+
+    @property
+    def replies(self) -> int:
+        """Descriptor to read replies from."""
+        ...
+
+    @property
+    def stdout(self) -> int:
+        """Descriptor of what the student prints."""
+        ...
+
+    @property
+    def stderr(self) -> int:
+        """Descriptor of what the student prints on the standard error."""
+        ...
 
     def end(self) -> Ending:
         """Kill the process and everything it started, close the descriptors, say how it ended.
@@ -44,8 +59,15 @@ class RunnerProcess(Protocol):
 class Sandbox(Protocol):
     """A way of starting runners."""
 
-    isolated: bool
-    not_isolated: Text  # what this sandbox does not hold back; empty when isolated
+    @property
+    def isolated(self) -> bool:
+        """Whether the code sees nothing of this machine."""
+        ...
+
+    @property
+    def not_isolated(self) -> Text:
+        """What this sandbox does not hold back; empty when isolated."""
+        ...
 
     def start(self, engine: Engine, limits: Limits) -> RunnerProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
