@@ -14,7 +14,6 @@ function grader_runner ()
   for generator = {"rand", "randn", "rande", "randg", "randp"}
     builtin (generator{1}, "twister", 1);  % the same submission gets the same marks when graded again
   end
-  without_display ();
 
   home = builtin ("pwd");
   builtin ("addpath", home);  % "." is there already, but a student's cd would take it away
@@ -70,13 +69,4 @@ function restore (surroundings)
   end
   builtin ("debug_on_error", false);
   builtin ("page_screen_output", false);
-end
-
-function without_display ()
-  % Let figures be made and never drawn. There may be no display and no gnuplot; the toolkit only asks whether
-  % its program exists, and starts it when a visible figure is drawn.
-  try
-    builtin ("gnuplot_binary", "/bin/sh");
-  catch
-  end
 end

@@ -19,7 +19,7 @@ function json = describe_error (err, submission, request)
   else
     for k = builtin ("numel", err.stack):-1:1
       step = err.stack(k);
-      if builtin ("strncmp", step.file, prefix, builtin ("numel", prefix))
+      if step.line > 0 && builtin ("strncmp", step.file, prefix, builtin ("numel", prefix))
         frames = [frames frame(submission, step.file(builtin ("numel", prefix)+1:end), step.line, step.name)];
       end
     end

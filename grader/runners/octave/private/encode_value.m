@@ -31,7 +31,7 @@ function [json, bytes] = encode_items (items, names)
     end
     texts{k} = [texts{k} ","];
   end
-  json = [texts{:}];
+  json = ["" texts{:}];
   json = json(1:end-1);
   bytes = [payloads{:}];
 end
@@ -66,9 +66,10 @@ end
 
 function text = lines_of (rows)
   % A char matrix as one text, a row to a line.
-  if builtin ("size", rows, 1) > 1
-    rows = builtin ("double", rows);
-    rows = [rows, builtin("repmat_newline", rows)];
+  n = builtin ("size", rows, 1);
+  if n > 1
+    rows = [builtin("double", rows), 10 * builtin("ones", n, 1)].';
+    rows = builtin ("char", rows(1:end-1));
   end
   text = rows;
 end

@@ -1,0 +1,62 @@
+"""Octave on this machine: whether it is there, and how the runner is started in it."""
+
+from __future__ import annotations
+
+import functools
+import subprocess
+from pathlib import Path
+
+from grader.text import Text, text
+
+RUNNER = Path(__file__).parent / "runners" / "octave"  # read-only while student code runs
+PROGRAM = "octave-cli"
+
+INSTALL = text(
+    "This is a MATLAB submission, and GNU Octave, which runs it, is not installed on this machine. Install it "
+    "(`sudo apt install octave`, `brew install octave`, or https://octave.org/download) and run the same "
+    "command again: what was already graded is kept.",
+    "这是一份 MATLAB 作业，而本机没有安装用来运行它的 GNU Octave。请先安装（`sudo apt install octave`、"
+    "`brew install octave`，或访问 https://octave.org/download），再运行同一条命令：已经评完的结果会保留。",
+)
+
+
+def octave_command(runner: str | Path = RUNNER, program: str = PROGRAM) -> tuple[str, ...]:
+    """Say how to start the runner, with ``runner`` being where its folder stands in the sandbox.
+
+    The process needs descriptors 3 and 4 (pipes that it may open again through ``/proc/self/fd``: their inodes
+    must belong to its user), an empty writable current folder, and an empty standard input. Of the environment it
+    needs ``PATH``, and ``LC_ALL=C.UTF-8``; ``OMP_NUM_THREADS=1`` and ``OPENBLAS_NUM_THREADS=1`` keep it small.
+    """
+    return (
+        program,
+        "--norc",
+        "--no-history",
+        "--no-line-editing",
+        "--no-window-system",
+        "--quiet",
+        f"--path={runner}/undrawn",
+        f"--path={runner}",
+        "--eval=grader_runner",
+    )
+
+
+@functools.cache
+def octave_version() -> str | None:
+    """Return the version of the Octave on this machine, found by running it, or None if there is none."""
+    try:
+        answer = subprocess.run(
+            [PROGRAM, "--norc", "--no-history", "--no-window-system", "--quiet", "--eval", "disp(version)"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return answer.stdout.strip() or None
+
+
+def octave_available() -> bool:
+    """Whether MATLAB submissions can be run here."""
+    return octave_version() is not None
