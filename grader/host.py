@@ -130,11 +130,11 @@ class LocalHost:
     here as it does there.
     """
 
-    def __init__(self, namespace: Mapping[str, object], units: Sequence[str] = ()) -> None:
+    def __init__(self, namespace: Mapping[str, object], files: Sequence[str] = ()) -> None:
         self._runner = Runner()
         self._runner.module = types.ModuleType("submission")
         self._runner.module.__dict__.update(namespace)
-        self._runner.names.update(units)
+        self._runner.names.update(files)  # whose frames are shown
         self.functions: Mapping[str, int | None] = self._runner.functions()
 
     def call(self, function: str, args: Sequence[object], *, results: int, arguments_after: bool = False) -> Reply:

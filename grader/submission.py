@@ -18,10 +18,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A piece of source that is run, or defined, on loading: a file, or one notebook cell.
+    r"""A piece of source that is run, or defined, on loading: a file, or one notebook cell.
 
     ``name`` is what messages call it ("hw3_backprop.py", "cell 4", "fc_v.m"). ``source`` is decoded text with
-    ``\\n`` line ends, no BOM, line numbers as the student sees them.
+    ``\n`` line ends, no BOM, line numbers as the student sees them.
     """
 
     name: str

@@ -163,7 +163,7 @@ class Decoder:
             flat = np.frombuffer(raw, np.uint8) != 0
         else:
             flat = np.frombuffer(raw, kind).astype(np.dtype(dtype))
-        return np.array(flat.reshape(shape, order="F"), order="C")  # type: ignore[arg-type]
+        return np.array(flat.reshape(shape, order="F"), order="C")
 
     def finish(self) -> None:
         """Demand that the whole payload was used."""

@@ -1,0 +1,141 @@
+"""Public checks on one's own work: at the command line, or inside a notebook."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader import intake
+from grader.assignment import Assignment, load_assignment
+from grader.checking import Check
+from grader.course import Course, find_course
+from grader.errors import UsageError
+from grader.grading import grade_submission, run_checks
+from grader.host import LocalHost
+from grader.outcome import Outcome, Verdict
+from grader.results import Status
+from grader.sandbox.plain import PlainSandbox
+from grader.student import Student
+from grader.submission import Form, Submission, Unit
+from grader.text import NOTHING, Language, Text, text
+
+# Everybody's inputs at home are the same, so that two students can compare what they see.
+SEED = "public"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeReport:
+    """What the public checks say of one's own work; ``problem`` is there where nothing could be run."""
+
+    assignment: Assignment
+    results: tuple[tuple[Check, Outcome], ...] = ()
+    problem: Text = NOTHING
+    notes: tuple[Text, ...] = ()
+    output: str = ""
+    language: Language = Language.EN
+
+    @property
+    def all_passed(self) -> bool:
+        """Whether every public check passed."""
+        return bool(self.results) and all(outcome.verdict is Verdict.PASSED for _, outcome in self.results)
+
+    def _repr_html_(self) -> str:
+        """Show as a table in a notebook."""
+        from grader.terminal import as_html
+
+        return as_html(self)
+
+    def __repr__(self) -> str:
+        from grader.terminal import as_plain_text
+
+        return as_plain_text(self)
+
+
+def check_path(path: Path, assignment_id: str | None, language: Language, course_folder: Path | None) -> HomeReport:
+    """Run the public checks on a file or folder.
+
+    The code is one's own and the machine too: it runs in a plain process under the usual limits.
+
+    Raises
+    ------
+    UsageError
+        If there is nothing at ``path``, or nothing says which assignment it is for.
+    SubmissionError
+        If it cannot be read or does not load.
+    """
+    if not path.exists():
+        raise UsageError(text(f"there is nothing at {path}", f"{path} 不存在"))
+    course = find_course(*([course_folder] if course_folder else [Path.cwd(), path]))
+    chosen = assignment_id or _guess(course, path)
+    assignment = load_assignment(course, chosen)
+    submission = intake.read_path(path, assignment.id, assignment.functions, assignment.limits)
+    public = {check.id for check in assignment.public_checks}
+    graded = grade_submission(assignment, submission, PlainSandbox(), SEED, only=public)
+    by_id = {outcome.check: outcome for outcome in graded.outcomes}
+    return HomeReport(
+        assignment=assignment,
+        results=tuple((check, by_id[check.id]) for check in assignment.public_checks if check.id in by_id),
+        problem=NOTHING if graded.status is Status.GRADED else graded.message,
+        notes=graded.notes,
+        output=graded.output,
+        language=language,
+    )
+
+
+def check(assignment_id: str, language: str = "") -> HomeReport:
+    """Run the public checks on the functions defined in the calling notebook or session.
+
+    Parameters
+    ----------
+    assignment_id : such as ``"hw3_backprop"``
+    language : ``"zh"`` or ``"en"``; the course's first language by default
+
+    Returns
+    -------
+    HomeReport
+        A notebook shows it as a table.
+
+    Raises
+    ------
+    UsageError
+        If there is no such assignment, or no course upwards of the current folder.
+    """
+    frame = inspect.currentframe()
+    caller = frame.f_back if frame else None
+    namespace: Mapping[str, Any] = caller.f_globals if caller else {}
+    course = find_course(Path.cwd())
+    assignment = load_assignment(course, assignment_id)
+    cells = [str(cell) for cell in namespace.get("In", ())]  # IPython keeps what was run, in order
+    units = tuple(Unit(name=f"In [{number}]", source=cell) for number, cell in enumerate(cells) if cell)
+    submission = Submission(id="notebook", form=Form.NOTEBOOK, units=units, sha256="")
+    host = LocalHost(namespace, files=_code_files(namespace))
+    student = Student(host, {**assignment.functions, **assignment.given}, submission)
+    outcomes = run_checks(assignment, assignment.public_checks, student, SEED)
+    return HomeReport(
+        assignment=assignment,
+        results=tuple(zip(assignment.public_checks, outcomes, strict=True)),
+        language=Language(language) if language else course.languages[0],
+    )
+
+
+def _code_files(namespace: Mapping[str, Any]) -> list[str]:
+    """Name the files (in a notebook: the cells) that the namespace's functions were defined in."""
+    codes = (getattr(value, "__code__", None) for value in namespace.values())
+    return sorted({code.co_filename for code in codes if code is not None})
+
+
+def _guess(course: Course, path: Path) -> str:
+    functions = {name: load_assignment(course, name).functions for name in course.assignments}
+    found = intake.guess_assignment(path, functions)
+    if found is None:
+        known = ", ".join(course.assignments)
+        raise UsageError(
+            text(
+                f"{path} does not say which assignment it is for; add --assignment with one of {known}",
+                f"无法从 {path} 看出是哪个作业；请加上 --assignment，可选：{known}",
+            )
+        )
+    return found

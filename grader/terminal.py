@@ -1,0 +1,131 @@
+"""What results look like on a terminal, and in a notebook's cell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text as Styled
+
+from grader.outcome import Verdict
+from grader.text import Language, Text, text
+
+if TYPE_CHECKING:
+    from grader.home import HomeReport
+    from grader.results import Results
+
+MARKS = {
+    Verdict.PASSED: ("✓", "green", text("passed", "通过")),
+    Verdict.FAILED: ("✗", "red", text("wrong", "不对")),
+    Verdict.ERROR: ("✗", "red", text("error", "出错")),
+    Verdict.TIMEOUT: ("✗", "red", text("too slow", "超时")),
+    Verdict.KILLED: ("✗", "red", text("stopped", "被终止")),
+    Verdict.MISSING: ("·", "yellow", text("blank", "未填写")),
+}
+
+
+def home_report(report: HomeReport) -> RenderableType:
+    """Show a student what passed, what did not, and what to look at first."""
+    language = report.language
+    parts: list[RenderableType] = [Styled(f"{report.assignment.title[language]} ({report.assignment.id})", "bold")]
+    if report.problem:
+        parts.append(Styled(report.problem[language], "red"))
+        return Group(*parts)
+    table = Table(box=None, padding=(0, 1), show_header=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold")
+    for check, outcome in report.results:
+        sign, colour, word = MARKS[outcome.verdict]
+        note = outcome.message[language] if outcome.verdict is not Verdict.MISSING else ""
+        table.add_row(
+            Styled(f"{sign} {word[language]}", colour), Styled(check.title[language]), Styled(note, "dim" if note else "")
+        )
+    parts.append(table)
+    parts += [Styled(f"! {note[language]}", "yellow") for note in report.notes]
+    if report.output.strip():
+        parts.append(Styled(text("what your code printed:", "你的代码输出：")[language], "dim"))
+        parts.append(Styled(report.output.rstrip()[-2000:], "dim"))
+    parts.append(_conclusion(report)[language])
+    return Group(*parts)
+
+
+def _conclusion(report: HomeReport) -> Text:
+    """Count what passed, and name the one thing to look at next."""
+    passed = sum(outcome.verdict is Verdict.PASSED for _, outcome in report.results)
+    total = len(report.results)
+    count = text(f"{passed} of {total} public checks pass.", f"公开检查通过 {passed}/{total} 项。")
+    if passed == total:
+        return count + text(
+            " Well done. The hidden checks use other inputs: try odd sizes and several columns yourself.",
+            "做得好！隐藏检查会用别的输入：请自己试试不同的层大小和多列样本。",
+        )
+    wrong = [check for check, outcome in report.results if outcome.verdict not in (Verdict.PASSED, Verdict.MISSING)]
+    blank = [check for check, outcome in report.results if outcome.verdict is Verdict.MISSING]
+    if wrong:
+        return count + text(
+            f" Look at {wrong[0].function} first: the first line that is not green says what is off.",
+            f"先看 {wrong[0].function}：第一行不是绿色的提示指出了问题。",
+        )
+    return count + text(f" Next to fill in: {blank[0].function}.", f"接下来请填写：{blank[0].function}。")
+
+
+def class_table(results: Results, language: Language) -> RenderableType:
+    """Show an instructor one line per submission."""
+    table = Table(title=results.title[language], title_justify="left", title_style="bold")
+    for heading in (text("id", "学号"), text("form", "形式"), text("status", "状态")):
+        table.add_column(heading[language], overflow="fold")
+    table.add_column(text("mark", "分数")[language], justify="right", no_wrap=True)
+    table.add_column(text("what to say", "要点")[language], overflow="fold")
+    for submission in results.submissions:
+        mistakes = dict.fromkeys(check.mistake for check in submission.checks if check.mistake)
+        named = [results.mistakes[mistake].title[language] for mistake in mistakes if mistake in results.mistakes]
+        failed = dict.fromkeys(
+            check.function for check in submission.checks if check.points < check.max_points and not check.mistake
+        )
+        said = submission.message[language] or "; ".join(named) or ", ".join(list(failed)[:4])
+        full = submission.score >= submission.max_score > 0
+        table.add_row(
+            Styled(printable(submission.id)),
+            submission.form or "",
+            submission.status,
+            Styled(f"{submission.score:g}", "green" if full else ""),
+            Styled(printable(said)),
+        )
+    return table
+
+
+def printable(student_text: str) -> str:
+    """Make a student's text safe to print: no control characters, so no escape sequences."""
+    return "".join(char if char.isprintable() else " " for char in student_text)
+
+
+def as_plain_text(report: HomeReport) -> str:
+    """Show a report where there is neither terminal nor notebook."""
+    stream = io.StringIO()
+    Console(file=stream, width=110).print(home_report(report))
+    return stream.getvalue()
+
+
+def as_html(report: HomeReport) -> str:
+    """Show a report in a notebook."""
+    language = report.language
+    rows = []
+    for check, outcome in report.results:
+        sign, colour, word = MARKS[outcome.verdict]
+        note = outcome.message[language] if outcome.verdict is not Verdict.MISSING else ""
+        cells = (f"{sign} {word[language]}", check.title[language], note)
+        rows.append(_row(cells, colour))
+    heading = f"<b>{escape(report.assignment.title[language])}</b> ({escape(report.assignment.id)})"
+    return f"<div>{heading}<table>{''.join(rows)}</table><p>{escape(_conclusion(report)[language])}</p></div>"
+
+
+def _row(cells: Iterable[str], colour: str) -> str:
+    first, *rest = cells
+    style = f'style="text-align:left;color:{"#b58900" if colour == "yellow" else colour}"'
+    others = "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in rest)
+    return f"<tr><td {style}>{escape(first)}</td>{others}</tr>"
