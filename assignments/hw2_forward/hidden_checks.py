@@ -1,0 +1,276 @@
+"""Fresh random inputs, answered by the reference solution."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from grader.checking import Report, Student, check, text
+from grader.wire import Array, Value
+
+VALUES = text("{function}: values", "{function}：数值")
+UNTOUCHED = text("{function}: leaves its inputs as they were", "{function}：不修改输入")
+LARGE = text("{function}: net inputs up to 1000", "{function}：净输入达到 1000")
+
+FC = ("fc_c", "fc_v")
+FORWARD = ("forward_c", "forward_v")
+
+# (n_next, n, m); the square layer comes first: there a transposed weight matrix computes something, and can be named
+LAYERS = ((4, 4, 3), (3, 2, 1), (2, 5, 4), (1, 3, 2), (6, 1, 3))
+# sizes of the layers and m; again the network in which the order of the layers could be confused comes first
+NETWORKS = (((3, 3, 3, 3), 2), ((4, 3), 3), ((2, 5, 1), 4), ((3, 1, 4, 2), 1), ((2, 4, 3, 5, 2), 3))
+
+
+def network(rng: np.random.Generator, sizes: tuple[int, ...], scale: float = 1.0) -> list[Array]:
+    """Draw the weights of a network with these sizes of its layers."""
+    return [scale * rng.normal(size=(n_next, n)) for n, n_next in pairwise(sizes)]
+
+
+def bits(rng: np.random.Generator, shape: tuple[int, ...]) -> tuple[Array, Array]:
+    """Draw two arrays of 0 and 1 in which every pair of bits stands at least once."""
+    size = int(np.prod(shape))
+    pairs = rng.permutation(np.arange(size) % 4).reshape(shape)
+    return (pairs // 2).astype(np.float64), (pairs % 2).astype(np.float64)
+
+
+def number(value: Value, report: Report) -> float:
+    """Read an answer to numbers as one number."""
+    array = report.numbers(value, name="y")
+    report.require(
+        array.size == 1,
+        text(
+            f"two numbers went in and {array.size} came out; expected one",
+            f"输入是两个数，却返回了 {array.size} 个数；应返回一个数",
+        ),
+    )
+    return float(array.flat[0])
+
+
+def unmodified(before: list[Array], after: Value, name: str, report: Report) -> None:
+    """Demand that an argument is what it was before the call."""
+    now = after if isinstance(after, list) else [after]
+    same = len(now) == len(before) and all(
+        np.array_equal(report.numbers(item, name=name).ravel(), was.ravel())
+        for item, was in zip(now, before, strict=True)
+    )
+    message = text(
+        "{name} has other values after the call than before; work on a copy, or build a new array",
+        "调用之后 {name} 的值变了；请在副本上计算，或新建一个数组",
+    )
+    report.require(same, message.format(name=name))
+
+
+# step
+
+
+@check("value", functions="step", kind="value", points=4, title=VALUES)
+def values_of_step(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Random net inputs with exact zeros among them, in arrays of several shapes and as a number."""
+    for shape in ((3, 5), (1, 8), (6, 1)):
+        z = rng.normal(scale=2.0, size=shape)
+        z.flat[rng.integers(z.size)] = 0.0
+        report.close(student.step(z), report.reference.step(z), name="y")
+    for z in (0.0, -0.25, 0.25):
+        report.close(number(student.step(z), report), report.reference.step(z), name=f"step({z:g})")
+
+
+@check("inputs", functions="step", kind="robustness", points=1, title=UNTOUCHED)
+def inputs_of_step(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """``z[z >= 0] = 1`` would change the caller's z."""
+    z = rng.normal(size=(3, 4))
+    _, after = student["step"].with_arguments(z)
+    unmodified([z], after[0], "z", report)
+
+
+# perceptron
+
+
+@check("value", functions="perceptron", kind="value", points=6, title=VALUES)
+def values_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Small whole numbers, so that many net inputs lie exactly on the threshold."""
+    for n, m in ((3, 40), (2, 30), (1, 12), (4, 1)):
+        w = rng.integers(1, 4, size=(1, n)) * rng.choice([-1.0, 1.0], size=(1, n))
+        w[0, 0] = rng.choice([-1.0, 1.0])
+        b = float(rng.choice([-2.0, -1.0, 1.0, 2.0]))
+        x = rng.integers(-2, 3, size=(n, m)).astype(np.float64)
+        x[0, 0] = -w[0, 0] * (b + w[0, 1:] @ x[1:, 0])  # the first sample lies on the threshold for certain
+        report.close(student.perceptron(w, b, x), report.reference.perceptron(w, b, x), name="y")
+
+
+# nand, xor
+
+
+@check(
+    "value",
+    functions=("nand", "xor"),
+    kind="value",
+    points={"nand": 3, "xor": 4},
+    title=text("{function}: truth table on arrays", "{function}：数组上的真值表"),
+)
+def gates_on_arrays(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Rows, columns and matrices of bits."""
+    for shape in ((1, 12), (8, 1), (3, 4)):
+        x1, x2 = bits(rng, shape)
+        report.close(student[report.function](x1, x2), report.reference[report.function](x1, x2), name="y")
+
+
+@check(
+    "numbers",
+    functions=("nand", "xor"),
+    kind="value",
+    points={"nand": 3, "xor": 3},
+    title=text("{function}: truth table on numbers", "{function}：单个数的真值表"),
+)
+def gates_on_numbers(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Ask for the four pairs of bits one by one, all of them before any is judged."""
+    pairs = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
+    got = [number(student[report.function](x1, x2), report) for x1, x2 in pairs]
+    want = [number(report.reference[report.function](x1, x2), report) for x1, x2 in pairs]
+    for (x1, x2), y, wanted in zip(pairs, got, want, strict=True):
+        report.close(y, wanted, name=f"{report.function}({x1:g}, {x2:g})")
+
+
+# fc_c, fc_v
+
+
+@check(
+    "shape_of_any_layer",
+    functions=FC,
+    kind="shape",
+    points=2,
+    title=text("{function}: shapes of layers of all sizes", "{function}：各种大小的层的结果形状"),
+)
+def shapes_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Down to one neuron and one sample."""
+    for n_next, n, m in (*LAYERS, (1, 1, 1), (3, 2, 1)):
+        a_next = student[report.function](rng.normal(size=(n_next, n)), rng.uniform(size=(n, m)))
+        report.shape(a_next, (n_next, m), name="a_next")
+
+
+@check("value", functions=FC, kind="value", points=10, title=VALUES)
+def values_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Random layers, most of them not square."""
+    for n_next, n, m in LAYERS:
+        w, a = rng.normal(size=(n_next, n)), rng.normal(size=(n, m))
+        report.close(student[report.function](w, a), report.reference.fc_v(w, a), name="a_next")
+
+
+@check(
+    "style",
+    functions="fc_c",
+    kind="style",
+    points=6,
+    title=text("{function}: one neuron at a time, in a loop", "{function}：用循环逐个神经元计算"),
+)
+def style_of_fc_c(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Look for the loop in the source."""
+    report.component_form(student)
+
+
+@check(
+    "style",
+    functions="fc_v",
+    kind="style",
+    points=5,
+    title=text("{function}: no loop over neurons or samples", "{function}：不对神经元或样本循环"),
+)
+def style_of_fc_v(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Look for a loop in the source, or for anything in the place of one."""
+    report.vector_form(student)
+
+
+@check("large", functions=FC, kind="robustness", points=1, title=LARGE)
+def large_net_inputs(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Saturate the sigmoid at 0 and at 1: nothing may become NaN."""
+    w = np.array([[1000.0, 0.0], [-1000.0, 0.0], [400.0, -400.0], [0.0, 1.0]])
+    a = np.array([[1.0, -1.0], [1.0, 0.25]])
+    report.close(student[report.function](w, a), report.reference.fc_v(w, a), name="a_next")
+
+
+@check(
+    "single",
+    functions=FC,
+    kind="robustness",
+    points=1,
+    title=text("{function}: one neuron, one input, one sample", "{function}：一个神经元、一个输入、一个样本"),
+)
+def single_neuron(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Take a layer of one neuron for a layer, and one sample for a column."""
+    for n_next, n, m in ((1, 1, 1), (1, 4, 1), (5, 1, 1), (1, 1, 6)):
+        w, a = rng.normal(size=(n_next, n)), rng.normal(size=(n, m))
+        report.close(student[report.function](w, a), report.reference.fc_v(w, a), name="a_next")
+
+
+@check("inputs", functions=FC, kind="robustness", points=1, title=UNTOUCHED)
+def inputs_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Neither the weights nor the activations change."""
+    w, a = rng.normal(size=(3, 4)), rng.normal(size=(4, 2))
+    _, after = student[report.function].with_arguments(w, a)
+    unmodified([w], after[0], "w", report)
+    unmodified([a], after[1], "a", report)
+
+
+# forward_c, forward_v
+
+
+@check(
+    "shape",
+    functions=FORWARD,
+    kind="shape",
+    points=1,
+    title=text("{function}: shape of the network's output", "{function}：网络输出的形状"),
+)
+def shapes_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """One row per output neuron, one column per sample."""
+    for sizes, m in NETWORKS:
+        a_last = student[report.function](network(rng, sizes), rng.uniform(size=(sizes[0], m)))
+        report.shape(a_last, (sizes[-1], m), name="a_L")
+
+
+@check("value", functions=FORWARD, kind="value", points=6, title=VALUES)
+def values_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Networks of two to five layers, most of them not square."""
+    for sizes, m in NETWORKS:
+        w, x = network(rng, sizes), rng.normal(size=(sizes[0], m))
+        report.close(student[report.function](w, x), report.reference[report.function](w, x), name="a_L")
+
+
+@check(
+    "style",
+    functions="forward_c",
+    kind="style",
+    points=1,
+    title=text("{function}: one neuron at a time, in a loop", "{function}：用循环逐个神经元计算"),
+)
+def style_of_forward_c(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Look for the loop over neurons, which may stand in fc_c."""
+    report.component_form(student)
+
+
+@check(
+    "style",
+    functions="forward_v",
+    kind="style",
+    points=1,
+    title=text("{function}: loops over layers alone", "{function}：只对各层循环"),
+)
+def style_of_forward_v(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Look for a loop over neurons or samples; one over layers is fine."""
+    report.vector_form(student)
+
+
+@check("large", functions=FORWARD, kind="robustness", points=1, title=LARGE)
+def large_net_inputs_in_a_network(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Saturated hidden neurons."""
+    w, x = network(rng, (3, 4, 2), scale=300.0), rng.normal(size=(3, 5))
+    report.close(student[report.function](w, x), report.reference[report.function](w, x), name="a_L")
+
+
+@check("inputs", functions=FORWARD, kind="robustness", points=1, title=UNTOUCHED)
+def inputs_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Neither the weights nor the inputs change."""
+    w, x = network(rng, (3, 4, 2)), rng.normal(size=(3, 2))
+    _, after = student[report.function].with_arguments(w, x)
+    unmodified(w, after[0], "w", report)
+    unmodified([x], after[1], "x", report)
