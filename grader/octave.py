@@ -1,4 +1,4 @@
-"""Octave on this machine: whether it is there, and how the runner is started in it."""
+"""Octave on this machine: whether it is there, how to get it, and how the runner is started in it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import functools
 import subprocess
 from pathlib import Path
 
-from grader.text import Text, text
+from grader.text import text
 
-RUNNER = Path(__file__).parent / "runners" / "octave"  # read-only while student code runs
 PROGRAM = "octave-cli"
+RUNNER = Path(__file__).parent / "runners" / "octave"  # read-only while student code runs
 
 INSTALL = text(
-    "This is a MATLAB submission, and GNU Octave, which runs it, is not installed on this machine. Install it "
-    "(`sudo apt install octave`, `brew install octave`, or https://octave.org/download) and run the same "
-    "command again: what was already graded is kept.",
-    "这是一份 MATLAB 作业，而本机没有安装用来运行它的 GNU Octave。请先安装（`sudo apt install octave`、"
-    "`brew install octave`，或访问 https://octave.org/download），再运行同一条命令：已经评完的结果会保留。",
+    "This work is in MATLAB files, and GNU Octave, which runs them, is not installed on this machine: "
+    "sudo apt install octave (macOS: brew install octave; Windows: https://octave.org/download). "
+    "Then give the same command again; what is graded already is kept.",
+    "这份作业是 MATLAB 文件，而本机没有安装运行它们的 GNU Octave：sudo apt install octave"
+    "（macOS：brew install octave；Windows：https://octave.org/download）。"
+    "安装后再运行同一条命令即可，已经评完的结果会保留。",
 )
 
 
@@ -42,7 +43,7 @@ def octave_command(runner: str | Path = RUNNER, program: str = PROGRAM) -> tuple
 
 @functools.cache
 def octave_version() -> str | None:
-    """Return the version of the Octave on this machine, found by running it, or None if there is none."""
+    """Return the version of the Octave on this machine, found by running it; None if it does not run."""
     try:
         answer = subprocess.run(
             [PROGRAM, "--norc", "--no-history", "--no-window-system", "--quiet", "--eval", "disp(version)"],
@@ -58,5 +59,5 @@ def octave_version() -> str | None:
 
 
 def octave_available() -> bool:
-    """Whether MATLAB submissions can be run here."""
+    """Tell whether MATLAB submissions can be run here."""
     return octave_version() is not None

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from grader.octave import octave_command
+from grader.sandbox.runtime import environment
 from grader.wire import LENGTHS, Decoder, Value, decode_header, encode_call, encode_frame
 
 
@@ -47,16 +48,15 @@ class Runner:
         """Start a runner in ``folder`` and load ``sources`` (file name -> text)."""
         far_requests, requests = os.pipe()
         replies, far_replies = os.pipe()
-        command = ["sh", "-c", f'exec "$@" 3<&{far_requests} 4>&{far_replies}', "sh", *octave_command()]
-        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1"}
+        command = ["sh", "-c", f'exec "$@" 3<&{far_requests} 4>&{far_replies}', "sh"]
         with (folder / ".out").open("wb") as out:
             process = subprocess.Popen(
-                command,
+                [*command, *octave_command()],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 cwd=folder,
-                env=environment | {"OPENBLAS_NUM_THREADS": "1"},
+                env=environment(home=str(folder), libraries=""),
                 pass_fds=(far_requests, far_replies),
             )
         os.close(far_requests)

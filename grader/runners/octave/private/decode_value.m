@@ -31,32 +31,35 @@ function [value, at] = decode_array (described, payload, at)
     shape = [shape, builtin("ones", 1, 2 - builtin ("numel", shape))];
   end
   count = builtin ("prod", shape);
+  if builtin ("strcmp", described.dtype, "float64")  % most are: no need to look further
+    value = builtin ("reshape", builtin ("typecast", payload(at+1:at+8*count), "double"), shape);
+    at = at + 8 * count;
+    return;
+  end
   switch described.dtype
-    case {"float64", "int64", "uint64", "complex128"}
+    case {"int64", "uint64"}
       size = 8;
     case {"float32", "int32", "uint32"}
       size = 4;
     case {"int16", "uint16"}
       size = 2;
+    case "complex128"
+      size = 16;
     otherwise
       size = 1;
   end
-  complex_numbers = builtin ("strcmp", described.dtype, "complex128");
-  size = size * (1 + complex_numbers);
   bytes = payload(at+1:at+count*size);
   at = at + count * size;
   switch described.dtype
-    case {"float64", "complex128"}
-      value = builtin ("typecast", bytes, "double");
+    case "complex128"
+      parts = builtin ("typecast", bytes, "double");
+      value = builtin ("complex", parts(1:2:end), parts(2:2:end));
     case "float32"
       value = builtin ("typecast", bytes, "single");
     case "bool"
       value = bytes != 0;
     otherwise
       value = builtin ("double", builtin ("typecast", bytes, described.dtype));
-  end
-  if complex_numbers
-    value = builtin ("complex", value(1:2:2*count), value(2:2:2*count));
   end
   value = builtin ("reshape", value, shape);
 end

@@ -37,28 +37,26 @@ function [json, bytes] = encode_items (items, names)
 end
 
 function [json, bytes] = encode_array (value)
-  kind = builtin ("class", value);
+  dtype = builtin ("class", value);
   shape = builtin ("sprintf", "%d,", builtin ("size", value));
-  value = builtin ("reshape", value, 1, []);
-  switch kind
-    case "logical"
-      dtype = "bool";
-      value = builtin ("uint8", value);
-    case "single"
-      dtype = "float32";
-    case "double"
-      dtype = "float64";
-    otherwise
-      dtype = kind;
-  end
+  value = value(:).';
   if builtin ("iscomplex", value)
     if builtin ("any", builtin ("imag", value) != 0)
       dtype = "complex128";
-      value = builtin ("double", value);
-      value = builtin ("reshape", [builtin("real", value); builtin("imag", value)], 1, []);
+      value = builtin ("double", [builtin("real", value); builtin("imag", value)]);
+      value = value(:).';
     else
       value = builtin ("real", value);
     end
+  end
+  switch dtype
+    case "double"
+      dtype = "float64";
+    case "single"
+      dtype = "float32";
+    case "logical"
+      dtype = "bool";
+      value = builtin ("uint8", value);
   end
   bytes = builtin ("typecast", value, "uint8");
   json = ["{\"kind\":\"array\",\"dtype\":\"" dtype "\",\"shape\":[" shape(1:end-1) "]}"];
