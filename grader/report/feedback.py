@@ -1,0 +1,153 @@
+"""What to say to one student, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.outcome import Verdict
+from grader.report.class_view import earned_by_follow_through, mistake_text
+from grader.results import CheckResult, MistakeText, Results, SubmissionResult
+from grader.text import Text, text
+
+FIRST_STEPS = 3  # more at once is a list, not advice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCheck:
+    """A check, and what is said of the known mistake behind it."""
+
+    result: CheckResult
+    mistake: MistakeText | None
+    said_above: bool  # this card has explained the mistake already
+    followed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionCard:
+    """All checks of one function, in the order of the rubric."""
+
+    function: str
+    checks: tuple[ShownCheck, ...]
+
+    @property
+    def points(self) -> float:
+        """Points earned in this function."""
+        return sum(check.result.points for check in self.checks)
+
+    @property
+    def max_points(self) -> float:
+        """Points to be had in this function."""
+        return sum(check.result.max_points for check in self.checks)
+
+    @property
+    def tone(self) -> str:
+        """``good``: all passed; ``open``: all blank; ``part``: some marks were earned; else ``bad``."""
+        statuses = {check.result.status for check in self.checks}
+        if statuses <= {Verdict.PASSED}:
+            return "good"
+        if statuses == {Verdict.MISSING}:
+            return "open"
+        return "part" if self.points > 0 else "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstStep:
+    """One thing to look at: the functions it is about, and what it is."""
+
+    functions: tuple[str, ...]
+    what: Text
+    named: bool  # whether `what` is the title of a known mistake
+
+
+def function_cards(results: Results, submission: SubmissionResult) -> tuple[FunctionCard, ...]:
+    """Arrange the checks by function, both in the order of the rubric."""
+    grouped: dict[str, list[CheckResult]] = {}
+    for check in submission.checks:
+        grouped.setdefault(check.function, []).append(check)
+    return tuple(
+        FunctionCard(function=function, checks=tuple(_shown_checks(results, checks)))
+        for function, checks in grouped.items()
+    )
+
+
+def first_steps(cards: tuple[FunctionCard, ...]) -> tuple[FirstStep, ...]:
+    """Choose what to look at first.
+
+    The rubric's order is the order in which functions build on each other, so the earliest trouble comes first;
+    blank functions come last, since their author knows of them; what only follows from an earlier slip is left
+    out.
+    """
+    steps: dict[tuple[bool, str], FirstStep] = {}
+    for card in cards:
+        troubles = [
+            check for check in card.checks if check.result.status != Verdict.PASSED and not check.followed
+        ]
+        if not troubles:
+            continue
+        # a mistake known by name says more than the symptom that comes before it
+        trouble = next((check for check in troubles if check.mistake is not None), troubles[0])
+        blank = trouble.result.status == Verdict.MISSING
+        what = trouble.mistake.title if trouble.mistake is not None else _symptom(trouble.result)
+        key = (blank, trouble.result.mistake or ("blank" if blank else card.function))
+        before = steps[key].functions if key in steps else ()
+        steps[key] = FirstStep(
+            functions=(*before, card.function), what=what, named=trouble.mistake is not None
+        )
+    return tuple(steps[key] for key in sorted(steps, key=lambda key: key[0]))[:FIRST_STEPS]
+
+
+def encouragement(submission: SubmissionResult) -> Text:
+    """One honest sentence about where the work stands."""
+    share = submission.score / submission.max_score if submission.max_score > 0 else 0.0
+    statuses = {check.status for check in submission.checks}
+    if statuses <= {Verdict.PASSED} and share >= 1:
+        return text("Everything that was checked is right. Well done!", "检查的内容全部正确，做得很好！")
+    if statuses <= {Verdict.MISSING}:
+        return text(
+            "The functions are still blank. Fill in the first one, check it at home, and go on from there.",
+            "各个函数都还没有填写。先完成第一个，在自己的电脑上检查通过后再做下一个。",
+        )
+    if share >= 0.85:
+        return text("Nearly there: very little is left to mend.", "已经非常接近了，只差一点点需要修改。")
+    if share >= 0.5:
+        return text(
+            "A good part of this works. What is left is explained below, one step at a time.",
+            "大部分已经做对了。余下的问题都在下面逐条说明，一步一步改就好。",
+        )
+    if share > 0:
+        return text(
+            "A start is made. Take the points below one at a time; mending an early one often mends later ones.",
+            "已经有了一个开头。请按下面的顺序逐条修改：前面的改对了，后面的往往也会跟着变对。",
+        )
+    return text(
+        "No marks yet, and that can change quickly: begin with the first point below.",
+        "目前还没有得分，不过很快就能改观：先从下面第一条开始。",
+    )
+
+
+def _shown_checks(results: Results, checks: list[CheckResult]) -> list[ShownCheck]:
+    shown: list[ShownCheck] = []
+    explained: set[str] = set()
+    for check in checks:
+        shown.append(
+            ShownCheck(
+                result=check,
+                mistake=mistake_text(results, check.mistake) if check.mistake is not None else None,
+                said_above=check.mistake in explained,
+                followed=earned_by_follow_through(check),
+            )
+        )
+        if check.mistake is not None:
+            explained.add(check.mistake)
+    return shown
+
+
+def _symptom(check: CheckResult) -> Text:
+    if check.status == Verdict.MISSING:
+        return text("still blank", "尚未填写")
+    return first_line(check.message) or check.title
+
+
+def first_line(message: Text) -> Text:
+    """Cut a message down to its first line."""
+    return Text(message.en.strip().partition("\n")[0], message.zh.strip().partition("\n")[0])

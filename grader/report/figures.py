@@ -1,0 +1,219 @@
+"""Where the lines, cells and labels of a picture go.
+
+Geometry alone, in the units of the drawing; the templates draw it. Words stand outside the pictures, in the
+page's own text, so a picture needs no font but the one for digits.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from grader.outcome import GridPicture, LinePicture
+from grader.text import Text
+
+# Drawn at this size and scaled to the column; digits stay legible on a phone.
+WIDTH, HEIGHT = 440.0, 200.0
+LEFT, RIGHT, TOP, BOTTOM = 52.0, 12.0, 10.0, 24.0
+
+MOST_POINTS = 500  # per curve: finer than the eye, or a printer, can tell apart
+MOST_CELLS = 48  # per side of a grid
+DOTS_BELOW = 16  # up to so many points are marked one by one
+LOGARITHMIC_ABOVE = 300.0  # largest over smallest value, from which the small ones would all lie on the axis
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A labelled position on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnCurve:
+    """One curve: unbroken runs of points, because numbers that are not finite leave gaps."""
+
+    label: Text
+    runs: tuple[tuple[tuple[float, float], ...], ...]
+    dots: tuple[tuple[float, float], ...]
+    last: str  # the last number, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChart:
+    """Curves between two axes."""
+
+    curves: tuple[DrawnCurve, ...]
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    logarithmic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number of a grid; ``strength`` is its size over the largest, 0..1, None where it is not finite."""
+
+    x: float
+    y: float
+    strength: float | None
+    negative: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatMap:
+    """A small matrix as cells; labels only where they fit."""
+
+    width: float
+    height: float
+    side_x: float
+    side_y: float
+    cells: tuple[Cell, ...]
+    largest: str
+    signed: bool
+    cropped: bool
+
+
+def line_chart(picture: LinePicture) -> LineChart:
+    """Lay out curves over the index 1..n."""
+    finite = [v for curve in picture.curves for v in curve.values if v is not None and math.isfinite(v)]
+    length = max((len(curve.values) for curve in picture.curves), default=0)
+    low, high = (min(finite), max(finite)) if finite else (0.0, 1.0)
+    logarithmic = low > 0 and high / low > LOGARITHMIC_ABOVE
+    if logarithmic:
+        marks = [10.0**power for power in range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)]
+        marks = marks[:: math.ceil(len(marks) / 6)]
+        low, high = min(low, marks[0]), max(high, marks[-1])
+    else:
+        marks = round_numbers(min(low, 0.0) if low > 0 and low < 0.5 * high else low, high)
+        low, high = min(low, marks[0]), max(high, marks[-1])
+
+    def x_at(index: int) -> float:
+        return _between(LEFT, WIDTH - RIGHT, (index - 1) / (length - 1) if length > 1 else 0.5)
+
+    def y_at(value: float) -> float:
+        if logarithmic:
+            share = _share(math.log(value), math.log(low), math.log(high))
+        else:
+            share = _share(value, low, high)
+        return _between(HEIGHT - BOTTOM, TOP, share)
+
+    return LineChart(
+        curves=tuple(
+            DrawnCurve(
+                label=curve.label,
+                runs=(runs := _runs(curve.values, x_at, y_at)),
+                dots=tuple(point for run in runs for point in run if length <= DOTS_BELOW or len(run) == 1),
+                last=number(curve.values[-1]) if curve.values else "",
+            )
+            for curve in picture.curves
+        ),
+        x_ticks=tuple(Tick(x_at(index), str(index)) for index in _whole_ticks(length)),
+        y_ticks=tuple(Tick(y_at(mark), number(mark)) for mark in marks),
+        logarithmic=logarithmic,
+    )
+
+
+def heat_map(picture: GridPicture) -> HeatMap:
+    """Lay out a matrix; rows of unequal length are drawn as they are."""
+    rows = [row[:MOST_CELLS] for row in picture.rows[:MOST_CELLS]]
+    finite = [v for row in rows for v in row if v is not None and math.isfinite(v)]
+    largest = max((abs(value) for value in finite), default=0.0)
+    columns = max((len(row) for row in rows), default=0)
+    labelled = columns <= 7
+    side_x = 62.0 if labelled else max(8.0, min(28.0, WIDTH / max(columns, 1)))
+    side_y = 28.0 if labelled else side_x
+    return HeatMap(
+        width=max(columns, 1) * side_x,
+        height=max(len(rows), 1) * side_y,
+        side_x=side_x,
+        side_y=side_y,
+        cells=tuple(
+            Cell(
+                x=column * side_x,
+                y=row * side_y,
+                strength=_strength(value, largest),
+                negative=value is not None and value < 0,
+                label=number(value) if labelled else "",
+            )
+            for row, values in enumerate(rows)
+            for column, value in enumerate(values)
+        ),
+        largest=number(largest),
+        signed=any(value < 0 for value in finite),
+        cropped=len(rows) < len(picture.rows) or any(len(row) > MOST_CELLS for row in picture.rows),
+    )
+
+
+def round_numbers(low: float, high: float, about: int = 4) -> list[float]:
+    """Choose round numbers (1, 2 or 5 times a power of ten apart) that span ``low..high``."""
+    if not high > low:
+        low, high = (low - abs(low) / 2, high + abs(high) / 2) if low else (0.0, 1.0)
+    raw = (high - low) / about
+    if raw == 0 or not math.isfinite(raw):  # numbers too close together, or too far apart, to divide
+        return [low, high]
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * (1 - 1e-9))
+    return [index * step for index in range(math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9) + 1)]
+
+
+def number(value: float | None) -> str:
+    """Write a number with at most three significant digits; what is not finite as a dash."""
+    if value is None or not math.isfinite(value):
+        return "–"
+    if value == 0:
+        return "0"
+    if 1e-3 <= abs(value) < 1e5:
+        digits = max(0, 2 - math.floor(math.log10(abs(value))))
+        written = f"{value:.{digits}f}"
+        written = written.rstrip("0").rstrip(".") if "." in written else written
+    else:
+        mantissa, exponent = f"{value:.1e}".split("e")
+        written = f"{mantissa.removesuffix('.0')}e{int(exponent)}"
+    return written.replace("-", "−")
+
+
+def _runs(
+    values: Sequence[float | None], x_at: Callable[[int], float], y_at: Callable[[float], float]
+) -> tuple[tuple[tuple[float, float], ...], ...]:
+    step = max(1, math.ceil(len(values) / MOST_POINTS))
+    runs: list[list[tuple[float, float]]] = [[]]
+    for index in _every(step, len(values)):
+        value = values[index]
+        if value is None or not math.isfinite(value):
+            runs.append([])
+        else:
+            runs[-1].append((x_at(index + 1), y_at(value)))
+    return tuple(tuple(run) for run in runs if run)
+
+
+def _every(step: int, length: int) -> Iterable[int]:
+    yield from range(0, length, step)
+    if length and (length - 1) % step:
+        yield length - 1  # how it ended must be seen
+
+
+def _whole_ticks(length: int) -> list[int]:
+    if length <= 6:
+        return list(range(1, length + 1))
+    inner = [round(mark) for mark in round_numbers(0, length, about=5)]
+    return [1, *(mark for mark in inner if 1 + length / 12 < mark <= length)]
+
+
+def _strength(value: float | None, largest: float) -> float | None:
+    if value is None or not math.isfinite(value):
+        return None
+    return abs(value) / largest if largest else 0.0
+
+
+def _share(value: float, low: float, high: float) -> float:
+    span = high - low
+    if not math.isfinite(span):  # both ends near the largest float
+        return _share(value / 4, low / 4, high / 4)
+    return (value - low) / span if span else 0.5
+
+
+def _between(start: float, end: float, share: float) -> float:
+    return start + (end - start) * share

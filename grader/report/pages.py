@@ -1,0 +1,128 @@
+"""The class report and a student's feedback page, each as one self-contained HTML file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from grader.outcome import GridPicture
+from grader.report import class_view, feedback, figures, lecture, wording
+from grader.report.bilingual import TAGS, say, show, show_block
+from grader.report.equation import equation
+from grader.report.harmless import harmless
+from grader.report.naming import feedback_link
+from grader.results import Results, SubmissionResult
+from grader.text import Language
+
+
+def render_class(results: Results, language: Language = Language.EN) -> str:
+    """Write the class report; it opens in ``language``."""
+    entries = results.submissions
+    graded = class_view.graded(results)
+    return _page(
+        "class.html",
+        language,
+        results=results,
+        graded=graded,
+        forms=list(dict.fromkeys(entry.form for entry in entries)),
+        statuses=list(dict.fromkeys(entry.status for entry in entries)),
+        counts=Counter((entry.form, entry.status) for entry in entries),
+        spread=class_view.mark_spread(graded),
+        rates=class_view.check_rates(graded),
+        mistakes=class_view.mistake_counts(results),
+        things=lecture.three_things(results),
+        made={
+            entry.id: list(dict.fromkeys(c.mistake for c in entry.checks if c.mistake)) for entry in entries
+        },
+    )
+
+
+def render_student(results: Results, submission: SubmissionResult, language: Language = Language.EN) -> str:
+    """Write one student's feedback; it opens in ``language`` and says nothing of anybody else."""
+    cards = feedback.function_cards(results, submission)
+    return _page(
+        "student.html",
+        language,
+        assignment=results.assignment,
+        title=results.title,
+        version=results.grader,
+        submission=submission,
+        cards=cards,
+        steps=feedback.first_steps(cards),
+        encouragement=feedback.encouragement(submission),
+    )
+
+
+def points(value: float) -> str:
+    """Write a mark with at most two decimals, and none that says nothing."""
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")  # + 0.0 turns -0.0 into 0.0
+
+
+def _page(template: str, language: Language, **values: object) -> str:
+    style, script = _inlined("report.css"), _inlined("report.js")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **values,
+            language=language.value,
+            language_tag=TAGS[language],
+            style=style,
+            style_hash=_csp_hash(style),
+            script=script,
+            script_hash=_csp_hash(script),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("grader.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_made_harmless,
+    )
+    environment.globals.update(
+        say=say,
+        show=show,
+        show_block=show_block,
+        equation=equation,
+        points=points,
+        sign=wording.sign,
+        form_name=wording.form_name,
+        status_names=wording.STATUSES,
+        title_within=wording.title_within,
+        mistake_text=class_view.mistake_text,
+        line_chart=figures.line_chart,
+        heat_map=figures.heat_map,
+        number=figures.number,
+        feedback_link=feedback_link,
+        first_line=feedback.first_line,
+        is_grid=lambda picture: isinstance(picture, GridPicture),
+        is_mistake=lambda thing: isinstance(thing, class_view.MistakeCount),
+        frame=figures,
+    )
+    return environment
+
+
+def _made_harmless(value: object) -> object:
+    """Clean every plain string that a template prints; markup was cleaned where it was made."""
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _inlined(name: str) -> Markup:
+    return Markup((resources.files("grader.report") / "templates" / name).read_text("utf-8"))
+
+
+def _csp_hash(inlined: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inlined.encode()).digest()).decode()}'"

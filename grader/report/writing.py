@@ -1,0 +1,95 @@
+"""The pages on disk: whole or not at all, and never outside their folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from grader.errors import UsageError
+from grader.report.harmless import harmless_json
+from grader.report.naming import FEEDBACK, file_name
+from grader.report.pages import render_class, render_student
+from grader.results import Results, SubmissionResult
+from grader.text import Language, text
+
+
+def write_reports(results: Results, out: Path, language: Language) -> Path:
+    """Write ``report.html`` and, for each student, ``feedback/<id>.html`` and ``feedback/<id>.json``.
+
+    Parameters
+    ----------
+    out : the folder of the grading run; made if absent
+    language : which language the pages open in; they hold both
+
+    Returns
+    -------
+    report : the path of ``report.html``
+
+    Raises
+    ------
+    UsageError
+        If ``feedback`` in ``out`` is a link or no folder, or if one of the files is a folder.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    feedback = _own_folder(out / FEEDBACK)
+    for submission in results.submissions:
+        name = file_name(submission.id)
+        write_whole(feedback / f"{name}.html", render_student(results, submission, language))
+        write_whole(feedback / f"{name}.json", student_json(results, submission))
+    return write_whole(out / "report.html", render_class(results, language))
+
+
+def student_json(results: Results, submission: SubmissionResult) -> str:
+    """Write one student's results as JSON, without the seed and without anybody else."""
+    named = {check.mistake for check in submission.checks}
+    return harmless_json(
+        msgspec.to_builtins(
+            {
+                "schema": results.schema,
+                "assignment": results.assignment,
+                "title": results.title,
+                "grader": results.grader,
+                "mistakes": {id: said for id, said in results.mistakes.items() if id in named},
+                "submission": submission,
+            }
+        )
+    )
+
+
+def write_whole(path: Path, content: str) -> Path:
+    """Write a text file so that a reader sees the old one or the new one, never a part.
+
+    A link in the place of the file is replaced, not followed.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)  # left behind by a process that was killed and had the same number
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+        os.replace(part, path)
+    except IsADirectoryError as error:
+        raise UsageError(
+            text(
+                f"{path} is a folder, and a file has to go there; move it away and run the command again",
+                f"{path} 是一个文件夹，而这里要写入一个文件；请把它移走后重新运行命令",
+            )
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _own_folder(folder: Path) -> Path:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise UsageError(
+            text(
+                f"{folder} is a link or a file, and reports are written to folders of their own alone; "
+                "move it away and run the command again",
+                f"{folder} 是链接或文件，而报告只写入自己的文件夹；请把它移走后重新运行命令",
+            )
+        )
+    folder.mkdir(exist_ok=True)
+    return folder
