@@ -26,7 +26,7 @@ from grader.limits import Limits
 from grader.sandbox import seccomp
 from grader.sandbox.base import Ending, Engine
 from grader.sandbox.process import Wire, ending, hung_up, memory_file, spawn, tasks_of, wait
-from grader.sandbox.runtime import Runtime, environment, runtime
+from grader.sandbox.runtime import HEADROOM_MB, Runtime, environment, runtime
 from grader.text import NOTHING, Text, text
 
 SCRATCH = "/tmp"
@@ -108,13 +108,11 @@ class BubblewrapSandbox:
         """
         what = runtime(engine)
         user = secrets.choice(USERS) if os.geteuid() == 0 else None
-        inside = (*_confined(what, limits, user), *what.interpreter, f"{RUNNER}/{what.entry}")
+        inside = (*_confined(what, limits, user), *what.command(_place(what)))
         return launch(arguments(what, limits, user), inside, limits, user)
 
 
-def launch(
-    options: tuple[str, ...], command: tuple[str, ...], limits: Limits, user: int | None
-) -> BubblewrapProcess:
+def launch(options: tuple[str, ...], command: tuple[str, ...], limits: Limits, user: int | None) -> BubblewrapProcess:
     """Start ``command`` inside bubblewrap with these options.
 
     The options travel through a descriptor, so that ``/proc/1/cmdline`` inside says nothing of this machine.
@@ -151,9 +149,7 @@ def launch(
             wait(monitor, END_SECONDS)
             said = os.read(wire.stderr, 4096).decode(errors="replace").strip()
             wire.close()
-            raise MachineError(
-                text(f"bubblewrap cannot start a sandbox: {said}", f"bubblewrap 无法启动沙箱：{said}")
-            )
+            raise MachineError(text(f"bubblewrap cannot start a sandbox: {said}", f"bubblewrap 无法启动沙箱：{said}"))
     return BubblewrapProcess(wire, monitor, init, limits)
 
 
@@ -190,7 +186,7 @@ def _file_system(what: Runtime, limits: Limits) -> list[str]:
     """Give the options that build the file system: what is bound, the scratch folder, then everything read-only."""
     bound = {path: path for path in (*what.readable, *_HELPERS) if not os.path.islink(path)}
     bound |= {str(path): f"{LIBRARIES}/{path.name}" for path in what.libraries}
-    bound[str(what.runner)] = RUNNER if what.runner.is_dir() else f"{RUNNER}/{what.runner.name}"
+    bound[str(what.runner)] = _place(what)
     bound = {source: destination for source, destination in bound.items() if os.path.exists(source)}
     links = {path: os.readlink(path) for path in what.readable if os.path.islink(path)}
     options: list[str] = []
@@ -212,6 +208,11 @@ def _file_system(what: Runtime, limits: Limits) -> list[str]:
     return options
 
 
+def _place(what: Runtime) -> str:
+    """Say where the runner is seen inside."""
+    return RUNNER if what.runner.is_dir() else f"{RUNNER}/{what.runner.name}"
+
+
 def _parents(paths: tuple[str, ...]) -> Iterator[str]:
     """List the folders above these paths, each after the one that holds it."""
     seen = {str(parent) for path in paths for parent in PurePosixPath(path).parents}
@@ -229,7 +230,7 @@ def _confined(what: Runtime, limits: Limits, user: int | None) -> tuple[str, ...
             *("/usr/bin/setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"),
             *("--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all", "--no-new-privs", "--"),
         )
-    address_space = (limits.memory_mb + what.headroom_mb) * 2**20
+    address_space = (limits.memory_mb + HEADROOM_MB) * 2**20
     return (
         *dropped,
         "/usr/bin/prlimit",
@@ -255,15 +256,15 @@ def _confined(what: Runtime, limits: Limits, user: int | None) -> tuple[str, ...
 def _others(user: int | None) -> int:
     """Count the processes that the kernel counts along with the student's.
 
-    A user id of its own has none. In a user namespace it is bubblewrap's own two, and before Linux 5.14, which counts
-    per namespace, all that the user runs.
+    A user id of its own has none. In a user namespace it is bubblewrap's own first process; Linux before 5.14 counts
+    per user alone, hence all that the user runs.
     """
     if user is not None:
         return 0
     release = tuple(int(part) for part in platform.release().split("-")[0].split(".")[:2])
     if release >= (5, 14):
-        return 2
-    return 2 + sum(1 for _ in tasks_of(os.getuid()))
+        return 1
+    return 1 + sum(1 for _ in tasks_of(os.getuid()))
 
 
 @cache

@@ -49,8 +49,7 @@ def default_sandbox() -> Sandbox:
     """
     if not sys.platform.startswith("linux"):
         raise MachineError(
-            text("Sandboxes need Linux (on Windows: WSL 2).", "沙箱需要 Linux（Windows 上请使用 WSL 2）。")
-            + INSTEAD
+            text("Sandboxes need Linux (on Windows: WSL 2).", "沙箱需要 Linux（Windows 上请使用 WSL 2）。") + INSTEAD
         )
     from grader.sandbox.bubblewrap import BubblewrapSandbox
 

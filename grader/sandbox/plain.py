@@ -22,7 +22,7 @@ from grader.limits import Limits
 from grader.sandbox import confine, seccomp
 from grader.sandbox.base import Ending, Engine
 from grader.sandbox.process import Wire, ending, hung_up, memory_file, spawn, tasks_of, wait
-from grader.sandbox.runtime import environment, runtime
+from grader.sandbox.runtime import HEADROOM_MB, environment, runtime
 from grader.text import Text, text
 
 FILTER = 5  # the descriptor under which `confine` finds the filter
@@ -103,8 +103,7 @@ class PlainSandbox:
             If the engine is not installed or the process cannot be started.
         """
         what = runtime(engine)
-        entry = what.runner / what.entry if what.runner.is_dir() else what.runner
-        return self.launch((*what.interpreter, str(entry)), limits, engine)
+        return self.launch(what.command(str(what.runner)), limits, engine)
 
     def launch(self, command: tuple[str, ...], limits: Limits, engine: Engine) -> PlainProcess:
         """Start any command as a runner would be started."""
@@ -122,7 +121,7 @@ class PlainSandbox:
             descriptors[FILTER] = memory_file(refused)
         confined = (
             *(sys.executable, "-ISB", confine.__file__),
-            json.dumps(_limits(limits, what.headroom_mb)),
+            json.dumps(_limits(limits)),
             "-" if refused is None else str(FILTER),
         )
         try:
@@ -142,9 +141,9 @@ class PlainSandbox:
         return PlainProcess(wire, pid, folder, limits)
 
 
-def _limits(limits: Limits, headroom_mb: int) -> dict[str, tuple[int, int]]:
+def _limits(limits: Limits) -> dict[str, tuple[int, int]]:
     """Give the resource limits by the names of module ``resource``."""
-    address_space = (limits.memory_mb + headroom_mb) * 2**20
+    address_space = (limits.memory_mb + HEADROOM_MB) * 2**20
     # The kernel counts all that the user runs; of root it counts nothing.
     tasks = limits.processes + sum(1 for _ in tasks_of(os.getuid()))
     same = {

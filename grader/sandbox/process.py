@@ -68,9 +68,7 @@ def spawn(command: Sequence[str], environment: Mapping[str, str], descriptors: M
     """
     placed = {number: fcntl.fcntl(ours, fcntl.F_DUPFD_CLOEXEC, FREE) for number, ours in descriptors.items()}
     try:
-        actions: list[tuple[int, ...]] = [
-            (os.POSIX_SPAWN_DUP2, ours, number) for number, ours in placed.items()
-        ]
+        actions: list[tuple[int, ...]] = [(os.POSIX_SPAWN_DUP2, ours, number) for number, ours in placed.items()]
         actions += [(os.POSIX_SPAWN_CLOSE, stray) for stray in _inheritable() if stray not in descriptors]
         return _in_starter(
             lambda: os.posix_spawn(
@@ -193,9 +191,9 @@ def ending(status: int | None, limits: Limits) -> Ending:
     name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
     return Ending(
         False,
-        _CRASHES.get(
-            number, text("The process was ended by signal {name}.", "进程被信号 {name} 终止了。")
-        ).format(name=name),
+        _CRASHES.get(number, text("The process was ended by signal {name}.", "进程被信号 {name} 终止了。")).format(
+            name=name
+        ),
     )
 
 
