@@ -23,6 +23,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """One submission graded once; plain data, sent between processes as JSON and stored as it is.
 
     ``retry`` says that the machine or the grader was at fault, not the student: the next run tries again.
+    ``trouble`` is then what the staff should see of it, such as a traceback; it reaches no report.
     """
 
     submission: str
@@ -36,6 +37,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     output: str = ""
     seconds: float = 0.0  # wall-clock time
     retry: bool = False
+    trouble: str = ""
     outcomes: tuple[StoredOutcome, ...] = ()
 
     def says_the_same(self, other: Attempt) -> bool:

@@ -46,6 +46,7 @@ STATEMENTS = (
         output      TEXT NOT NULL,
         seconds     REAL NOT NULL,
         retry       INTEGER NOT NULL,   -- the machine's fault or ours: the next run tries again
+        trouble     TEXT NOT NULL,      -- for the staff: what went wrong on the grader's side
         started     TEXT NOT NULL,
         finished    TEXT NOT NULL
     ) STRICT

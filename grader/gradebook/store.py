@@ -30,7 +30,8 @@ class Gradebook:
     Parameters
     ----------
     folder : the output folder that holds, or will hold, ``gradebook.sqlite``
-    assignment : id of the assignment; None takes the gradebook's own, and demands that there is a gradebook
+    assignment : id of the assignment that it must be of; by default any
+    create : make the gradebook, for ``assignment``, if there is none
 
     Raises
     ------
@@ -40,13 +41,13 @@ class Gradebook:
         From every method, if the disk is full or does not answer. What was committed stays.
     """
 
-    def __init__(self, folder: Path, assignment: str | None = None) -> None:
+    def __init__(self, folder: Path, assignment: str | None = None, *, create: bool = False) -> None:
         self.path = folder / FILE_NAME
-        self._demand_plain_file(must_exist=assignment is None)
+        self._demand_plain_file(must_exist=not create)
         with disk_trouble(self.path):
             self._connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            self.assignment = self._prepare(assignment)
+            self.assignment = self._prepare(assignment, create=create)
         except BaseException:
             self._connection.close()
             raise
@@ -131,6 +132,7 @@ class Gradebook:
                 output=attempt.output,
                 seconds=attempt.seconds,
                 retry=attempt.retry,
+                trouble=attempt.trouble,
                 started=attempt.started.isoformat(),
                 finished=attempt.finished.isoformat(),
             )
@@ -231,7 +233,7 @@ class Gradebook:
                 )
             )
 
-    def _prepare(self, assignment: str | None) -> str:
+    def _prepare(self, assignment: str | None, *, create: bool) -> str:
         """Set the promises about durability, make or verify the tables, and say whose gradebook it is."""
         self._connection.row_factory = sqlite3.Row
         with disk_trouble(self.path):
@@ -239,7 +241,7 @@ class Gradebook:
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("PRAGMA foreign_keys = ON")
         version = self._rows("PRAGMA user_version")[0][0]
-        if version == 0 and assignment is not None:
+        if version == 0 and create and assignment is not None:
             self._make_tables(assignment)
         elif version != schema.VERSION:
             raise UsageError(

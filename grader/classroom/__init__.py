@@ -1,0 +1,18 @@
+"""A whole class: graded side by side, resumable at any instant, published from the gradebook."""
+
+from grader.classroom.assembly import CheckChange, MarkChange, describe
+from grader.classroom.run import ClassRun, Progress, grade_class
+from grader.classroom.upkeep import assignment_of, read_results, rebuild, set_mark
+
+__all__ = [
+    "CheckChange",
+    "ClassRun",
+    "MarkChange",
+    "Progress",
+    "assignment_of",
+    "describe",
+    "grade_class",
+    "read_results",
+    "rebuild",
+    "set_mark",
+]

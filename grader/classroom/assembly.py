@@ -1,0 +1,182 @@
+"""From the gradebook to the results of a class: every submission given in, marked by today's rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from grader.assignment import Assignment
+from grader.gradebook import Attempt, CheckMark, Gradebook, PublishedMark, Run
+from grader.marking import full_marks, machine_note, mark, mark_ungraded, total
+from grader.outcome import Outcome
+from grader.results import CheckResult, MistakeText, Results, Status, SubmissionResult
+from grader.text import NOTHING, Text, text
+
+NOT_YET = text(
+    "Not graded yet: the run was interrupted. The same command goes on where it stopped.",
+    "尚未批改：上次运行被中断。重新运行同一命令即可从中断处继续。",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckChange:
+    """A check whose points are no longer what they were; None where it is new, or gone."""
+
+    check: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkChange:
+    """A submission whose mark is no longer the one published before, and the checks that made the difference.
+
+    ``before`` is None for a new submission. ``by_hand`` says that a mark set by hand came, went or changed.
+    """
+
+    submission: str
+    before: float | None
+    after: float
+    checks: tuple[CheckChange, ...]
+    by_hand: bool
+
+
+def assemble(assignment: Assignment, book: Gradebook, run: Run) -> Results:
+    """Put the results of a run together from what the gradebook holds; nothing is run."""
+    attempts = book.current(run)
+    by_hand = book.manual_scores()
+    submissions = tuple(
+        result_of(assignment, identity, attempts.get(identity), by_hand.get(identity))
+        for identity in book.submissions(run)
+    )
+    open_doors = book.not_isolated(run)
+    return Results(
+        assignment=assignment.id,
+        title=assignment.title,
+        grader=version("grader"),
+        seed=run.seed,
+        isolated=run.isolated and not open_doors,
+        not_isolated=open_doors[-1] if open_doors else run.not_isolated,
+        mistakes=_mistake_texts(assignment, submissions),
+        submissions=submissions,
+    )
+
+
+def result_of(
+    assignment: Assignment, identity: str, attempt: Attempt | None, by_hand: float | None
+) -> SubmissionResult:
+    """Mark one submission.
+
+    Parameters
+    ----------
+    attempt : the one that counts; None where the run has not come to it
+    by_hand : the mark that a person set, which wins
+    """
+    max_score = full_marks(assignment)
+    checks: tuple[CheckResult, ...]
+    if attempt is None:
+        checks = mark_ungraded(assignment, Status.REFUSED, NOT_YET)
+    elif attempt.status is Status.GRADED:
+        checks = mark(assignment, outcomes_of(attempt))
+    else:
+        checks = mark_ungraded(assignment, attempt.status, attempt.message)
+    machine = total(checks)
+    notes = attempt.notes if attempt else ()
+    if by_hand is not None:
+        notes = (*notes, machine_note(machine, max_score))
+    return SubmissionResult(
+        id=identity,
+        form=attempt.form if attempt else None,
+        status=attempt.status if attempt else Status.REFUSED,
+        score=machine if by_hand is None else by_hand,
+        max_score=max_score,
+        seconds=round(attempt.seconds, 3) if attempt else 0.0,
+        sha256=attempt.sha256 if attempt else None,
+        checks=checks,
+        message=attempt.message if attempt else NOT_YET,
+        notes=notes,
+        output=attempt.output if attempt else "",
+        machine_score=machine,
+        manual_score=by_hand,
+    )
+
+
+def outcomes_of(attempt: Attempt) -> dict[str, Outcome]:
+    """Give the outcomes of an attempt by the check's id."""
+    return {stored.outcome.check: stored.outcome for stored in attempt.outcomes}
+
+
+def _mistake_texts(assignment: Assignment, submissions: Iterable[SubmissionResult]) -> dict[str, MistakeText]:
+    """Look up what is said of every mistake that was named."""
+    named = {check.mistake for submission in submissions for check in submission.checks}
+    return {
+        known.id: MistakeText(title=known.title, hint=known.hint, equation=known.equation)
+        for known in sorted(assignment.mistakes, key=lambda known: known.id)
+        if known.id in named
+    }
+
+
+def published_marks(results: Results) -> dict[str, PublishedMark]:
+    """Boil results down to what the next run compares its own with."""
+    return {
+        submission.id: PublishedMark(
+            score=submission.score,
+            by_hand=submission.manual_score is not None,
+            checks={
+                check.id: CheckMark(status=check.status, points=check.points) for check in submission.checks
+            },
+        )
+        for submission in results.submissions
+    }
+
+
+def changed_marks(
+    before: Mapping[str, PublishedMark], after: Mapping[str, PublishedMark]
+) -> tuple[MarkChange, ...]:
+    """List whose mark changed and by which checks; nothing if no marks were published before."""
+    if not before:
+        return ()
+    return tuple(
+        _change(identity, before.get(identity), new)
+        for identity, new in after.items()
+        if identity not in before or before[identity].score != new.score
+    )
+
+
+def _change(identity: str, old: PublishedMark | None, new: PublishedMark) -> MarkChange:
+    points_before = {name: check.points for name, check in old.checks.items()} if old else {}
+    points_after = {name: check.points for name, check in new.checks.items()}
+    checks = tuple(
+        CheckChange(check=name, before=points_before.get(name), after=points_after.get(name))
+        for name in dict.fromkeys((*points_after, *points_before))
+        if points_before.get(name) != points_after.get(name)
+    )
+    return MarkChange(
+        submission=identity,
+        before=old.score if old else None,
+        after=new.score,
+        checks=checks if old else (),
+        by_hand=new.by_hand or (old is not None and old.by_hand),
+    )
+
+
+def describe(change: MarkChange) -> Text:
+    """Say in one line whose mark changed, and by which checks."""
+    if change.before is None:
+        return text("{id}: new, {after:g}", "{id}：新提交，{after:g} 分").format(
+            id=change.submission, after=change.after
+        )
+    causes = [_cause(check) for check in change.checks]
+    if change.by_hand:
+        causes.insert(0, text("set by hand", "手动评定"))
+    why = Text(", ".join(cause.en for cause in causes), "，".join(cause.zh for cause in causes))
+    return text("{id}: {before:g} -> {after:g} ({why})", "{id}：{before:g} → {after:g}（{why}）").format(
+        id=change.submission, before=change.before, after=change.after, why=why or NOTHING
+    )
+
+
+def _cause(change: CheckChange) -> Text:
+    before = "-" if change.before is None else f"{change.before:g}"
+    after = "-" if change.after is None else f"{change.after:g}"
+    return text(f"{change.check} {before} -> {after}", f"{change.check} {before} → {after}")

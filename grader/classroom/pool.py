@@ -1,0 +1,95 @@
+"""Worker processes that are gone when their run is.
+
+`concurrent.futures.ProcessPoolExecutor` alone leaves its workers waiting for ever when the process that started
+them is killed, and lets them finish their work when it is interrupted. These hold one end of a pipe whose other end
+only the run has: when it closes, whatever closed it, they clear up and leave.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing.connection import Connection
+from types import FrameType
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+GRACE_SECONDS = 3.0  # for a worker to end the student's process before it is ended itself
+
+
+class LocalPool(Executor):
+    """Worker processes on this machine.
+
+    Started from a fork server that has imported the grader once, so that a worker costs milliseconds, inherits no
+    open file, and shares no thread with the run.
+    """
+
+    def __init__(self, workers: int) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["grader.classroom.work"])
+        self._theirs, self._ours = context.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(
+            workers, mp_context=context, initializer=_enter, initargs=(self._theirs,)
+        )
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Let a worker call the function; see `concurrent.futures.Executor.submit`."""
+        return self._pool.submit(_at_work, function, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the workers go; with ``cancel_futures`` at once, whatever they are at."""
+        if cancel_futures:
+            self._ours.close()
+        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+        self._ours.close()
+        self._theirs.close()
+
+
+class _Leave(BaseException):
+    """The run is over, and with it the worker; unwinds through everything that ends a student's process."""
+
+
+_busy = threading.Event()
+
+
+def _enter(lifeline: Connection) -> None:
+    """Begin a worker's life."""
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C reaches every process of a terminal; the run decides
+    signal.signal(signal.SIGTERM, _leave)
+    threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
+
+
+def _watch(lifeline: Connection) -> None:
+    try:
+        lifeline.recv_bytes()
+    except (EOFError, OSError):
+        pass
+    killer = threading.Timer(GRACE_SECONDS, os._exit, (1,))
+    killer.daemon = True
+    killer.start()
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+
+
+def _leave(signal_number: int, frame: FrameType | None) -> None:
+    if _busy.is_set():
+        raise _Leave
+    os._exit(1)
+
+
+def _at_work(function: Callable[..., T], /, *args: Any, **kwargs: Any) -> T:
+    """Call the function in a worker."""
+    try:
+        _busy.set()
+        return function(*args, **kwargs)
+    except _Leave:
+        os._exit(1)
+    finally:
+        _busy.clear()

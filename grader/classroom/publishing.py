@@ -1,0 +1,31 @@
+"""The files that a grading run leaves beside its gradebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.export import export
+from grader.files import disk_room, write_whole
+from grader.results import Results
+from grader.results_file import results_json
+from grader.text import Language
+
+RESULTS = "results.json"
+GRADES = "grades.csv"
+
+
+def publish(results: Results, out: Path, language: Language) -> Path:
+    """Write ``results.json``, ``grades.csv``, ``report.html`` and ``feedback/``; give the path of the report.
+
+    Raises
+    ------
+    MachineError
+        If the disk is full; the marks are in the gradebook all the same.
+    """
+    from grader.report import write_reports  # heavy: templates and formulas
+
+    write_whole(out / RESULTS, results_json(results))
+    (table,) = export(results, "csv").values()
+    write_whole(out / GRADES, table)
+    with disk_room(out):
+        return write_reports(results, out, language)

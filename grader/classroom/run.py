@@ -1,0 +1,233 @@
+"""A whole class, side by side, resumable at any instant.
+
+The gradebook is the only memory. A run compares what was handed in with what is stored, lets workers do what is
+missing, commits each attempt as it arrives, and writes all other files anew from the gradebook. Killed anywhere
+and started again, it finds in the gradebook what it had done, and does the rest.
+
+A submission that is no longer among those given in keeps its attempts in the gradebook and leaves the results.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from grader.assignment import Assignment
+from grader.classroom.assembly import (
+    MarkChange,
+    assemble,
+    changed_marks,
+    published_marks,
+    result_of,
+)
+from grader.classroom.crew import Crew, Failure
+from grader.classroom.lock import locked
+from grader.classroom.pool import LocalPool
+from grader.classroom.publishing import publish
+from grader.classroom.work import OUR_FAULT, WORKER_DIED, GradeEntry, Known, Task, ungraded
+from grader.course import Course
+from grader.gradebook import Attempt, Gradebook, Run, RunFacts
+from grader.intake import entries
+from grader.results import Results, Status, SubmissionResult
+from grader.sandbox.base import Sandbox
+from grader.text import Language, Text, text
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Tell the time, for people to read."""
+    return datetime.now(UTC)
+
+
+class Progress(Protocol):
+    """Whoever watches a run."""
+
+    def begin(self, total: int) -> None:
+        """Hear how many submissions there are."""
+
+    def done(self, result: SubmissionResult, *, unchanged: bool) -> None:
+        """Hear that a submission has its mark, in the gradebook already; ``unchanged`` if it was not run again."""
+
+    def say(self, message: Text) -> None:
+        """Hear something that concerns the whole run."""
+
+
+class Silence:
+    """Nobody watches."""
+
+    def begin(self, total: int) -> None:
+        """Ignore it."""
+
+    def done(self, result: SubmissionResult, *, unchanged: bool) -> None:
+        """Ignore it."""
+
+    def say(self, message: Text) -> None:
+        """Ignore it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRun:
+    """What came of a run."""
+
+    results: Results
+    changes: tuple[MarkChange, ...]  # against the marks published before, new submissions included
+    graded: int  # submissions that were run
+    unchanged: int  # submissions whose stored outcomes hold
+    troubled: Mapping[str, str]  # submissions that the grader failed on -> what went wrong, for the staff
+    report: Path
+
+
+def grade_class(
+    course: Course,
+    assignment: Assignment,
+    submissions: Path,
+    out: Path,
+    *,
+    sandbox: Callable[[], Sandbox],
+    language: Language,
+    workers: int = 1,
+    seed: str | None = None,
+    fresh: bool = False,
+    progress: Progress | None = None,
+    hire: Callable[[], Executor] | None = None,
+    now: Clock = utc_now,
+) -> ClassRun:
+    """Grade a folder of submissions into an output folder, or go on where the last run stopped.
+
+    Parameters
+    ----------
+    submissions : a folder or .zip with one entry per student
+    out : the output folder; made if absent
+    sandbox : makes the sandbox, here and in each worker; a function that can be pickled
+    language : which language the report opens in
+    workers : how many submissions are graded side by side
+    seed : of the hidden inputs; by default the gradebook's own, or a new one that nobody can guess. Another one than
+        the gradebook's means that everything is graded again.
+    fresh : grade again what has not changed, too
+    progress : told of every mark once it is committed
+    hire : starts the executor that the work goes through; by default processes of this machine
+
+    Raises
+    ------
+    UsageError
+        If there is nothing to grade, or ``out`` is in use or holds another assignment's marks.
+    MachineError
+        If this machine has no sandbox to offer, or its disk is full.
+    """
+    here = sandbox()
+    given = entries(submissions, assignment.limits)
+    watcher = progress or Silence()
+    with locked(out), Gradebook(out, assignment.id, create=True) as book:
+        last = book.last_run()
+        facts = RunFacts(
+            seed=_choose_seed(seed, last, watcher),
+            fresh=fresh,
+            grader=version("grader"),
+            isolated=here.isolated,
+            not_isolated=here.not_isolated,
+        )
+        run = book.start_run(facts, (entry.id for entry in given), now())
+        stored = book.current(run)
+        tasks = [Task(entry=entry, known=_known(stored.get(entry.id))) for entry in given]
+        work = GradeEntry(
+            course=course.root.resolve(),
+            assignment=assignment.id,
+            sandbox=sandbox,
+            seed=run.seed,
+            token=secrets.token_hex(8),
+        )
+        crew: Crew[Task, bytes | None] = Crew(work, hire or partial(LocalPool, workers), workers)
+        watcher.begin(len(tasks))
+        by_hand = book.manual_scores()
+        graded, troubled = 0, {}
+        for task, done in crew.run(tasks):
+            identity = task.entry.id
+            attempt = _commit(book, run, assignment, stored.get(identity), identity, done, now)
+            graded += done is not None
+            if attempt.trouble:
+                troubled[identity] = attempt.trouble
+            result = result_of(assignment, identity, attempt, by_hand.get(identity))
+            watcher.done(result, unchanged=done is None)
+        results = assemble(assignment, book, run)
+        marks = published_marks(results)
+        changes = changed_marks(book.published(), marks)
+        report = publish(results, out, language)
+        book.finish_run(run, marks, now())
+    return ClassRun(
+        results=results,
+        changes=changes,
+        graded=graded,
+        unchanged=len(tasks) - graded,
+        troubled=troubled,
+        report=report,
+    )
+
+
+def _choose_seed(asked: str | None, last: Run | None, progress: Progress) -> str:
+    """Take the seed that was asked for, else the gradebook's, else a new one."""
+    if last is None:
+        return asked or secrets.token_hex(16)
+    if asked is None or asked == last.seed:
+        return last.seed
+    progress.say(
+        text(
+            "The seed is another than before: every submission is graded again.",
+            "随机种子与之前不同：所有提交都将重新批改。",
+        )
+    )
+    return asked
+
+
+def _known(attempt: Attempt | None) -> Known | None:
+    """Say what a worker may take as done."""
+    if attempt is None or attempt.sha256 is None or attempt.retry:
+        return None
+    marks = {stored.outcome.check: stored.fingerprint for stored in attempt.outcomes}
+    return Known(sha256=attempt.sha256, fingerprints=marks, graded=attempt.status is Status.GRADED)
+
+
+def _commit(
+    book: Gradebook,
+    run: Run,
+    assignment: Assignment,
+    stored: Attempt | None,
+    identity: str,
+    done: bytes | None | Failure,
+    now: Clock,
+) -> Attempt:
+    """Commit what a worker brought back, and give the attempt that counts now."""
+    if done is None:
+        assert stored is not None, "only what is known can be unchanged"
+        return stored
+    if isinstance(done, Failure):
+        message = WORKER_DIED if done.worker_died else OUR_FAULT
+        attempt = ungraded(identity, Status.BROKEN, message, now(), trouble=repr(done.error))
+    else:
+        attempt = Attempt.from_json(done)
+    if stored is not None:
+        attempt = _completed(attempt, stored, assignment)
+        if attempt.sha256 is None and attempt.says_the_same(stored):
+            return stored  # refused again, with the same words: nothing that the book does not know
+    book.add(run, attempt)
+    return attempt
+
+
+def _completed(attempt: Attempt, stored: Attempt, assignment: Assignment) -> Attempt:
+    """Add the outcomes of the checks that did not have to run again."""
+    if attempt.sha256 != stored.sha256 or {attempt.status, stored.status} != {Status.GRADED}:
+        return attempt
+    new = {found.outcome.check: found for found in attempt.outcomes}
+    old = {found.outcome.check: found for found in stored.outcomes}
+    merged = old | new
+    order = [check.id for check in assignment.checks if check.id in merged]
+    return msgspec.structs.replace(attempt, outcomes=tuple(merged[check] for check in order))

@@ -1,0 +1,115 @@
+"""What can be done with a gradebook without running anything."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from grader.assignment import Assignment
+from grader.classroom.assembly import assemble
+from grader.classroom.lock import locked
+from grader.classroom.publishing import publish
+from grader.errors import UsageError
+from grader.gradebook import Gradebook, ManualMark, Run
+from grader.results import Results
+from grader.text import Language, text
+
+
+def assignment_of(out: Path) -> str:
+    """Tell which assignment's marks an output folder holds.
+
+    Raises
+    ------
+    UsageError
+        If it holds no gradebook.
+    """
+    with Gradebook(out) as book:
+        return book.assignment
+
+
+def read_results(assignment: Assignment, out: Path) -> Results:
+    """Put the results of the last run together from the gradebook; nothing is run or written.
+
+    Marks follow today's rubric and the marks set by hand.
+
+    Raises
+    ------
+    UsageError
+        If ``out`` holds no gradebook of this assignment.
+    AssignmentError
+        If a check has no stored outcome: it is new, and has to be run.
+    """
+    with Gradebook(out, assignment.id) as book:
+        return assemble(assignment, book, _last_run(book))
+
+
+def rebuild(assignment: Assignment, out: Path, *, language: Language) -> tuple[Results, Path]:
+    """Write results, grades and reports anew from the gradebook alone; nothing is run.
+
+    Returns
+    -------
+    results : as `read_results` gives them
+    report : the path of ``report.html``
+
+    Raises
+    ------
+    UsageError, AssignmentError
+        As `read_results`; also if a run is using ``out``.
+    """
+    assignment_of(out)  # before a lock file is made where there is nothing to lock
+    with locked(out):
+        results = read_results(assignment, out)
+        return results, publish(results, out, language)
+
+
+def set_mark(
+    out: Path,
+    submission: str,
+    score: float | None,
+    *,
+    by: str,
+    why: str,
+    now: Callable[[], datetime] | None = None,
+) -> None:
+    """Set a submission's mark by hand, or withdraw it with None; the next run or report shows it.
+
+    Parameters
+    ----------
+    score : points, 0 or more
+    by, why : who set it, and the reason; for the staff
+
+    Raises
+    ------
+    UsageError
+        If ``out`` holds no gradebook or is in use, if it has no such submission, or if the score is no mark.
+    """
+    if score is not None and not (math.isfinite(score) and score >= 0):
+        raise UsageError(
+            text(f"a mark of {score}; expected a number, 0 or more", f"分数 {score} 无效；应为不小于 0 的数")
+        )
+    assignment_of(out)
+    with locked(out), Gradebook(out) as book:
+        known = book.submissions(_last_run(book))
+        if submission not in known:
+            raise UsageError(
+                text(
+                    f"{out} has no submission {submission!r}; it has {', '.join(known[:20])}",
+                    f"{out} 中没有名为 {submission!r} 的提交；已有：{'、'.join(known[:20])}",
+                )
+            )
+        at = now() if now else datetime.now(UTC)
+        book.set_mark(ManualMark(submission=submission, score=score, by=by, why=why, at=at))
+
+
+def _last_run(book: Gradebook) -> Run:
+    run = book.last_run()
+    if run is None:
+        raise UsageError(
+            text(
+                f"{book.path} holds no run yet; `grader grade` makes one",
+                f"{book.path} 中还没有批改记录；请先运行 `grader grade`",
+            )
+        )
+    return run

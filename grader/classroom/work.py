@@ -1,0 +1,181 @@
+"""What a worker does with one entry: read it, see whether it has changed, run its checks."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from grader.assignment import Assignment, load_assignment
+from grader.course import load_course
+from grader.errors import MachineError, SubmissionBroken, SubmissionRefused
+from grader.gradebook.records import Attempt, StoredOutcome
+from grader.grading import GradedSubmission, grade_submission
+from grader.intake import Entry, read
+from grader.limits import Limits
+from grader.outcome import Outcome, Verdict
+from grader.results import Status
+from grader.sandbox.base import Sandbox
+from grader.submission import Submission
+from grader.text import Text, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the gradebook holds of a submission already."""
+
+    sha256: str
+    fingerprints: Mapping[str, str]  # of the checks whose outcomes are stored
+    graded: bool  # else it did not load, and a changed check means all checks again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One entry to be graded, unless it is the one that is known."""
+
+    entry: Entry
+    known: Known | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeEntry:
+    """The work of a class run; picklable, the same for every task.
+
+    Parameters
+    ----------
+    course : the course directory, as the worker's machine sees it
+    assignment : id of the assignment
+    sandbox : makes the sandbox on the worker's machine; called once per process
+    seed : of the run
+    token : differs from run to run, so that a worker that outlives one reads the course again for the next
+    """
+
+    course: Path
+    assignment: str
+    sandbox: Callable[[], Sandbox]
+    seed: str
+    token: str
+
+    def __call__(self, task: Task) -> bytes | None:
+        """Grade an entry; give the attempt as JSON, or None if nothing has changed."""
+        started, clock = datetime.now(UTC), time.monotonic()
+        try:
+            attempt = self._attempt(task, started)
+        except (SubmissionRefused, SubmissionBroken) as error:
+            status = Status.REFUSED if isinstance(error, SubmissionRefused) else Status.BROKEN
+            attempt = ungraded(task.entry.id, status, error.text, started)
+        except MachineError as error:  # such as Octave, which the next run may find installed
+            attempt = ungraded(task.entry.id, Status.REFUSED, error.text, started, trouble=error.text.en)
+        except Exception as error:  # a bug of ours or of a check: nobody else's marks may hang on it
+            trouble = "".join(traceback.format_exception(error))
+            attempt = ungraded(task.entry.id, Status.BROKEN, OUR_FAULT, started, trouble=trouble)
+        if attempt is None:
+            return None
+        seconds = attempt.seconds or time.monotonic() - clock
+        return msgspec.structs.replace(attempt, seconds=seconds, finished=datetime.now(UTC)).to_json()
+
+    def _attempt(self, task: Task, started: datetime) -> Attempt | None:
+        assignment = _loaded(self.course, self.assignment, self.token)
+        limits = assignment.limits
+        submission = read(task.entry, assignment.id, tuple(assignment.functions), limits)
+        wanted = fingerprints(assignment)
+        changed: list[str] | None = None
+        if task.known is not None and task.known.sha256 == submission.sha256:
+            changed = [check for check, mark in wanted.items() if task.known.fingerprints.get(check) != mark]
+            if not changed:
+                return None
+            if not task.known.graded:
+                changed = None
+        graded = grade_submission(assignment, submission, _made(self.sandbox), self.seed, only=changed)
+        return _observed(task.entry.id, submission, graded, wanted, started)
+
+
+def _observed(
+    identity: str,
+    submission: Submission,
+    graded: GradedSubmission,
+    fingerprints: Mapping[str, str],
+    started: datetime,
+) -> Attempt:
+    """Record what grading a submission gave.
+
+    One that did not load has an error for each check, so that it too is run again only when something changes.
+    """
+    outcomes: Sequence[Outcome] = graded.outcomes
+    if graded.status is not Status.GRADED:
+        outcomes = [
+            Outcome(check=check, verdict=Verdict.ERROR, seconds=0.0, message=graded.message)
+            for check in fingerprints
+        ]
+    return Attempt(
+        submission=identity,
+        form=str(submission.form),
+        sha256=submission.sha256,
+        status=graded.status,
+        started=started,
+        finished=started,
+        message=graded.message,
+        notes=graded.notes or submission.notes,
+        output=graded.output,
+        seconds=graded.seconds,
+        retry=graded.retry,
+        outcomes=tuple(
+            StoredOutcome(fingerprint=fingerprints[outcome.check], outcome=outcome) for outcome in outcomes
+        ),
+    )
+
+
+def ungraded(
+    identity: str, status: Status, message: Text, now: datetime, *, trouble: str | None = None
+) -> Attempt:
+    """Record that a submission could not be graded; with ``trouble``, that the student is not to blame."""
+    return Attempt(
+        submission=identity,
+        form=None,
+        sha256=None,
+        status=status,
+        started=now,
+        finished=now,
+        message=message,
+        retry=trouble is not None,
+        trouble=trouble or "",
+    )
+
+
+def fingerprints(assignment: Assignment) -> dict[str, str]:
+    """Give each check the digest of all that decides its outcome but the submission and the seed."""
+    limits = limits_digest(assignment.limits)
+    return {check.id: f"{check.fingerprint}-{limits}" for check in assignment.checks}
+
+
+def limits_digest(limits: Limits) -> str:
+    """Digest the limits: a check that timed out may pass with more time."""
+    return hashlib.sha256(msgspec.json.encode(limits)).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1)
+def _loaded(course: Path, assignment: str, token: str) -> Assignment:
+    return load_assignment(load_course(course), assignment)
+
+
+@lru_cache(maxsize=4)
+def _made(sandbox: Callable[[], Sandbox]) -> Sandbox:
+    return sandbox()
+
+
+OUR_FAULT = text(
+    "The grader itself failed on this submission. That is not the student's fault; the next run tries again.",
+    "评分程序在处理这份提交时自身出错。这不是学生的问题；下次运行会重新批改。",
+)
+WORKER_DIED = text(
+    "The process that graded this submission died, most likely because the machine ran out of memory. That is not "
+    "counted as an answer; the next run tries again.",
+    "批改这份提交的进程意外终止，很可能是机器内存不足。这不算作答案；下次运行会重新批改。",
+)

@@ -1,0 +1,54 @@
+"""Gradescope: one ``results.json`` per student, as its autograder platform reads them.
+
+The format is "Output format" of Gradescope's autograder documentation.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from grader.export.plain import without_controls
+from grader.report.naming import file_name
+from grader.results import CheckResult, Results, SubmissionResult
+from grader.text import Language
+
+
+def export(results: Results, language: Language) -> dict[str, bytes]:
+    """Write ``gradescope/<id>.json`` for each student."""
+    return {
+        f"gradescope/{file_name(submission.id)}.json": msgspec.json.format(
+            msgspec.json.encode(_student(submission, language)), indent=1
+        )
+        + b"\n"
+        for submission in results.submissions
+    }
+
+
+def _student(submission: SubmissionResult, language: Language) -> dict[str, Any]:
+    said = [submission.message, *submission.notes]
+    return {
+        "score": submission.score,
+        "execution_time": round(submission.seconds),
+        "output": without_controls("\n".join(line[language] for line in said if line)),
+        "output_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": [_test(number, check, language) for number, check in enumerate(submission.checks, start=1)],
+    }
+
+
+def _test(number: int, check: CheckResult, language: Language) -> dict[str, Any]:
+    return {
+        "score": check.points,
+        "max_score": check.max_points,
+        "status": "passed" if check.status == "passed" else "failed",
+        "name": check.title[language],
+        "name_format": "text",
+        "number": str(number),
+        "output": without_controls(check.message[language]),
+        "output_format": "text",
+        "tags": [check.id, check.kind],
+        "visibility": "visible",
+    }

@@ -1,0 +1,72 @@
+"""Files that a reader finds whole or not at all, and that never land outside their folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from grader.errors import MachineError, UsageError
+from grader.text import text
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file so that a reader sees the old one or the new one, never a part.
+
+    A link in the place of the file is replaced, not followed.
+
+    Raises
+    ------
+    UsageError
+        If a folder stands in the file's place.
+    MachineError
+        If the disk is full or does not take it.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with disk_room(path):
+        try:
+            part.unlink(missing_ok=True)  # left by a process of the same number that was killed
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
+            with open(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())  # a rename may reach the disk before the content it names
+            part.replace(path)
+        except IsADirectoryError as error:
+            raise UsageError(
+                text(
+                    f"{path} is a folder, and a file has to go there; move it away, then run the command again",
+                    f"{path} 是一个文件夹，而这里要写入一个文件；请把它移走后重新运行命令",
+                )
+            ) from error
+        finally:
+            part.unlink(missing_ok=True)
+    return path
+
+
+@contextmanager
+def disk_room(path: Path) -> Iterator[None]:
+    """Say what to do where the disk does not take what is written to it.
+
+    Raises
+    ------
+    MachineError
+        In place of the system's own error.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_ROOM and not isinstance(error, PermissionError):
+            raise
+        raise MachineError(
+            text(
+                f"{path} cannot be written: {error.strerror}. Every mark committed so far is safe; make room or "
+                "give access, then run the same command again: it goes on where it stopped",
+                f"无法写入 {path}：{error.strerror}。已提交的成绩不会丢失；请腾出磁盘空间或修正权限，"
+                "然后重新运行同一命令，程序会从中断处继续",
+            )
+        ) from error

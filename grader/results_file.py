@@ -1,0 +1,50 @@
+"""``results.json`` and its JSON Schema, as bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from grader.outcome import Kind, Verdict, Visibility
+from grader.results import SCHEMA, Results
+
+SCHEMA_FILE = Path(__file__).with_name("results.schema.json")
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+WORDS = {
+    "status": Verdict,
+    "kind": Kind,
+    "visibility": Visibility,
+}  # of a check, in ``results.json`` plain strings
+
+
+def results_json(results: Results) -> bytes:
+    """Write results as the contract has them: the same bytes for the same results."""
+    return msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n"
+
+
+def read_results_json(content: bytes) -> Results:
+    """Read what `results_json` wrote."""
+    return msgspec.json.decode(content, type=Results)
+
+
+def schema() -> dict[str, Any]:
+    """Derive the JSON Schema of ``results.json`` from the records that are written to it."""
+    derived = msgspec.json.schema(Results)
+    for record in derived["$defs"].values():
+        if "properties" in record:
+            record["required"] = list(record["properties"])  # defaults are written out too
+    for name, words in WORDS.items():
+        derived["$defs"]["CheckResult"]["properties"][name]["enum"] = [str(word) for word in words]
+    derived["$defs"]["Results"]["properties"]["schema"] = {"const": SCHEMA}
+    return {"$schema": DIALECT, "title": f"results.json of the homework grader, schema {SCHEMA}", **derived}
+
+
+def write_schema() -> None:
+    """Write the schema that is published with the grader; a test says when it is stale."""
+    SCHEMA_FILE.write_bytes(msgspec.json.format(msgspec.json.encode(schema()), indent=1) + b"\n")
+
+
+if __name__ == "__main__":
+    write_schema()
