@@ -75,9 +75,10 @@ class Assignment:
         """The checks that a student has too."""
         return tuple(check for check in self.checks if check.visibility is Visibility.PUBLIC)
 
-    def signature(self, function: str) -> Function | None:
-        """Give the signature of a function that is asked for or given."""
-        return self.functions.get(function) or self.given.get(function)
+    @property
+    def signatures(self) -> Mapping[str, Function]:
+        """Signatures of all functions, asked for or given."""
+        return {**self.functions, **self.given}
 
 
 def load_assignment(course: Course, assignment_id: str) -> Assignment:

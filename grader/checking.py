@@ -82,6 +82,11 @@ class Check:
     body: CheckBody
     fingerprint: str
 
+    @property
+    def file(self) -> str:
+        """The file that it stands in."""
+        return self.body.__code__.co_filename
+
 
 def check(
     name: str,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.errors import GraderError, UsageError
+from grader.errors import GraderError
 from grader.submission import Form
 from grader.text import Language, text
 
@@ -89,9 +89,7 @@ def start(
     for path in written:
         console.print(f"  {path}", highlight=False, soft_wrap=True)
     target = next((path for path in written if path.suffix in (".py", ".ipynb")), folder)
-    following = text(
-        f"Fill in the gaps, then: grader check {target}", f"填好空白处，然后运行：grader check {target}"
-    )
+    following = text(f"Fill in the gaps, then: grader check {target}", f"填好空白处，然后运行：grader check {target}")
     console.print(following[language], highlight=False, soft_wrap=True)
 
 
@@ -101,21 +99,22 @@ def check(
     assignment: Annotated[str | None, typer.Option(help="Which assignment it is for.")] = None,
     lang: LanguageOption = None,
     course: CourseOption = None,
-) -> int:
+) -> None:
     """Run the public checks on your own work; exit 0 only if all pass."""
     from grader.home import check_path
     from grader.terminal import home_report
 
     report = check_path(path, assignment, _language(lang), course)
     _console().print(home_report(report))
-    return 0 if report.all_passed else 1
+    if not report.all_passed:
+        raise typer.Exit(1)
 
 
 @app.command()
 def templates(
     check_only: Annotated[bool, typer.Option("--check", help="Change nothing; fail if stale.")] = False,
     course: CourseOption = None,
-) -> int:
+) -> None:
     """Cut the students' templates from the reference solutions."""
     from grader import templates as cutter
 
@@ -124,12 +123,12 @@ def templates(
         outdated = cutter.stale(root)
         for path in outdated:
             print(f"stale: {path}")
-        if not outdated:
-            print("all templates are in step with the references")
-        return 1 if outdated else 0
+        if outdated:
+            raise typer.Exit(1)
+        print("all templates are in step with the references")
+        return
     for path in cutter.write(root):
         print(path)
-    return 0
 
 
 @app.command()
@@ -157,25 +156,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        status = app(args=None if arguments is None else list(arguments), standalone_mode=False)
-        sys.stdout.flush()
-        return int(status or 0)
+        app(args=None if arguments is None else list(arguments))
+    except SystemExit as done:  # how typer ends, whether a command is done or its words are off
+        return done.code if isinstance(done.code, int) else 0
     except GraderError as error:
         print(f"grader: {error.text[_language(None)]}", file=sys.stderr)
         return error.exit_code
-    except typer.Abort:
-        return 130
-    except KeyboardInterrupt:
-        print("grader: interrupted", file=sys.stderr)
-        return 130
     except BrokenPipeError:  # the reader of our output has gone, as in `grader ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except typer.Exit as done:
-        return done.exit_code
-    except typer.TyperException as error:
-        error.show()
-        return 2
+    return 0
 
 
 def _console() -> Console:

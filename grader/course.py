@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,7 +95,7 @@ def _expectation(error: msgspec.ValidationError, record: type[Any]) -> str:
 def _keys_at(record: type[Any], at: str) -> tuple[str, ...]:
     """List the keys of the (possibly nested) record that an error points into."""
     kind: Any = msgspec.inspect.type_info(record)
-    for step in filter(None, at.replace("[...]", ".[...]").split(".")):
+    for step in re.findall(r"\[\.\.\.\]|[^.\[\]]+", at):
         if isinstance(kind, msgspec.inspect.StructType):
             kind = next((field.type for field in kind.fields if field.encode_name == step), None)
         elif isinstance(kind, msgspec.inspect.DictType):

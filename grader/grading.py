@@ -16,7 +16,7 @@ from grader.diagnosis import name_mistake
 from grader.errors import AssignmentError, SubmissionBroken
 from grader.explanation import explain, explain_error
 from grader.follow_through import follows_through
-from grader.host import CallFailed
+from grader.host import CallFailed, LocalHost
 from grader.outcome import Kind, Outcome, Verdict, Visibility
 from grader.reference import Functions
 from grader.results import Status
@@ -76,9 +76,7 @@ def grade_submission(
         except SubmissionBroken as broken:
             seconds = time.monotonic() - started
             return GradedSubmission(status=Status.BROKEN, message=broken.text, output=session.output, seconds=seconds)
-        student = Student(
-            session, {**assignment.functions, **assignment.given}, submission, blank_functions(submission)
-        )
+        student = Student(session, assignment.signatures, submission, blank_functions(submission))
         outcomes = run_checks(assignment, checks, student, seed)
         notes = submission.notes + tuple(_problem_notes(submission, session))
         output = session.output
@@ -118,21 +116,15 @@ def run_checks(assignment: Assignment, checks: Sequence[Check], student: Student
 def _run(assignment: Assignment, check: Check, student: Student, seed: str, reference: Functions | None) -> Outcome:
     """Run one check; after a failure, look for its cause."""
     started = time.monotonic()
-    hidden = check.visibility is Visibility.HIDDEN
-    report = Report(
-        function=check.function,
-        kind=check.kind,
-        visibility=check.visibility,
-        _reference=reference if hidden else None,
-    )
+    report = _new_report(check, reference)
     student.forget_calls()
-    verdict, message = _judge(check, student, _rng(seed, check), report)
+    verdict, message = _judge(assignment, check, student, seed, report)
     mistake, followed = None, False
     if verdict is Verdict.FAILED:
         if check.kind in DIAGNOSED:
             found = name_mistake(assignment, check.function, student)
             mistake = found.id if found else None
-        if hidden and mistake is None:
+        if check.visibility is Visibility.HIDDEN and mistake is None:
             followed = follows_through(assignment, check, student, lambda: _rng(seed, check))
     return Outcome(
         check=check.id,
@@ -145,28 +137,55 @@ def _run(assignment: Assignment, check: Check, student: Student, seed: str, refe
     )
 
 
-def _judge(check: Check, student: Student, rng: np.random.Generator, report: Report) -> tuple[Verdict, Text]:
+def _judge(assignment: Assignment, check: Check, student: Student, seed: str, report: Report) -> tuple[Verdict, Text]:
     if not student.defines(check.function) and check.kind is Kind.STYLE:
         # a style check reads the source and calls nothing, so nobody else would notice
         return Verdict.MISSING, text(f"there is no {check.function} yet", f"还没有 {check.function}")
     try:
         with np.errstate(all="ignore"):
-            check.body(student, rng, report)
+            check.body(student, _rng(seed, check), report)
     except CheckFailed as failed:
         return Verdict.FAILED, failed.text
     except CallFailed as failure:
         return failure.verdict, explain(failure, student.submission.form)
     except AssignmentError:
         raise
-    except Exception as error:
+    except Exception as error:  # the check met an answer that it cannot compute with, or is itself wrong
         trouble = f"{type(error).__name__}: {error}"
-        raise AssignmentError(f"{assignment_file(check)}: check {check.id} itself fails: {trouble}") from error
+        if not _serves_the_reference(assignment, check, seed):
+            raise AssignmentError(f"{check.file}: check {check.id} itself fails: {trouble}") from error
+        return Verdict.ERROR, text(
+            f"this check cannot compute with your answer ({trouble})", f"检查程序无法用你的结果进行计算（{trouble}）"
+        )
     return Verdict.PASSED, NOTHING
 
 
-def assignment_file(check: Check) -> str:
-    """Name the file that a check stands in."""
-    return check.body.__code__.co_filename
+def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bool:
+    """Tell whether a check gets through with right answers; a student's machine has none to try."""
+    if assignment.reference is None:
+        return True
+    reference = assignment.reference.functions()
+    nobody = Submission(id="reference", form=Form.PYTHON, units=(), sha256="")
+    student = Student(LocalHost(reference.namespace), assignment.signatures, nobody)
+    report = _new_report(check, reference)
+    try:
+        with np.errstate(all="ignore"):
+            check.body(student, _rng(seed, check), report)
+    except (CheckFailed, CallFailed):
+        return True
+    except Exception:
+        return False
+    return True
+
+
+def _new_report(check: Check, reference: Functions | None) -> Report:
+    hidden = check.visibility is Visibility.HIDDEN
+    return Report(
+        function=check.function,
+        kind=check.kind,
+        visibility=check.visibility,
+        _reference=reference if hidden else None,
+    )
 
 
 def _rng(seed: str, check: Check) -> np.random.Generator:

@@ -112,7 +112,7 @@ def check(assignment_id: str, language: str = "") -> HomeReport:
     units = tuple(Unit(name=f"In [{number}]", source=cell) for number, cell in enumerate(cells) if cell)
     submission = Submission(id="notebook", form=Form.NOTEBOOK, units=units, sha256="")
     host = LocalHost(namespace, files=_code_files(namespace))
-    student = Student(host, {**assignment.functions, **assignment.given}, submission)
+    student = Student(host, assignment.signatures, submission)
     outcomes = run_checks(assignment, assignment.public_checks, student, SEED)
     return HomeReport(
         assignment=assignment,

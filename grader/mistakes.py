@@ -8,7 +8,7 @@ from types import ModuleType
 
 from grader.errors import AssignmentError
 from grader.reference import Reference
-from grader.text import Text
+from grader.text import Text, text
 
 Edits = Mapping[str, str]  # old text -> new text
 
@@ -83,3 +83,6 @@ def mistakes_in(module: ModuleType) -> tuple[Mistake, ...]:
             raise AssignmentError(f"{module.__file__}: two mistakes have the id {known.id!r}")
         seen.add(known.id)
     return found
+
+
+__all__ = ["Edits", "Mistake", "mistake", "mistakes_in", "text"]

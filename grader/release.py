@@ -52,9 +52,7 @@ def release(root: Path, assignment_id: str, to_zip: Path) -> tuple[str, ...]:
         os.replace(partial, to_zip)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise UsageError(
-            Text(f"{to_zip} cannot be written: {error}", f"无法写入 {to_zip}：{error}")
-        ) from error
+        raise UsageError(Text(f"{to_zip} cannot be written: {error}", f"无法写入 {to_zip}：{error}")) from error
     return tuple(contents)
 
 
@@ -62,9 +60,7 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
     """Gather the files of the student kit by their names in it, in order."""
     folder = root / "assignments" / assignment_id
     if not re.fullmatch(r"\w+", assignment_id) or not folder.is_dir():
-        known = (
-            ", ".join(sorted(path.parent.name for path in root.glob("assignments/*/assignment.toml"))) or "-"
-        )
+        known = ", ".join(sorted(path.parent.name for path in root.glob("assignments/*/assignment.toml"))) or "-"
         raise UsageError(
             Text(
                 f"there is no assignment {assignment_id!r}; this course has {known}",

@@ -10,9 +10,7 @@ from grader.templates import TEMPLATES
 from grader.text import Language, Text
 
 
-def start(
-    root: Path, assignment_id: str, form: Form, language: Language | None, to: Path
-) -> tuple[Path, ...]:
+def start(root: Path, assignment_id: str, form: Form, language: Language | None, to: Path) -> tuple[Path, ...]:
     """Copy the template and the handout of an assignment into a folder, which is made if need be.
 
     Parameters
@@ -43,9 +41,7 @@ def start(
     try:
         to.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        raise UsageError(
-            Text(f"{to} is not a folder; name another one", f"{to} 不是文件夹，请另选一个")
-        ) from error
+        raise UsageError(Text(f"{to} is not a folder; name another one", f"{to} 不是文件夹，请另选一个")) from error
     for target, content in contents.items():
         try:
             with target.open("xb") as file:  # "x": also what appeared since we looked is kept

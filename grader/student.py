@@ -121,16 +121,11 @@ class Student:
         """Say that a function is absent or blank, and which name comes close."""
         if function in self._blank or function in self._host.functions:
             return text(f"{function} is still blank", f"{function} 还没有填写")
-        ours = set(self._signatures)
-        near = difflib.get_close_matches(
-            function.lower(),
-            [name for name in map(str.lower, self._host.functions) if name not in ours],
-            1,
-            0.6,
-        )
-        found = next((name for name in self._host.functions if near and name.lower() == near[0]), None)
-        if found is None or found in ours:
+        others = {name.lower(): name for name in self._host.functions if name not in self._signatures}
+        near = difflib.get_close_matches(function.lower(), others, n=1, cutoff=0.8)
+        if not near:
             return text(f"there is no function {function}", f"没有函数 {function}")
+        found = others[near[0]]
         return text(
             f"there is no function {function} (found {found}; keep the names of the template)",
             f"没有函数 {function}（找到了 {found}；请保留模板中的函数名）",

@@ -43,7 +43,9 @@ def home_report(report: HomeReport) -> RenderableType:
         sign, colour, word = MARKS[outcome.verdict]
         note = outcome.message[language] if outcome.verdict is not Verdict.MISSING else ""
         table.add_row(
-            Styled(f"{sign} {word[language]}", colour), Styled(check.title[language]), Styled(note, "dim" if note else "")
+            Styled(f"{sign} {word[language]}", colour),
+            Styled(check.title[language]),
+            Styled(note, "dim" if note else ""),
         )
     parts.append(table)
     parts += [Styled(f"! {note[language]}", "yellow") for note in report.notes]

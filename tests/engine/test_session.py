@@ -130,12 +130,12 @@ FORGERIES = {
     "bytes before the reply": "os.write(4, b'hello'); return 1",
     "a frame of its own before the reply": "send(9, b'{}'); return 1",
     "an endless header": "os.write(4, struct.pack('>II', 2**32 - 1, 0)); return 1",
-    "the wrong number": "send(0, b'{\"id\": 99, \"ok\": true, \"results\": []}'); os._exit(0)",
+    "the wrong number": 'send(0, b\'{"id": 99, "ok": true, "results": []}\'); os._exit(0)',
     "no object": "send(0, b'[1]'); os._exit(0)",
     "nothing that is text": "send(0, bytes(range(128, 200))); os._exit(0)",
-    "a pickle": "send(0, b'{\"id\": 2, \"ok\": true, \"results\": [{\"kind\": \"pickle\"}]}'); os._exit(0)",
+    "a pickle": 'send(0, b\'{"id": 2, "ok": true, "results": [{"kind": "pickle"}]}\'); os._exit(0)',
     "nan for a header": "send(0, b'NaN'); os._exit(0)",
-    "a traceback that is none": "send(0, b'{\"id\": 2, \"ok\": false, \"error\": 3}'); os._exit(0)",
+    "a traceback that is none": 'send(0, b\'{"id": 2, "ok": false, "error": 3}\'); os._exit(0)',
     "a closed wire": "os.close(4); time.sleep(5)",
 }
 

@@ -13,7 +13,9 @@ from hypothesis.extra import numpy as hnp
 from grader import wire
 
 dtypes = st.sampled_from(sorted(wire.DTYPES)).map(np.dtype)
-arrays = dtypes.flatmap(lambda dtype: hnp.arrays(dtype, hnp.array_shapes(min_dims=0, max_dims=3, max_side=4, min_side=0)))
+arrays = dtypes.flatmap(
+    lambda dtype: hnp.arrays(dtype, hnp.array_shapes(min_dims=0, max_dims=3, max_side=4, min_side=0))
+)
 values = st.recursive(
     arrays | st.none() | st.text(st.characters(exclude_categories=("Cs",)), max_size=8),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abc", max_size=3), inner, max_size=3),
@@ -59,8 +61,10 @@ def test_any_bytes_for_a_header_are_read_or_refused(content):
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["kind", "dtype", "shape", "items", "text", "type", "x"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["kind", "dtype", "shape", "items", "text", "type", "x"]), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 near_misses = st.fixed_dictionaries(

@@ -1,0 +1,151 @@
+"""A small homework graded: who gets which verdict, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.assignment import load_assignment
+from grader.course import load_course
+from grader.errors import AssignmentError
+from grader.grading import GradedSubmission, grade_submission
+from grader.outcome import Outcome, Verdict
+from grader.results import Status
+from grader.sandbox.plain import PlainSandbox
+from grader.submission import Form
+from tests.engine import course_files
+from tests.engine.course_files import write_course
+
+RIGHT = "def double(x):\n    return 2 * x\ndef twice_double(x):\n    return double(double(x))\n"
+
+
+@pytest.fixture
+def graded(tmp_path, written):
+    """Grade one Python file, or notebook cells, for the small homework."""
+    assignment = load_assignment(load_course(write_course(tmp_path)), "hw_double")
+
+    def grade(*sources: str, form: Form = Form.PYTHON) -> GradedSubmission:
+        return grade_submission(assignment, written(*sources, form=form), PlainSandbox(), "seed")
+
+    return grade
+
+
+def outcomes(graded: GradedSubmission) -> dict[str, Outcome]:
+    return {outcome.check: outcome for outcome in graded.outcomes}
+
+
+def test_right_answers_pass_everything(graded):
+    assert {outcome.verdict for outcome in graded(RIGHT).outcomes} == {Verdict.PASSED}
+
+
+def test_an_accepted_name_counts(graded):
+    assert {
+        outcome.verdict
+        for outcome in graded(
+            RIGHT.replace("double(x):\n    return 2", "dbl(x):\n    return 2").replace("double(double", "dbl(dbl")
+        ).outcomes
+    } == {Verdict.PASSED}
+
+
+def test_a_known_mistake_is_named(graded):
+    found = outcomes(graded(RIGHT.replace("2 * x", "x * x")))
+    assert found["double.value"].verdict is Verdict.FAILED
+    assert found["double.value"].mistake == "double.squared"
+    assert "is 9, expected 6" in found["double.example"].message.en
+
+
+def test_what_follows_from_a_wrong_part_follows_through(graded):
+    found = outcomes(graded(RIGHT.replace("2 * x", "x * x")))
+    assert found["twice_double.value"].verdict is Verdict.FAILED
+    assert found["twice_double.value"].follow_through
+    own_mistake = outcomes(graded(RIGHT.replace("double(double(x))", "double(x)")))["twice_double.value"]
+    assert not own_mistake.follow_through and own_mistake.mistake == "twice_double.once"
+
+
+@pytest.mark.parametrize(
+    "blank", ["pass", "...", '"""Says much."""', "return", "raise NotImplementedError", "return None"]
+)
+def test_a_blank_function_is_missing(graded, blank):
+    found = outcomes(graded(f"def double(x):\n    {blank}\ndef twice_double(x):\n    return 4 * x\n"))
+    assert found["double.value"].verdict is Verdict.MISSING
+    assert found["double.value"].message.en == "double is still blank"
+    assert found["twice_double.value"].verdict is Verdict.PASSED
+
+
+def test_a_gap_reached_while_running_is_named(graded):
+    source = "def double(x):\n    y = 2\n    raise NotImplementedError('gap')\n"
+    found = outcomes(graded(source + "def twice_double(x):\n    return double(double(x))\n"))
+    assert found["double.value"].verdict is Verdict.MISSING
+    assert found["twice_double.value"].message.en == "twice_double calls double, which is still blank"
+
+
+def test_a_misspelt_name_is_pointed_out(graded):
+    found = outcomes(graded(RIGHT.replace("double", "Double")))
+    assert "found Double" in found["double.value"].message.en
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("None", "returned nothing"),
+        ("'six'", "a string"),
+        ("np.full((3, 1), np.nan)", "are wrong"),
+        ("{}", "a dict"),
+        ("[[1, 2], [3]]", "a list of 2"),
+        ("lambda: 0", "type function"),
+        ("np.zeros((3, 3))", "has shape (3, 3), expected (3, 1)"),
+        ("x.ravel() * 2", "column vector has two dimensions"),
+        ("x.T * 2", "transposed"),
+    ],
+)
+def test_an_odd_answer_is_described(graded, answer, said):
+    found = outcomes(graded(f"import numpy as np\ndef double(x):\n    x = np.asarray(x)\n    return {answer}\n"))
+    messages = " ".join(found[name].message.en for name in ("double.shape", "double.value"))
+    assert said in messages, messages
+    assert found["double.shape"].message.zh != found["double.shape"].message.en or not found["double.shape"].message
+
+
+def test_a_flat_vector_loses_the_shape_mark_alone(graded):
+    found = outcomes(graded("def double(x):\n    return 2 * x.ravel() if hasattr(x, 'ravel') else 2 * x\n"))
+    assert found["double.shape"].verdict is Verdict.FAILED
+    assert found["double.value"].verdict is Verdict.PASSED
+
+
+def test_single_precision_is_accepted_and_said(graded):
+    found = outcomes(graded("import numpy as np\ndef double(x):\n    return np.float32(2) * np.float32(x)\n"))
+    assert found["double.value"].verdict is Verdict.PASSED
+    assert "float32" in found["double.value"].message.en
+
+
+def test_a_file_that_raises_while_it_loads_is_broken_and_says_where(graded):
+    result = graded("def double(x):\n    return 2 * x\nprint(dubble(3))\n")
+    assert result.status is Status.BROKEN
+    assert "work.py, line 3" in result.message.en and "dubble" in result.message.en
+
+
+def test_a_notebook_cell_that_raises_costs_what_it_defines(graded):
+    result = graded(RIGHT.split("def twice")[0], "1 / 0", "def twice" + RIGHT.split("def twice")[1], form=Form.NOTEBOOK)
+    assert {outcome.verdict for outcome in result.outcomes} == {Verdict.PASSED}
+    assert any("ZeroDivisionError" in note.en and "cell 2" in note.en for note in result.notes)
+
+
+def test_the_same_seed_gives_the_same_outcome_and_inputs_are_fresh_for_each_check(tmp_path, written):
+    hidden = course_files.HIDDEN.replace(
+        "def shape(student, rng, report):",
+        "def shape(student, rng, report):\n    report.note(text(str(rng.random()), ''))",
+    )
+    assignment = load_assignment(load_course(write_course(tmp_path, hidden=hidden)), "hw_double")
+
+    def drawn(seed: str) -> list[str]:
+        result = grade_submission(assignment, written(RIGHT), PlainSandbox(), seed)
+        return [outcome.message.en for outcome in result.outcomes if outcome.check.endswith(".shape")]
+
+    first = drawn("1")
+    assert first == drawn("1") != drawn("2")
+    assert len(set(first)) == 2
+
+
+def test_a_check_that_is_itself_wrong_is_the_staff_s_problem(tmp_path, written):
+    hidden = course_files.HIDDEN.replace("np.array([[1e300]])", "undefined")
+    assignment = load_assignment(load_course(write_course(tmp_path, hidden=hidden)), "hw_double")
+    with pytest.raises(AssignmentError, match="check double.large itself fails: NameError"):
+        grade_submission(assignment, written(RIGHT), PlainSandbox(), "seed")
