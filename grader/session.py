@@ -15,7 +15,7 @@ from grader.host import CallFailed, Reply, StudentError, nonsense, read_error, r
 from grader.limits import Limits
 from grader.outcome import Verdict
 from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
-from grader.submission import Form, Submission
+from grader.submission import Form, Submission, Unit
 from grader.text import text
 
 CHUNK = 1 << 18
@@ -112,7 +112,7 @@ class Session:
             "op": "load",
             "id": self._number,
             "module": "submission" if submission.form is Form.MATLAB else _module_name(submission),
-            "units": [{"name": unit.name, "source": unit.source} for unit in submission.units],
+            "units": [_described(unit) for unit in submission.units],
             "files": [{"name": file.name, "size": len(file.content)} for file in submission.helpers],
         }
         frame = wire.encode_frame(header, [file.content for file in submission.helpers])
@@ -188,6 +188,11 @@ class Session:
 def engine_for(form: Form) -> Engine:
     """Name the interpreter that runs a form."""
     return Engine.OCTAVE if form is Form.MATLAB else Engine.PYTHON
+
+
+def _described(unit: Unit) -> dict[str, str]:
+    described = {"name": unit.name, "source": unit.source}
+    return described | {"file": unit.file} if unit.file else described
 
 
 def _module_name(submission: Submission) -> str:

@@ -21,11 +21,13 @@ class Unit:
     r"""A piece of source that is run, or defined, on loading: a file, or one notebook cell.
 
     ``name`` is what messages call it ("hw3_backprop.py", "cell 4", "fc_v.m"). ``source`` is decoded text with
-    ``\n`` line ends, no BOM, line numbers as the student sees them.
+    ``\n`` line ends, no BOM, line numbers as the student sees them. ``file`` is the name under which it is written for
+    Octave, where that is another (a function cut out of a longer file).
     """
 
     name: str
     source: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,225 @@
+"""From the files a student hands in to files in which Octave finds every function.
+
+Octave looks a function up by file name, and sees of a file its first function alone. Students put several functions
+in one file, or in a script, or give file and function different names. So each function gets a file under which it
+is found; a function cut out of a longer file keeps its line numbers, by blank lines above it. A file that holds what
+its name says is left exactly as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from pathlib import PurePosixPath
+
+from grader.matlab.syntax import Function, Kind, MatlabFile, read
+from grader.submission import Problem, Unit
+from grader.text import Text, text
+
+# The runner reaches Octave's own functions through this one.
+RESERVED = "builtin"
+
+
+class Claim(IntEnum):
+    """Why a function is found under a name; the lowest wins where several claim one name."""
+
+    SAME_NAME = 0  # the file, and the function in it, have this name
+    FIRST_FUNCTION = 1  # the first function of a file of another name
+    FURTHER_FUNCTION = 2  # a function further down, or in a script
+    FILE_NAME = 3  # the file's name, where its function has another
+    HELPER = 4  # a helper in a file that had to be cut up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What is sent to the runner, and what the student is told about it.
+
+    ``units`` carry the student's name of each file in ``name``, the name under which it is written in ``file``.
+    """
+
+    units: tuple[Unit, ...]
+    notes: tuple[Text, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Candidate:
+    name: str  # the name claimed
+    claim: Claim
+    unit: Unit
+    function: Function | None  # None: the whole file
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """The best claim first; then the file nearest the top of the folder."""
+        return self.claim, self.unit.name.count("/"), self.unit.name
+
+
+def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collection[str] = ()) -> Prepared:
+    """Give every function of a submission a file in which Octave finds it.
+
+    Parameters
+    ----------
+    units : the ``.m`` files as handed in
+    functions : the names that the assignment asks for or gives
+    aliases : other names accepted for them
+    """
+    wanted = {*functions, *aliases}
+    ready: list[Unit] = []
+    notes: list[Text] = []
+    problems: list[Problem] = []
+    candidates: dict[str, list[_Candidate]] = {}
+    for unit in units:
+        file = read(unit)
+        fixed = _fixed_place(unit.name)
+        if fixed is not None:
+            ready.append(replace(unit, file=fixed))
+            continue
+        notes += _notes(unit, file, wanted)
+        problems += _problems(unit, file, wanted)
+        for candidate in _candidates(unit, file, wanted):
+            if candidate.name != RESERVED:
+                candidates.setdefault(candidate.name, []).append(candidate)
+
+    chosen = {name: min(some, key=lambda candidate: candidate.order) for name, some in candidates.items()}
+    for name in sorted(chosen):
+        best = chosen[name]
+        if best.claim is Claim.HELPER and not _is_cut(best.unit, chosen):
+            continue
+        ready.append(Unit(name=best.unit.name, source=_source(best, chosen), file=f"{name}.m"))
+        if name in wanted:
+            notes += _rivals(best, candidates[name])
+    return Prepared(units=tuple(ready), notes=tuple(notes), problems=tuple(problems))
+
+
+def _stem(unit: Unit) -> str:
+    return PurePosixPath(unit.name).name.removesuffix(".m")
+
+
+def _is_name(name: str) -> bool:
+    return name.isascii() and name.isidentifier()
+
+
+def _fixed_place(name: str) -> str | None:
+    """Give the path that MATLAB demands for files in ``+package``, ``@class`` and ``private`` folders."""
+    parts = PurePosixPath(name).parts
+    for at, part in enumerate(parts[:-1]):
+        if part.startswith(("+", "@")) or part == "private":
+            return "/".join(parts[at:])
+    return None
+
+
+def _candidates(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[_Candidate]:
+    """List the names under which something in a file may be found."""
+    stem = _stem(unit)
+    if file.kind is Kind.CLASS or not file.functions:
+        if _is_name(stem) and stem not in wanted:  # a script: others may call it by its name
+            yield _Candidate(name=stem, claim=Claim.FILE_NAME, unit=unit, function=None)
+        return
+    first, *further = file.functions
+    # In a damaged file each function stands for itself, so that the syntax error costs that one alone.
+    whole = None if file.kind is Kind.FUNCTIONS and not (file.damaged and further) else first
+    if file.kind is Kind.SCRIPT:
+        further = list(file.functions)
+    elif first.name == stem:
+        yield _Candidate(name=stem, claim=Claim.SAME_NAME, unit=unit, function=whole)
+    else:
+        if _is_name(first.name):
+            yield _Candidate(name=first.name, claim=Claim.FIRST_FUNCTION, unit=unit, function=whole)
+        if _is_name(stem):
+            yield _Candidate(name=stem, claim=Claim.FILE_NAME, unit=unit, function=whole)
+    for function in further:
+        public = function.name in wanted or file.kind is Kind.SCRIPT
+        claim = Claim.FURTHER_FUNCTION if public else Claim.HELPER
+        yield _Candidate(name=function.name, claim=claim, unit=unit, function=function)
+
+
+def _is_cut(unit: Unit, chosen: dict[str, _Candidate]) -> bool:
+    """Tell whether some function was cut out of this file, and may call the file's helpers."""
+    return any(
+        candidate.unit is unit and candidate.function is not None and candidate.claim is not Claim.HELPER
+        for candidate in chosen.values()
+    )
+
+
+def _source(candidate: _Candidate, chosen: dict[str, _Candidate]) -> str:
+    """Give the text of the file in which a function is found."""
+    if candidate.function is None:
+        return candidate.unit.source
+    lines = candidate.unit.source.split("\n")
+    out = _append([], lines, candidate.function)
+    for sibling in read(candidate.unit).functions:
+        found = chosen.get(sibling.name)
+        elsewhere = found is None or found.unit is not candidate.unit
+        if sibling.name != candidate.function.name and elsewhere:  # another file's function has its name
+            out = _append(out, lines, sibling)
+    return "\n".join(out) + "\n"
+
+
+def _append(out: list[str], lines: Sequence[str], function: Function) -> list[str]:
+    """Add a function's lines at their own line numbers, or after what is there already."""
+    blank = [""] * (function.first - 1 - len(out))
+    return [*out, *blank, *lines[function.first - 1 : function.last]]
+
+
+def _notes(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[Text]:
+    """Say how a file was read, where that is not how MATLAB would."""
+    if not file.functions:
+        return
+    names = ", ".join(function.name for function in file.functions)
+    first, stem = file.functions[0], _stem(unit)
+    if file.kind is Kind.SCRIPT:
+        yield text(
+            f"{unit.name} is a script: its functions are graded ({names}), its other statements are not run",
+            f"{unit.name} 是脚本：其中的函数（{names}）参加评分，其余语句不运行",
+        )
+        return
+    if first.name != stem and ({first.name, stem} & wanted):
+        yield text(
+            f"{unit.name} defines the function {first.name}: file and function should have the same name "
+            f"(MATLAB goes by the file's)",
+            f"{unit.name} 中定义的函数是 {first.name}：文件名应与函数名相同（MATLAB 以文件名为准）",
+        )
+    hidden = ", ".join(function.name for function in file.functions[1:] if function.name in wanted)
+    if hidden:
+        yield text(
+            f"{unit.name} holds several functions; {hidden} counts too, though MATLAB sees a file's first "
+            "function alone: give each a file of its own",
+            f"{unit.name} 中有多个函数；{hidden} 也参加评分，但 MATLAB 只认每个文件的第一个函数，"
+            "请把每个函数放进各自的文件",
+        )
+
+
+def _problems(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[Problem]:
+    """Say what in a file cannot be used."""
+    if file.kind is Kind.CLASS:
+        message = text(
+            "a classdef file defines no function that can be called; write plain functions",
+            "classdef 文件没有定义可供调用的函数；请写成普通函数",
+        )
+        yield Problem(unit=unit.name, line=1, message=message)
+    elif not file.functions and _stem(unit) in wanted:
+        message = text(
+            f"there is no function in it: the first line must begin with `function`, as in the template of {_stem(unit)}",
+            f"文件中没有函数：第一行应以 function 开头，与 {_stem(unit)} 的模板相同",
+        )
+        yield Problem(unit=unit.name, line=None, message=message)
+    for function in file.functions:
+        if function.name == RESERVED:
+            message = text(
+                "the name builtin belongs to Octave itself; the function is left out, choose another name",
+                "builtin 是 Octave 自身的名字；该函数未载入，请换一个名字",
+            )
+            yield Problem(unit=unit.name, line=function.first, message=message)
+
+
+def _rivals(best: _Candidate, candidates: Sequence[_Candidate]) -> Iterator[Text]:
+    """Say which file counts, where several define one function."""
+    as_good = [each for each in candidates if each.claim < Claim.FILE_NAME and each.unit is not best.unit]
+    if as_good:
+        others = ", ".join(sorted({each.unit.name for each in as_good}))
+        yield text(
+            f"{best.name} is defined several times: {best.unit.name} counts, not {others}",
+            f"{best.name} 有多处定义：以 {best.unit.name} 为准，{others} 不计",
+        )

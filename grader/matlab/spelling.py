@@ -1,0 +1,124 @@
+"""Octave's own spellings, rewritten in MATLAB's, so that one grammar reads both.
+
+tree-sitter-matlab knows MATLAB alone. Here ``#`` comments, ``"strings"``, ``endif``, ``!=``, ``+=``, ``do ... until``
+become what MATLAB would write; every line stays on its line. The result is for reading, never for running.
+"""
+
+from __future__ import annotations
+
+import re
+
+KEYWORDS = {
+    **dict.fromkeys(("endfunction", "endif", "endfor", "endwhile", "endswitch", "endparfor"), "end"),
+    **dict.fromkeys(("end_try_catch", "end_unwind_protect"), "end"),
+    "unwind_protect": "try",
+    "unwind_protect_cleanup": "catch",
+    "do": "while true",
+}
+# Words after which a quote opens a string: nothing stands before it that could be transposed.
+BEFORE_VALUE = frozenset(("case", "if", "elseif", "while", "until", "return", "for", "switch", "otherwise", "else"))
+TOKEN = re.compile(
+    r"""
+      (?P<block>^[ \t]*[%\#]\{[ \t]*$)
+    | (?P<continued>\.\.\.[^\n]*)
+    | (?P<comment>[%\#][^\n]*)
+    | (?P<double>"(?:[^"\\\n]|\\.|"")*")
+    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?[ij]?)
+    | (?P<word>[A-Za-z_]\w*)
+    | (?P<blank>[ \t]+)
+    | (?P<assign>(?:[+\-*/^|&]|\.[*/^])=(?!=))
+    | (?P<step>\+\+|--)
+    | (?P<operator>!=|!|\*\*|\.')
+    | (?P<rest>[^\S\n]|\n|.)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+SINGLE = re.compile(r"'(?:[^'\n]|'')*'")
+BLOCK_MARK = re.compile(r"^[ \t]*[%#]([{}])[ \t]*$", re.MULTILINE)
+
+
+def in_matlab(source: str) -> str:
+    """Rewrite Octave's spellings in MATLAB's, line for line."""
+    out: list[str] = []
+    at = 0
+    opened: list[str] = []  # brackets around the place we are at
+    before = ""  # the last token that was no blank: "" at the start of a statement
+    first = ""  # the first token of the statement
+    spaced = False
+    while at < len(source):
+        if source[at] == "'" and _opens_string(before, first, spaced, opened):
+            string = SINGLE.match(source, at)
+            piece = string[0] if string else "'"
+            at += len(piece)
+            out.append(piece)
+            before, spaced = "'", False
+            continue
+        token = TOKEN.match(source, at)
+        assert token is not None  # `rest` takes anything
+        piece, kind = token[0], token.lastgroup
+        at = token.end()
+        match kind:
+            case "block":
+                end = _end_of_block(source, token.start())
+                out.append(re.sub(r"(?m)^", "%", source[token.start() : end]))
+                at = end
+                continue
+            case "comment":
+                piece = "%" + piece[1:]
+            case "double":
+                piece = "'" + re.sub(r"[%'\\]", "_", piece[1:-1]) + "'"
+            case "assign":
+                piece = "=".rjust(len(piece))
+            case "step":
+                # x++ as a statement; in an expression a++b is a + (+b)
+                follows = source[at : at + 1]
+                piece = "  " if before != first or not follows or follows in ";,\n\r \t" else piece
+            case "operator":
+                piece = {"!=": "~=", "!": "~", "**": "^"}.get(piece, piece)
+            case "word" if before != ".":
+                if piece == "until":  # its condition may not stand after `end`
+                    piece = "end %"
+                else:
+                    piece = KEYWORDS.get(piece, piece)
+        out.append(piece)
+        if kind == "blank":
+            spaced = True
+            continue
+        if kind in ("comment", "continued"):
+            continue
+        spaced = False
+        if piece in ("(", "[", "{"):
+            opened.append(piece)
+        elif piece in (")", "]", "}"):
+            del opened[-1:]
+        if piece == "\n" or (piece in (";", ",") and not opened):
+            before = first = ""
+            if piece == "\n" and "(" in opened:  # an unclosed bracket ends with its line
+                opened.clear()
+        else:
+            before = piece
+            first = first or piece
+    return "".join(out)
+
+
+def _opens_string(before: str, first: str, spaced: bool, opened: list[str]) -> bool:
+    """Tell a quote that opens a string from one that transposes what stands before it."""
+    if not before or before in BEFORE_VALUE:
+        return True
+    if not (before[-1].isalnum() or before[-1] in "_)]}'."):
+        return True
+    if not spaced:
+        return False
+    in_matrix = bool(opened) and opened[-1] in "[{"
+    command = before == first and before[0].isalpha()  # disp 'text'
+    return in_matrix or command
+
+
+def _end_of_block(source: str, start: int) -> int:
+    """Find the end of the block comment that begins at ``start``; blocks nest."""
+    depth = 0
+    for mark in BLOCK_MARK.finditer(source, start):
+        depth += 1 if mark[1] == "{" else -1
+        if depth == 0:
+            return mark.end()
+    return len(source)
