@@ -76,6 +76,11 @@ class Assignment:
         return tuple(check for check in self.checks if check.visibility is Visibility.PUBLIC)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name under which a function that is asked for may be written."""
+        return tuple(name for key, function in self.functions.items() for name in (key, *function.aliases))
+
+    @property
     def signatures(self) -> Mapping[str, Function]:
         """Signatures of all functions, asked for or given."""
         return {**self.functions, **self.given}
@@ -101,16 +106,16 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
     reference_path = course.root / "reference" / "python" / f"{assignment_id}.py"
     reference = Reference(reference_path) if reference_path.is_file() else None
     _require_known_parts(path, record)
-    # one digest over what any check may rest on, so that a changed reference or data set re-runs its checks
-    ground = reference.digest if reference else ""
+    known_mistakes = folder / "mistakes.py"
+    mistakes = mistakes_in(load_module(known_mistakes)) if known_mistakes.is_file() else ()
+    # what any check's outcome rests on: the right answers, and the names of the wrong ones
+    ground = _digest(reference.source if reference else "", *(repr((m.id, m.functions, m.edits)) for m in mistakes))
     checks: list[Check] = []
     for visibility in Visibility:
         source = folder / f"{visibility}_checks.py"
         if source.is_file():
             checks += checks_in(load_module(source), visibility, record.functions.keys(), ground)
     _require_unique_ids(folder, checks)
-    known_mistakes = folder / "mistakes.py"
-    mistakes = mistakes_in(load_module(known_mistakes)) if known_mistakes.is_file() else ()
     return Assignment(
         id=record.id,
         title=record.title,
@@ -161,6 +166,10 @@ def _line_in(error: BaseException, path: Path) -> str:
             lines.append(trace.tb_lineno)
         trace = trace.tb_next
     return f", line {lines[-1]}" if lines else ""
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _require_known_parts(path: Path, record: AssignmentFile) -> None:

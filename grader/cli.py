@@ -147,6 +147,141 @@ def release(
     print(to)
 
 
+@app.command()
+def grade(
+    assignment: AssignmentArgument,
+    submissions: Annotated[Path, typer.Argument(metavar="SUBMISSIONS", help="A folder or .zip, one entry a student.")],
+    out: Annotated[Path, typer.Option(help="Folder for the marks and reports.")],
+    workers: Annotated[int, typer.Option(min=1, help="Submissions graded side by side.")] = os.cpu_count() or 1,
+    seed: Annotated[str | None, typer.Option(help="Of the hidden inputs; by default a secret one.")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Grade again what has not changed, too.")] = False,
+    no_sandbox: Annotated[
+        bool, typer.Option("--no-sandbox", help="Grade in plain processes: trusted code only.")
+    ] = False,
+    lang: LanguageOption = None,
+    course: CourseOption = None,
+) -> None:
+    """Grade a folder of submissions; the same command again goes on where it stopped."""
+    from grader.assignment import load_assignment
+    from grader.classroom import describe, grade_class
+    from grader.progress import ClassProgress
+    from grader.sandbox.choice import default_sandbox, plain_sandbox
+    from grader.terminal import class_table, printable
+
+    language = _language(lang)
+    found = _course(course)
+    loaded = load_assignment(found, assignment)
+    console = _console()
+    sandbox = plain_sandbox if no_sandbox else default_sandbox
+    if no_sandbox:
+        console.print(sandbox().not_isolated[language], style="bold red")
+    with ClassProgress(console, language) as progress:
+        try:
+            run = grade_class(
+                found,
+                loaded,
+                submissions,
+                out,
+                sandbox=sandbox,
+                language=language,
+                workers=workers,
+                seed=seed,
+                fresh=fresh,
+                progress=progress,
+            )
+        except KeyboardInterrupt:
+            stopped = text("stopped; the same command goes on from here", "已停止；再次运行同一条命令即可继续")
+            print(f"grader: {stopped[language]}", file=sys.stderr)
+            raise typer.Exit(130) from None
+    console.print(class_table(run.results, language))
+    for change in run.changes:
+        if change.before is not None:
+            console.print(printable(describe(change)[language]))
+    for identity, trouble in run.troubled.items():
+        print(f"grader: {printable(identity)}: {trouble}", file=sys.stderr)
+    for label, path in ((text("report", "报告"), run.report), (text("results", "结果"), out / "results.json")):
+        console.print(f"{label[language]}: {path}", soft_wrap=True)
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a grading run.")],
+    lang: LanguageOption = None,
+    course: CourseOption = None,
+) -> None:
+    """Rebuild the reports and tables from the gradebook; nothing is run."""
+    from grader.assignment import load_assignment
+    from grader.classroom import assignment_of, rebuild
+    from grader.terminal import class_table
+
+    language = _language(lang)
+    loaded = load_assignment(_course(course), assignment_of(folder))
+    results, page = rebuild(loaded, folder, language=language)
+    _console().print(class_table(results, language))
+    print(page)
+
+
+@app.command()
+def mark(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a grading run.")],
+    submission: Annotated[str, typer.Argument(metavar="ID", help="The student's id in the results.")],
+    score: Annotated[float | None, typer.Argument(metavar="[SCORE]", help="Leave out to withdraw the mark.")] = None,
+    why: Annotated[str, typer.Option(help="The reason, for the staff.")] = "",
+    by: Annotated[str, typer.Option(help="Who sets it.", envvar="USER")] = "",
+    lang: LanguageOption = None,
+    course: CourseOption = None,
+) -> None:
+    """Set one mark by hand: it wins over the machine's and is kept."""
+    from grader.classroom import set_mark
+
+    set_mark(folder, submission, score, by=by, why=why)
+    report(folder, lang, course)
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a grading run.")],
+    to: Annotated[ExportFormat, typer.Option(help="What reads it.")],
+    into: Annotated[Path | None, typer.Option(help="Folder for the files; by default DIR/export.")] = None,
+    lang: LanguageOption = None,
+    course: CourseOption = None,
+) -> None:
+    """Write the marks in another system's format."""
+    from grader.assignment import load_assignment
+    from grader.classroom import assignment_of, read_results
+    from grader.export import export as convert
+    from grader.export import write_export
+
+    loaded = load_assignment(_course(course), assignment_of(folder))
+    files = convert(read_results(loaded, folder), to, _language(lang))
+    for path in write_export(files, into or folder / "export" / to):
+        print(path)
+
+
+@app.command()
+def doctor(lang: LanguageOption = None) -> None:
+    """Say which sandbox, Octave and data are usable here, and what to install."""
+    from rich.table import Table
+    from rich.text import Text as Styled
+
+    from grader.doctor import examine
+
+    language = _language(lang)
+    console = _console()
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    lacking = []
+    for finding in examine():
+        sign = ("✓", "green") if finding.fine else ("✗", "red")
+        table.add_row(Styled(sign[0], sign[1]), finding.what[language], finding.found[language])
+        if finding.mend:
+            lacking.append(finding)
+    console.print(table)
+    for finding in lacking:
+        console.print(f"{finding.what[language]}: {finding.mend[language]}", soft_wrap=True)
+    if lacking:
+        raise typer.Exit(3)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit status.
 

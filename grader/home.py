@@ -17,7 +17,7 @@ from grader.grading import grade_submission, run_checks
 from grader.host import LocalHost
 from grader.outcome import Outcome, Verdict
 from grader.results import Status
-from grader.sandbox.plain import PlainSandbox
+from grader.sandbox.choice import plain_sandbox
 from grader.student import Student
 from grader.submission import Form, Submission, Unit
 from grader.text import NOTHING, Language, Text, text
@@ -71,9 +71,9 @@ def check_path(path: Path, assignment_id: str | None, language: Language, course
     course = find_course(*([course_folder] if course_folder else [Path.cwd(), path]))
     chosen = assignment_id or _guess(course, path)
     assignment = load_assignment(course, chosen)
-    submission = intake.read_path(path, assignment.id, assignment.functions, assignment.limits)
+    submission = intake.read_path(path, assignment.id, assignment.names, assignment.limits)
     public = {check.id for check in assignment.public_checks}
-    graded = grade_submission(assignment, submission, PlainSandbox(), SEED, only=public)
+    graded = grade_submission(assignment, submission, plain_sandbox(), SEED, only=public)
     by_id = {outcome.check: outcome for outcome in graded.outcomes}
     return HomeReport(
         assignment=assignment,
@@ -128,7 +128,7 @@ def _code_files(namespace: Mapping[str, Any]) -> list[str]:
 
 
 def _guess(course: Course, path: Path) -> str:
-    functions = {name: load_assignment(course, name).functions for name in course.assignments}
+    functions = {name: load_assignment(course, name).names for name in course.assignments}
     found = intake.guess_assignment(path, functions)
     if found is None:
         known = ", ".join(course.assignments)

@@ -21,9 +21,7 @@ from grader.results import CheckResult, Status
 from grader.text import Text, text
 
 DECIMALS = 2  # of points
-FORM_KINDS = frozenset(
-    {Kind.STYLE, Kind.ROBUSTNESS}
-)  # they ask how, once it is clear that the function is right
+FORM_KINDS = frozenset({Kind.STYLE, Kind.ROBUSTNESS})  # they ask how, once it is clear that the function is right
 PROOF_KINDS = (  # what shows a function to be right; the first group of which it has a check
     frozenset({Kind.VALUE}),
     frozenset({Kind.GRADIENT, Kind.TRAINING}),
@@ -95,9 +93,7 @@ def mark(rubric: Rubric, outcomes: Mapping[str, Outcome]) -> tuple[CheckResult, 
     return tuple(_marked(check, outcomes[check.id], rubric, outcomes) for check in rubric.checks)
 
 
-def _marked(
-    check: RubricCheck, outcome: Outcome, rubric: Rubric, outcomes: Mapping[str, Outcome]
-) -> CheckResult:
+def _marked(check: RubricCheck, outcome: Outcome, rubric: Rubric, outcomes: Mapping[str, Outcome]) -> CheckResult:
     """Apply the rules to one check."""
     points = 0.0
     message = outcome.message
@@ -153,9 +149,7 @@ def _no_marks_for_air(check: RubricCheck, unproven: Iterable[RubricCheck]) -> Te
     return text(
         "This check passed, but its points are given only once {function} is right; still to pass: {checks}.",
         "这一项本身通过了，但要等 {function} 的结果正确之后才计分；尚未通过：{checks}。",
-    ).format(
-        function=check.function, checks=Text("; ".join(t.en for t in titles), "；".join(t.zh for t in titles))
-    )
+    ).format(function=check.function, checks=Text("; ".join(t.en for t in titles), "；".join(t.zh for t in titles)))
 
 
 def mark_ungraded(rubric: Rubric, status: Status, message: Text) -> tuple[CheckResult, ...]:
@@ -167,8 +161,7 @@ def mark_ungraded(rubric: Rubric, status: Status, message: Text) -> tuple[CheckR
     """
     verdict = Verdict.MISSING if status is Status.REFUSED else Verdict.ERROR
     nothing = {
-        check.id: Outcome(check=check.id, verdict=verdict, seconds=0.0, message=message)
-        for check in rubric.checks
+        check.id: Outcome(check=check.id, verdict=verdict, seconds=0.0, message=message) for check in rubric.checks
     }
     return mark(rubric, nothing)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import types
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -51,11 +50,6 @@ class Reference:
             self.source = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise AssignmentError(f"{path} cannot be read: {error}") from error
-
-    @cached_property
-    def digest(self) -> str:
-        """Digest of the source."""
-        return hashlib.sha256(self.source.encode()).hexdigest()
 
     @cached_property
     def spans(self) -> Mapping[str, tuple[int, int]]:

@@ -84,7 +84,7 @@ class GradeEntry:
     def _attempt(self, task: Task, started: datetime) -> Attempt | None:
         assignment = _loaded(self.course, self.assignment, self.token)
         limits = assignment.limits
-        submission = read(task.entry, assignment.id, tuple(assignment.functions), limits)
+        submission = read(task.entry, assignment.id, _names(assignment), limits)
         wanted = fingerprints(assignment)
         changed: list[str] | None = None
         if task.known is not None and task.known.sha256 == submission.sha256:
@@ -158,6 +158,11 @@ def fingerprints(assignment: Assignment) -> dict[str, str]:
 def limits_digest(limits: Limits) -> str:
     """Digest the limits: a check that timed out may pass with more time."""
     return hashlib.sha256(msgspec.json.encode(limits)).hexdigest()[:16]
+
+
+def _names(assignment: Assignment) -> frozenset[str]:
+    """Give the names that the assignment asks for; a file that defines some of them is the one that counts."""
+    return frozenset(assignment.functions).union(*(asked.aliases for asked in assignment.functions.values()))
 
 
 @lru_cache(maxsize=1)

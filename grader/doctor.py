@@ -1,0 +1,89 @@
+"""What this machine can do, found by trying."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from grader.errors import MachineError
+from grader.octave import octave_version
+from grader.sandbox.base import Sandbox
+from grader.sandbox.choice import default_sandbox
+from grader.text import NOTHING, Text, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing this machine has or lacks; ``mend`` is the line that mends it."""
+
+    what: Text
+    fine: bool
+    found: Text
+    mend: Text = NOTHING
+
+
+def examine() -> Iterator[Finding]:
+    """Try everything that grading may need, the quick things first."""
+    yield Finding(
+        what=text("Python", "Python"), fine=sys.version_info >= (3, 11), found=_same(platform.python_version())
+    )
+    for package in ("numpy", "scipy", "scikit-learn"):
+        yield _package(package)
+    yield _digits()
+    yield _octave()
+    try:
+        sandbox = default_sandbox()
+    except MachineError as error:
+        yield Finding(
+            what=text("sandbox", "沙箱"),
+            fine=False,
+            found=text("none: `grader grade` needs --no-sandbox", "没有：grader grade 需要 --no-sandbox"),
+            mend=error.text,
+        )
+        return
+    yield Finding(what=text("sandbox", "沙箱"), fine=True, found=text("bubblewrap works", "bubblewrap 可用"))
+    yield from _promises(sandbox)
+
+
+def _promises(sandbox: Sandbox) -> Iterator[Finding]:
+    """Try each promise of the sandbox with a small hostile program."""
+    from grader.sandbox.trials import try_everything
+
+    for trial in try_everything(sandbox):
+        held = text("holds", "有效") if trial.holds else text("DOES NOT HOLD", "无效")
+        yield Finding(what=trial.text, fine=trial.holds, found=held)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(what=_same(name), fine=True, found=_same(version(name)))
+    except PackageNotFoundError:
+        return Finding(
+            what=_same(name), fine=False, found=text("absent", "没有安装"), mend=_same(f"pip install {name}")
+        )
+
+
+def _digits() -> Finding:
+    what = text("handwritten digits", "手写数字")
+    try:
+        from sklearn.datasets import load_digits
+
+        images = len(load_digits().data)
+    except ImportError:
+        return Finding(what=what, fine=False, found=text("absent", "没有"), mend=_same("pip install scikit-learn"))
+    return Finding(what=what, fine=True, found=text(f"{images} images of 8x8", f"{images} 幅 8x8 图像"))
+
+
+def _octave() -> Finding:
+    found = octave_version()
+    if found is None:
+        missing = text("absent: MATLAB submissions will be refused", "没有：MATLAB 形式的提交将被拒收")
+        return Finding(what=_same("Octave"), fine=False, found=missing, mend=_same("sudo apt install octave"))
+    return Finding(what=_same("Octave"), fine=True, found=_same(found))
+
+
+def _same(word: str) -> Text:
+    return text(word, word)
