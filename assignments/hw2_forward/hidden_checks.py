@@ -18,13 +18,14 @@ FORWARD = ("forward_c", "forward_v")
 
 # (n_next, n, m); the square layer comes first: there a transposed weight matrix computes something, and can be named
 LAYERS = ((4, 4, 3), (3, 2, 1), (2, 5, 4), (1, 3, 2), (6, 1, 3))
+SAMPLES = (40, 30, 12, 1)  # m of a perceptron: many, as each sample gives but one bit
 # sizes of the layers and m; again the network in which the order of the layers could be confused comes first
-NETWORKS = (((3, 3, 3, 3), 2), ((4, 3), 3), ((2, 5, 1), 4), ((3, 1, 4, 2), 1), ((2, 4, 3, 5, 2), 3))
+NETWORKS = (((3, 3, 3, 3), 6), ((4, 3), 3), ((2, 5, 1), 4), ((3, 1, 4, 2), 1), ((2, 4, 3, 5, 2), 3))
 
 
-def network(rng: np.random.Generator, sizes: tuple[int, ...], scale: float = 1.0) -> list[Array]:
+def network(rng: np.random.Generator, sizes: tuple[int, ...]) -> list[Array]:
     """Draw the weights of a network with these sizes of its layers."""
-    return [scale * rng.normal(size=(n_next, n)) for n, n_next in pairwise(sizes)]
+    return [rng.normal(size=(n_next, n)) for n, n_next in pairwise(sizes)]
 
 
 def bits(rng: np.random.Generator, shape: tuple[int, ...]) -> tuple[Array, Array]:
@@ -61,6 +62,19 @@ def unmodified(before: list[Array], after: Value, name: str, report: Report) -> 
     report.require(same, message.format(name=name))
 
 
+def telling(want: Value, report: Report) -> None:
+    """Demand that the expected answers differ among themselves; those of the reference always do.
+
+    Under follow-through the expected answers rest on the student's own parts. A part that answers the same to
+    everything would make a constant look like a right answer.
+    """
+    message = text(
+        "a function it calls answers the same to everything, so nothing can be seen of this one",
+        "它所调用的函数对任何输入都给出同样的结果，因此看不出本函数是否正确",
+    )
+    report.require(np.ptp(report.numbers(want, name="y")) > 0, message)
+
+
 # step
 
 
@@ -89,13 +103,16 @@ def inputs_of_step(student: Student, rng: np.random.Generator, report: Report) -
 @check("value", functions="perceptron", kind="value", points=6, title=VALUES)
 def values_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Small whole numbers, so that many net inputs lie exactly on the threshold."""
-    for n, m in ((3, 40), (2, 30), (1, 12), (4, 1)):
+    for n, m in zip((3, 2, 1, 4), SAMPLES, strict=True):
         w = rng.integers(1, 4, size=(1, n)) * rng.choice([-1.0, 1.0], size=(1, n))
         w[0, 0] = rng.choice([-1.0, 1.0])
         b = float(rng.choice([-2.0, -1.0, 1.0, 2.0]))
         x = rng.integers(-2, 3, size=(n, m)).astype(np.float64)
         x[0, 0] = -w[0, 0] * (b + w[0, 1:] @ x[1:, 0])  # the first sample lies on the threshold for certain
-        report.close(student.perceptron(w, b, x), report.reference.perceptron(w, b, x), name="y")
+        want = report.reference.perceptron(w, b, x)
+        if m == SAMPLES[0]:
+            telling(want, report)
+        report.close(student.perceptron(w, b, x), want, name="y")
 
 
 # nand, xor
@@ -112,7 +129,9 @@ def gates_on_arrays(student: Student, rng: np.random.Generator, report: Report) 
     """Rows, columns and matrices of bits."""
     for shape in ((1, 12), (8, 1), (3, 4)):
         x1, x2 = bits(rng, shape)
-        report.close(student[report.function](x1, x2), report.reference[report.function](x1, x2), name="y")
+        want = report.reference[report.function](x1, x2)
+        telling(want, report)
+        report.close(student[report.function](x1, x2), want, name="y")
 
 
 @check(
@@ -127,6 +146,7 @@ def gates_on_numbers(student: Student, rng: np.random.Generator, report: Report)
     pairs = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
     got = [number(student[report.function](x1, x2), report) for x1, x2 in pairs]
     want = [number(report.reference[report.function](x1, x2), report) for x1, x2 in pairs]
+    telling(want, report)
     for (x1, x2), y, wanted in zip(pairs, got, want, strict=True):
         report.close(y, wanted, name=f"{report.function}({x1:g}, {x2:g})")
 
@@ -228,43 +248,27 @@ def shapes_of_forward(student: Student, rng: np.random.Generator, report: Report
         report.shape(a_last, (sizes[-1], m), name="a_L")
 
 
-@check("value", functions=FORWARD, kind="value", points=6, title=VALUES)
+@check("value", functions=FORWARD, kind="value", points=7, title=VALUES)
 def values_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Networks of two to five layers, most of them not square."""
     for sizes, m in NETWORKS:
         w, x = network(rng, sizes), rng.normal(size=(sizes[0], m))
-        report.close(student[report.function](w, x), report.reference[report.function](w, x), name="a_L")
-
-
-@check(
-    "style",
-    functions="forward_c",
-    kind="style",
-    points=1,
-    title=text("{function}: one neuron at a time, in a loop", "{function}：用循环逐个神经元计算"),
-)
-def style_of_forward_c(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Look for the loop over neurons, which may stand in fc_c."""
-    report.component_form(student)
-
-
-@check(
-    "style",
-    functions="forward_v",
-    kind="style",
-    points=1,
-    title=text("{function}: loops over layers alone", "{function}：只对各层循环"),
-)
-def style_of_forward_v(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Look for a loop over neurons or samples; one over layers is fine."""
-    report.vector_form(student)
+        want = report.reference[report.function](w, x)
+        if (sizes, m) == NETWORKS[0]:
+            telling(want, report)
+        report.close(student[report.function](w, x), want, name="a_L")
 
 
 @check("large", functions=FORWARD, kind="robustness", points=1, title=LARGE)
 def large_net_inputs_in_a_network(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Saturated hidden neurons."""
-    w, x = network(rng, (3, 4, 2), scale=300.0), rng.normal(size=(3, 5))
-    report.close(student[report.function](w, x), report.reference[report.function](w, x), name="a_L")
+    """Saturate every hidden neuron, half of the samples at 0 and half at 1."""
+    w = network(rng, (3, 4, 2))
+    w[0] = np.outer(rng.choice([-1000.0, 1000.0], size=4), [1.0, 0.0, 0.0])
+    x = rng.normal(size=(3, 4))
+    x[0] = [1.0, -1.0, 1.0, -1.0]
+    want = report.reference[report.function](w, x)
+    telling(want, report)
+    report.close(student[report.function](w, x), want, name="a_L")
 
 
 @check("inputs", functions=FORWARD, kind="robustness", points=1, title=UNTOUCHED)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from grader.checking import Report, Student, check, text
-from grader.comparison import agree
+from grader.comparison import agree, as_numbers
+from grader.wire import Value
 
 # the four caterpillars, one per column
 SPOTS = np.array([[0.0, 0.0, 1.0, 1.0]])
@@ -28,6 +29,17 @@ EIGHT_DIGITS = 1e-7  # what the numbers above are printed to
 WORKED = text("{function}: the handout's numbers", "{function}：讲义中的数值")
 
 
+def varies(built: Value) -> bool:
+    """Tell whether the student's own parts answer more than one thing: from a constant nothing follows."""
+    values = as_numbers(built)
+    return values is not None and np.ptp(values) > 0
+
+
+def follows(got: Value, built: Value) -> bool:
+    """Tell whether an answer is what the student's own parts make of it."""
+    return varies(built) and agree(got, built)
+
+
 @check("example", functions="step", kind="value", points=1, title=WORKED)
 def example_of_step(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Below, at and above the threshold."""
@@ -45,7 +57,7 @@ def example_of_perceptron(student: Student, rng: np.random.Generator, report: Re
     w, b, x = np.array([[1.0, 2.0]]), -2.0, np.array([[0.0, 2.0, 1.0], [0.0, 0.0, 1.0]])
     y = student.perceptron(w, b, x)
     report.given(w=w, b=b, x=x)
-    if student.defines("step") and agree(y, student.step(w @ x + b)):
+    if student.defines("step") and follows(y, student.step(w @ x + b)):
         return
     report.close(y, np.array([[0.0, 1.0, 1.0]]), name="y")
 
@@ -70,9 +82,12 @@ def shape_of_perceptron(student: Student, rng: np.random.Generator, report: Repo
     title=text("{function}: its truth table", "{function}：真值表"),
 )
 def truth_table_of_nand(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """All four pairs of inputs, as arrays."""
+    """All four pairs of inputs, as arrays; a wrong step costs its marks at step, not here."""
+    y = student.nand(SPOTS, SMOOTHNESS)
     report.given(x1=SPOTS, x2=SMOOTHNESS)
-    report.close(student.nand(SPOTS, SMOOTHNESS), np.array([[1.0, 1.0, 1.0, 0.0]]), name="y")
+    if student.defines("step") and follows(y, student.step(1.0 - 2.0 * SPOTS * SMOOTHNESS)):
+        return
+    report.close(y, np.array([[1.0, 1.0, 1.0, 0.0]]), name="y")
 
 
 @check(
@@ -88,7 +103,7 @@ def caterpillars(student: Student, rng: np.random.Generator, report: Report) -> 
     report.given(x1=SPOTS, x2=SMOOTHNESS)
     if not agree(y, EAT) and student.defines("nand"):
         both = student.nand(SPOTS, SMOOTHNESS)
-        if agree(y, student.nand(student.nand(SPOTS, both), student.nand(both, SMOOTHNESS))):
+        if follows(y, student.nand(student.nand(SPOTS, both), student.nand(both, SMOOTHNESS))):
             return
     report.close(y, EAT, name="y")
 
@@ -121,6 +136,7 @@ def example_of_forward(student: Student, rng: np.random.Generator, report: Repor
     fc = "fc_c" if report.function == "forward_c" else "fc_v"
     report.given(w=WEIGHTS, x=INPUTS)
     if not agree(a_last, OUTPUT, EIGHT_DIGITS) and student.defines(fc):
-        if agree(a_last, student[fc](WEIGHTS[1], student[fc](WEIGHTS[0], INPUTS))):
+        hidden = student[fc](WEIGHTS[0], INPUTS)
+        if varies(hidden) and agree(a_last, student[fc](WEIGHTS[1], hidden)):
             return
     report.close(a_last, OUTPUT, name="a_L", tolerance=EIGHT_DIGITS)
