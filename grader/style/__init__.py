@@ -18,12 +18,12 @@ def component_form(submission: Submission, function: str) -> Finding | None:
     The first place that shows otherwise; None if there is none, or if the submission has no such function.
     """
     if submission.form is Form.MATLAB:
-        from grader.style import matlab
+        from grader.style.matlab import component_form as look_at_matlab
 
-        return matlab.component_form(submission.units, function)
-    from grader.style import python
+        return look_at_matlab(submission.units, function)
+    from grader.style.python import component_form as look_at_python
 
-    return python.component_form(submission.units, function, submission.helpers)
+    return look_at_python(submission.units, function, submission.helpers)
 
 
 def vector_form(submission: Submission, function: str) -> Finding | None:
@@ -36,9 +36,9 @@ def vector_form(submission: Submission, function: str) -> Finding | None:
     The first place that shows otherwise; None if there is none, or if the submission has no such function.
     """
     if submission.form is Form.MATLAB:
-        from grader.style import matlab
+        from grader.style.matlab import vector_form as look_at_matlab
 
-        return matlab.vector_form(submission.units, function)
-    from grader.style import python
+        return look_at_matlab(submission.units, function)
+    from grader.style.python import vector_form as look_at_python
 
-    return python.vector_form(submission.units, function, submission.helpers)
+    return look_at_python(submission.units, function, submission.helpers)

@@ -1,0 +1,315 @@
+"""Calls: into the student's own functions, and of the library functions that matter to a form."""
+
+from __future__ import annotations
+
+import ast
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from grader.style.expressions import Expressions, bound, is_written_out, times
+from grader.style.library import LOOPS, NO_WORK, PRODUCTS, SUMS, TIMES, operands_of, result_of
+from grader.style.scopes import Class, Function, Instance, Scope, bind_arguments
+from grader.style.trace import DEPTH, Exhausted, Frame
+from grader.style.values import (
+    CALLABLE,
+    MANY,
+    NUMBER,
+    UNKNOWN,
+    Kind,
+    Value,
+    any_weighted,
+    as_array,
+    constant,
+    element,
+    join,
+    library,
+    list_of,
+    of_kind,
+)
+
+# a call to oneself with nothing but these around the arguments hands on the whole, as in fc_v(w, a.reshape(-1, 1))
+WHOLE_AGAIN = frozenset(
+    "reshape asarray array asanyarray atleast_1d atleast_2d astype copy ravel flatten float expand_dims".split()
+)
+
+
+class Calls(Expressions):
+    """Follows calls."""
+
+    @abstractmethod
+    def run(self, body: Sequence[ast.stmt], scope: Scope) -> bool:
+        """Run statements; tell whether the end is not reached."""
+
+    @abstractmethod
+    def add_recursions(self, frame: Frame) -> None:
+        """Record the recursions of a call that has come to its end."""
+
+    def evaluate_call(self, node: ast.Call, scope: Scope) -> Value:
+        """Evaluate a call as it is written."""
+        callee = self.evaluate(node.func, scope)
+        name = _name_of(callee)
+        inner = [*node.args, *(keyword.value for keyword in node.keywords)]
+        args: list[Value] = []
+        rest: Value | None = None
+        # np.zeros_like(w @ a) takes a shape and no number
+        with self.mute(name in NO_WORK and callee.kind is Kind.LIBRARY and not any(map(_binds, inner))):
+            for argument in node.args:
+                value = self.evaluate(argument, scope)
+                if not isinstance(argument, ast.Starred):
+                    args.append(value)
+                elif value.kind is Kind.TUPLE:
+                    args += value.items
+                else:
+                    rest = element(value)
+                    args.append(rest)
+            keywords = {keyword.arg or "": self.evaluate(keyword.value, scope) for keyword in node.keywords}
+        special = self._special(name, callee, args, node, scope)
+        if special is not None:
+            return special
+        value = self.call(callee, args, keywords, node, rest)
+        return self.touch(value) if value.kind in (Kind.NUMBER, Kind.WEIGHT_ROW) else value
+
+    def call(
+        self,
+        callee: Value,
+        args: Sequence[Value],
+        keywords: dict[str, Value],
+        node: ast.AST,
+        rest: Value | None = None,
+    ) -> Value:
+        """Call a value; ``rest`` stands for what an unknown ``*args`` may hold."""
+        self.step()
+        match callee.kind, callee.target:
+            case Kind.FUNCTION, Function() as function:
+                return self._call_function(function, tuple(args), keywords, node, rest)
+            case Kind.LIBRARY, str() as path:
+                return self._call_library(path, list(args), keywords, node)
+            case Kind.METHOD, str() as name:
+                return self._call_library(name, [*callee.items, *args], keywords, node)
+            case Kind.PARTIAL, Value() as inner:
+                count = len(callee.items) - len(callee.keys)
+                kept = dict(zip(map(str, callee.keys), callee.items[count:], strict=True))
+                return self.call(inner, (*callee.items[:count], *args), kept | keywords, node, rest)
+            case Kind.VECTORIZED, target:
+                return self._call_vectorized(target, args, node)
+            case Kind.CHOICE, _:
+                return join(self.call(option, args, keywords, node, rest) for option in callee.items)
+            case Kind.CLASS, Class() as cls:
+                return self._instantiate(cls, args, keywords, node)
+            case Kind.INSTANCE, Instance() as instance:
+                method = instance.cls.find("__call__")
+                return UNKNOWN if method is None else self.call(bound(method, callee), args, keywords, node)
+        return of_kind(Kind.UNKNOWN, weighted=any_weighted((callee, *args, *keywords.values())))
+
+    def _special(self, name: str, callee: Value, args: list[Value], node: ast.Call, scope: Scope) -> Value | None:
+        """Do what only a call as it is written can do: know its scope, or change what a name stands for."""
+        if callee.kind is Kind.METHOD and name in (
+            "append",
+            "add",
+            "insert",
+            "extend",
+            "appendleft",
+            "update",
+        ):
+            owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+            known = scope.look_up(owner.id) if isinstance(owner, ast.Name) else None
+            if isinstance(owner, ast.Name) and known is not None and args:
+                added = element(args[-1]) if name in ("extend", "update") else args[-1]
+                empty = known.kind is Kind.TUPLE and not known.items
+                scope.bind(owner.id, list_of(added if empty else join((element(known), added))))
+                return constant(None)
+        if callee.kind is not Kind.LIBRARY:
+            return None
+        if name in ("globals", "locals", "vars") and not args:
+            return Value(kind=Kind.NAMESPACE, target=scope.module if name == "globals" else scope)
+        if name in ("eval", "exec") and args and isinstance(args[0].literal, str):
+            return self._run_text(args[0].literal, node.lineno, scope)
+        if name == "super" and self.frames:
+            receiver = next(iter(self.frames[-1].function.parameters), "")
+            known = scope.look_up(receiver)
+            if known is not None and isinstance(known.target, Instance) and known.target.cls.bases:
+                parent = Instance(cls=known.target.cls.bases[0], attributes=known.target.attributes)
+                return Value(kind=Kind.INSTANCE, target=parent)
+        return None
+
+    def _run_text(self, text: str, line: int, scope: Scope) -> Value:
+        """Follow source in a string; what is found in it stands on the line of the call."""
+        for mode in ("eval", "exec"):
+            try:
+                tree = ast.parse(text.strip(), mode=mode)
+            except (SyntaxError, ValueError):
+                continue
+            for inner in ast.walk(tree):
+                if hasattr(inner, "lineno"):
+                    inner.lineno = line
+            match tree:
+                case ast.Expression():
+                    return self.evaluate(tree.body, scope)
+                case ast.Module():
+                    self.run(tree.body, scope)
+        return UNKNOWN
+
+    def _call_function(
+        self,
+        function: Function,
+        args: tuple[Value, ...],
+        keywords: dict[str, Value],
+        node: ast.AST,
+        rest: Value | None,
+    ) -> Value:
+        again = next((i for i, frame in enumerate(self.frames) if frame.function.node is function.node), None)
+        if again is not None:
+            frame = self.frames[again]
+            calls = [*(inner.call for inner in self.frames[again + 1 :]), node]
+            if any(map(_goes_on, calls)):
+                frame.recursions.append((self.unit, getattr(node, "lineno", 1), self.within))
+            return join((*frame.returned, of_kind(Kind.UNKNOWN, weighted=any_weighted(args))))
+        if len(self.frames) >= DEPTH:
+            raise Exhausted
+        names = bind_arguments(function, args, keywords, rest)
+        scope = Scope(unit=function.unit, names=names, parent=function.scope)
+        frame = Frame(function=function, call=node, touches=self.touches)
+        caller, self.unit = self.unit, function.unit
+        self.frames.append(frame)
+        try:
+            if isinstance(function.node, ast.Lambda):
+                frame.returned.append(self.evaluate(function.node.body, scope))
+            else:
+                self.run(function.node.body, scope)
+        finally:
+            self.frames.pop()
+            self.unit = caller
+            self.add_recursions(frame)
+        if function.yields:
+            return list_of(join(frame.yielded))
+        return join(frame.returned) if frame.returned else constant(None)
+
+    def _instantiate(self, cls: Class, args: Sequence[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
+        instance = Instance(cls=cls, attributes=dict(zip(cls.fields, args, strict=False)) | keywords)
+        value = Value(kind=Kind.INSTANCE, target=instance, weighted=any_weighted(args))
+        method = cls.find("__init__")
+        if method is not None:
+            instance.attributes.clear()
+            self.call(bound(method, value), args, keywords, node)
+        return value
+
+    def _call_library(self, path: str, args: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
+        owner, _, name = path.rpartition(".")
+        if owner.endswith(("multiply", "matmul")) and name in ("outer", "at"):
+            return MANY
+        if name in PRODUCTS:
+            return self.multiply(operands_of(name, [*args, *keywords.values()]), node, _shown(path))
+        if name in TIMES and len(args) >= 2:
+            return self.multiply(args[:2], node, "*") if args[0].matrix else times(*args[:2])
+        if name in SUMS and args and not _is_callable(args[0]):
+            if as_array(args[0]).kind is Kind.PRODUCT:
+                self.add_product(node, _shown(path))
+            if args[0].kind in (Kind.LIST, Kind.MANY):
+                return of_kind(Kind.NUMBER, weighted=args[0].weighted)
+            return result_of(path, args, keywords)
+        if name in LOOPS and args:
+            return self._call_loop(path, name, args, keywords, node)
+        if name == "partial" and args:
+            target, *kept = args
+            return Value(
+                kind=Kind.PARTIAL,
+                target=target,
+                keys=tuple(keywords),
+                items=(*kept, *keywords.values()),
+                weighted=any_weighted(args),
+            )
+        if name == "getattr" and len(args) >= 2 and isinstance(args[1].literal, str):
+            return self.attribute(args[0], args[1].literal)
+        if name == "import_module" or name == "__import__":
+            return library(str(args[0].literal)) if args else UNKNOWN
+        for function in (*args, *keywords.values()):
+            if function.kind in CALLABLE:  # who calls it, and with what, cannot be seen
+                weighted = any_weighted(args)
+                self.call(function, (), {}, node, of_kind(Kind.UNKNOWN, weighted=weighted))
+        return result_of(path, args, keywords)
+
+    def _call_loop(self, path: str, name: str, args: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
+        """Call a library function that calls another one again and again."""
+        if name in ("vectorize", "frompyfunc"):
+            return Value(kind=Kind.VECTORIZED, target=args[0], literal=_shown(path))
+        method = args[0].kind not in CALLABLE | {Kind.LIBRARY, Kind.VECTORIZED} and len(args) > 1
+        if method and (args[1].kind in CALLABLE or args[1].kind is Kind.LIBRARY):
+            args = args[1:]  # pool.map(neuron, rows)
+        function, *sources = args
+        if name == "fromiter":
+            return as_array(function)
+        if name == "apply_along_axis" and len(sources) >= 2:
+            axis, array, *others = sources
+            with self.looping(node, _shown(path)):
+                result = self.call(function, (self.iterate(array), *others), keywords, node)
+            return as_array(list_of(result))
+        fixed = all(map(is_written_out, sources))
+        if name == "reduce" and fixed and sources:
+            total, *later = (*sources[1:], *sources[0].items) or (UNKNOWN,)
+            for value in later:
+                total = self.call(function, (total, value), {}, node)
+            return total
+        with self.looping(node, _shown(path), fixed=fixed):
+            items = [self.iterate(source) for source in sources]
+            if name == "starmap" and items and items[0].kind is Kind.TUPLE:
+                items = list(items[0].items)
+            if name in ("reduce", "accumulate"):
+                items = [items[0], items[0]] if items else []
+            result = self.call(function, items, {}, node)
+            if name == "reduce":
+                return result
+        return list_of(items[0] if name in ("filter", "filterfalse") and items else result)
+
+    def _call_vectorized(self, target: object, args: Sequence[Value], node: ast.AST) -> Value:
+        if not isinstance(target, Value):
+            return UNKNOWN
+        with self.looping(node, "np.vectorize"):
+            result = self.call(target, [NUMBER for _ in args], {}, node)
+            for value in args:
+                self.iterate(value)
+        return of_kind(Kind.UNKNOWN, weighted=any_weighted((result, *args)))
+
+
+def _name_of(callee: Value) -> str:
+    path = callee.target if isinstance(callee.target, str) else ""
+    return path.rpartition(".")[2]
+
+
+def _shown(path: str) -> str:
+    """Name a library function as it is usually written."""
+    return path.replace("numpy.", "np.", 1)
+
+
+def _is_callable(value: Value) -> bool:
+    return value.kind in CALLABLE or value.kind is Kind.LIBRARY
+
+
+def _binds(node: ast.AST) -> bool:
+    return any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(node))
+
+
+def _goes_on(call: ast.AST) -> bool:
+    """Tell whether a call hands on less than it was given, as a recursion that takes the place of a loop does."""
+    if not isinstance(call, ast.Call):
+        return True
+    for argument in (*call.args, *(keyword.value for keyword in call.keywords)):
+        for node in ast.walk(argument):
+            match node:
+                case ast.BinOp() | ast.Starred() | ast.Lambda():
+                    return True
+                case ast.Subscript(slice=index):
+                    indices = index.elts if isinstance(index, ast.Tuple) else [index]
+                    if not all(_takes_all(each) for each in indices):
+                        return True
+                case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name not in WHOLE_AGAIN:
+                    return True
+    return False
+
+
+def _takes_all(index: ast.expr) -> bool:
+    match index:
+        case ast.Slice(lower=None, upper=None):
+            return True
+        case ast.Constant(value=None) | ast.Attribute(attr="newaxis"):
+            return True
+    return False

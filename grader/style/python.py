@@ -1,0 +1,108 @@
+"""Whether a Python function has the form asked for: it is followed through the student's own code, unrun."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+from grader.style.finding import Finding
+from grader.style.trace import Exhausted, Loop, Product
+from grader.style.values import DATA, WEIGHT
+from grader.style.walk import Walk
+from grader.submission import HelperFile, Unit
+from grader.text import NOTHING, Text
+
+ARGUMENTS = (WEIGHT, DATA, DATA, DATA)  # the weight comes first; those a function does not have are dropped
+
+
+def component_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFile] = ()) -> Finding | None:
+    """Look whether a function computes one neuron's number at a time, inside a loop over neurons.
+
+    Comprehensions, ``map`` and recursion are loops too; one row times one column is one neuron's number. A
+    product of the whole weight is none, under whatever name and in whichever helper it stands.
+
+    Parameters
+    ----------
+    units : the submission's file, or the cells of its notebook
+    function : the name of the function; its first argument is the weight
+    helpers : modules beside it
+
+    Returns
+    -------
+    The first place that shows otherwise; None if there is none, or no such function. What cannot be followed is
+    not held against the student.
+    """
+    walk, node, complete = _follow(units, function, helpers)
+    if node is None:
+        return None
+    if walk.products:
+        return _whole_product(walk.products[0], function)
+    if complete and not any(loop.over_weight and not loop.fixed for loop in walk.loops):
+        return Finding(
+            unit=walk.unit,
+            line=getattr(node, "lineno", 1),
+            message=Text(
+                f"{function} has no loop over neurons; the component form computes one neuron's number at a time",
+                f"{function} 中没有对神经元的循环；分量形式应当逐个神经元计算",
+            ),
+        )
+    return None
+
+
+def vector_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFile] = ()) -> Finding | None:
+    """Look whether a function works without a loop over neurons or columns, or anything in the place of one.
+
+    ``map``, ``np.vectorize`` and recursion take the place of a loop. A loop over items that are written out, such as
+    ``for x in (w, a)``, is none over neurons.
+
+    Parameters and result are those of `component_form`.
+    """
+    walk, node, _ = _follow(units, function, helpers)
+    for loop in walk.loops if node is not None else ():
+        if not loop.fixed:
+            return _loop(loop, function)
+    return None
+
+
+def _follow(units: Sequence[Unit], function: str, helpers: Sequence[HelperFile]) -> tuple[Walk, ast.AST | None, bool]:
+    walk = Walk(units, helpers)
+    callee = walk.main.look_up(function)
+    node: ast.AST | None = None if callee is None else getattr(callee.target, "node", ast.Module([], []))
+    try:
+        walk.follow(function, ARGUMENTS)
+    except (Exhausted, RecursionError):
+        return walk, node, False
+    return walk, node, True
+
+
+def _whole_product(product: Product, function: str) -> Finding:
+    message = Text(
+        f"`{product.construct}` computes all neurons at once here{{via}}; "
+        "the component form computes one neuron's number at a time, in a loop",
+        f"此处的 `{product.construct}` 一次算出了所有神经元{{via}}；分量形式应当用循环逐个神经元计算",
+    )
+    return Finding(unit=product.unit, line=product.line, message=message.format(via=_via(product.within, function)))
+
+
+def _loop(loop: Loop, function: str) -> Finding:
+    name = LOOP_NAMES.get(loop.construct, Text(f"`{loop.construct}`", f" `{loop.construct}` "))
+    message = Text(
+        "{name} goes through the elements one by one here{via}; the vector form leaves that to matrix operations",
+        "此处用{name}逐个处理元素{via}；向量形式应当把这件事交给矩阵运算",
+    )
+    return Finding(unit=loop.unit, line=loop.line, message=message.format(name=name, via=_via(loop.within, function)))
+
+
+def _via(within: str, function: str) -> Text:
+    if within in ("", function):
+        return NOTHING
+    return Text(f", in `{within}`, which {function} uses", f"（在 {function} 用到的 `{within}` 中）")
+
+
+LOOP_NAMES = {
+    "for": Text("a `for` loop", " `for` 循环"),
+    "while": Text("a `while` loop", " `while` 循环"),
+    "comprehension": Text("a comprehension", "推导式"),
+    "generator expression": Text("a generator expression", "生成器表达式"),
+    "recursion": Text("a recursion", "递归"),
+}

@@ -1,0 +1,377 @@
+"""Runs a student's program on values without numbers, statement by statement.
+
+Branches are both taken; a loop's body is run again if the first time changed what a name stands for.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from collections.abc import Mapping, Sequence
+
+from grader.style.calls import Calls
+from grader.style.expressions import binds, is_written_out
+from grader.style.scopes import Class, Function, Instance, Scope
+from grader.style.trace import Exhausted, Frame, Loop
+from grader.style.values import (
+    OPEN,
+    UNKNOWN,
+    Kind,
+    Value,
+    element,
+    join,
+    library,
+    list_of,
+)
+from grader.submission import HelperFile, Unit
+
+DECORATORS = frozenset("staticmethod classmethod property njit jit cache lru_cache wraps override final".split())
+
+
+class Walk(Calls):
+    """One submission's program."""
+
+    def __init__(self, units: Sequence[Unit], helpers: Sequence[HelperFile] = ()) -> None:
+        super().__init__()
+        self.classes = []
+        self.main = Scope(unit="")
+        self._helpers = {
+            helper.name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): helper
+            for helper in helpers
+            if helper.name.endswith(".py")
+        }
+        self._modules: dict[str, Scope] = {}
+        if len(units) == 1:
+            self._modules[units[0].name.removesuffix(".py")] = self.main
+        with self.mute():
+            for unit in units:
+                self._run_source(unit.name, unit.source, self.main)
+        self.steps = 0
+
+    def follow(self, function: str, arguments: Sequence[Value]) -> ast.AST | None:
+        """Call a function of the program and record what happens; give None if there is no such function."""
+        callee = self.main.look_up(function)
+        if callee is None:
+            return None
+        node: ast.AST = callee.target.node if isinstance(callee.target, Function) else ast.Module([], [])
+        self.unit = callee.target.unit if isinstance(callee.target, Function) else self.main.unit
+        self.call(callee, arguments, {}, node)
+        return node
+
+    def run(self, body: Sequence[ast.stmt], scope: Scope) -> bool:
+        """Run statements; tell whether the end is not reached."""
+        return any(self._execute(statement, scope) for statement in body)
+
+    def assign(self, target: ast.expr, value: Value, scope: Scope) -> None:
+        """Bind what stands left of an equals sign."""
+        match target:
+            case ast.Name():
+                scope.bind(target.id, value)
+            case ast.Tuple() | ast.List():
+                self._unpack(target.elts, value, scope)
+            case ast.Starred():
+                self.assign(target.value, value, scope)
+            case ast.Attribute():
+                owner = self.evaluate(target.value, scope)
+                match owner.target:
+                    case Instance() as instance:
+                        instance.attributes[target.attr] = value
+                    case Class() as cls:
+                        cls.body.names[target.attr] = value
+                    case Scope() as module:
+                        module.names[target.attr] = value
+            case ast.Subscript():
+                self.evaluate(target.slice, scope)
+                if isinstance(target.value, ast.Name):
+                    self._store(target.value.id, target.slice, value, scope)
+
+    def make_function(
+        self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, name: str, scope: Scope
+    ) -> Value:
+        """Make the value of a function definition."""
+        args = node.args
+        positional = [parameter.arg for parameter in (*args.posonlyargs, *args.args)]
+        defaults = dict(zip(reversed(positional), reversed(self.evaluate_all(args.defaults, scope)), strict=False))
+        for parameter, default in zip(args.kwonlyargs, args.kw_defaults, strict=True):
+            if default is not None:
+                defaults[parameter.arg] = self.evaluate(default, scope)
+        function = Function(name=name, node=node, unit=self.unit, scope=scope, defaults=defaults)
+        return Value(kind=Kind.FUNCTION, target=function)
+
+    def add_recursions(self, frame: Frame) -> None:
+        """Record the recursions of a call that has come to its end."""
+        if self.muted:
+            return
+        for unit, line, within in dict.fromkeys(frame.recursions):
+            over_weight = self.touches > frame.touches
+            self.loops.append(
+                Loop(
+                    unit=unit,
+                    line=line,
+                    construct="recursion",
+                    within=within,
+                    fixed=False,
+                    over_weight=over_weight,
+                )
+            )
+
+    def _run_source(self, name: str, source: str | bytes, scope: Scope) -> None:
+        before = self.unit
+        self.unit = scope.unit = name
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the student's invalid escapes are not our concern
+                tree = ast.parse(source)
+            self.run(tree.body, scope)
+        except (SyntaxError, ValueError, RecursionError, MemoryError, Exhausted):
+            pass  # whoever loads the submission says so; what could be read counts
+        finally:
+            self.unit = before
+            self.frames.clear()
+
+    def _execute(self, node: ast.stmt, scope: Scope) -> bool:
+        self.step()
+        match node:
+            case ast.Expr():
+                # a product whose result is dropped does no work
+                with self.mute(isinstance(node.value, ast.BinOp) and not binds(node.value)):
+                    self.evaluate(node.value, scope)
+            case ast.Assign():
+                value = self.evaluate(node.value, scope)
+                for target in node.targets:
+                    self.assign(target, value, scope)
+            case ast.AnnAssign() if node.value is not None:
+                self.assign(node.target, self.evaluate(node.value, scope), scope)
+            case ast.AugAssign():
+                old = self.evaluate(ast.copy_location(_loaded(node.target), node.target), scope)
+                self.assign(node.target, self.operate(node.op, old, self.evaluate(node.value, scope), node), scope)
+            case ast.Return():
+                value = self.evaluate(node.value, scope)
+                if self.frames:
+                    self.frames[-1].returned.append(value)
+                return True
+            case ast.If():
+                return self._branch(node, scope)
+            case ast.For() | ast.AsyncFor():
+                source = self.evaluate(node.iter, scope)
+                with self.looping(node, "for", fixed=is_written_out(source)):
+                    self._repeat(node.body, scope, target=node.target, source=source)
+                self.run(node.orelse, scope)
+            case ast.While():
+                if not _is_false(node.test):
+                    with self.looping(node, "while"):
+                        self._repeat(node.body, scope, test=node.test)
+                return self.run(node.orelse, scope)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                value = self.make_function(node, node.name, scope)
+                for decorator in reversed(node.decorator_list):
+                    value = self._decorate(decorator, value, scope)
+                scope.bind(node.name, value)
+            case ast.ClassDef():
+                self._define_class(node, scope)
+            case ast.With() | ast.AsyncWith():
+                for item in node.items:
+                    value = self.evaluate(item.context_expr, scope)
+                    if item.optional_vars is not None:
+                        self.assign(item.optional_vars, value, scope)
+                return self.run(node.body, scope)
+            case ast.Try():
+                return self._try(node, scope)
+            case ast.Match():
+                self.evaluate(node.subject, scope)
+                ends = [self.run(case.body, scope) for case in node.cases]
+                return all(ends) and _catches_all(node.cases[-1])
+            case ast.Import() | ast.ImportFrom():
+                self._import(node, scope)
+            case ast.Global() | ast.Nonlocal():
+                for name in node.names:
+                    scope.elsewhere[name] = scope.module if isinstance(node, ast.Global) else _owner(name, scope)
+            case ast.Assert() if binds(node.test):
+                self.evaluate(node.test, scope)
+            case ast.Raise() | ast.Break() | ast.Continue():
+                return True
+        return False
+
+    def _repeat(
+        self,
+        body: Sequence[ast.stmt],
+        scope: Scope,
+        *,
+        target: ast.expr | None = None,
+        source: Value | None = None,
+        test: ast.expr | None = None,
+    ) -> None:
+        before = dict(scope.names)
+        for _ in range(2):
+            start = dict(scope.names)
+            if target is not None and source is not None:
+                self.assign(target, self.iterate(source), scope)
+            if test is not None:
+                self.evaluate(test, scope)
+            self.run(body, scope)
+            if scope.names == start:
+                break
+        for name, value in before.items():  # it may not have run at all
+            scope.names[name] = join((scope.names.get(name, value), value))
+
+    def _branch(self, node: ast.If, scope: Scope) -> bool:
+        if _is_false(node.test):
+            return self.run(node.orelse, scope)
+        if _is_true(node.test):
+            return self.run(node.body, scope)
+        self.evaluate(node.test, scope)
+        return self._either([node.body, node.orelse], scope)
+
+    def _either(self, bodies: Sequence[Sequence[ast.stmt]], scope: Scope) -> bool:
+        """Run several bodies from the same start, and join what they leave."""
+        before = dict(scope.names)
+        left: list[dict[str, Value]] = []
+        for body in bodies:
+            scope.names.clear()
+            scope.names.update(before)
+            if not self.run(body, scope):
+                left.append(dict(scope.names))
+        names = dict.fromkeys(name for one in left for name in one)
+        scope.names.clear()
+        scope.names.update({name: join(one[name] for one in left if name in one) for name in names} or before)
+        return not left
+
+    def _try(self, node: ast.Try, scope: Scope) -> bool:
+        handlers = [handler.body for handler in node.handlers]
+        ended = self._either([[*node.body, *node.orelse], *handlers], scope)
+        return self.run(node.finalbody, scope) or ended
+
+    def _decorate(self, node: ast.expr, value: Value, scope: Scope) -> Value:
+        decorator = self.evaluate(node, scope)
+        if decorator.kind is Kind.VECTORIZED and not isinstance(node, (ast.Name, ast.Attribute)):
+            return Value(kind=Kind.VECTORIZED, target=value, literal=decorator.literal)
+        name = str(decorator.target).rpartition(".")[2]
+        if decorator.kind is Kind.LIBRARY and name not in ("vectorize", "frompyfunc"):
+            return value
+        if decorator.kind is Kind.PARTIAL or decorator.kind in (Kind.UNKNOWN, Kind.METHOD):
+            inner = decorator.target if isinstance(decorator.target, Value) else UNKNOWN
+            vectorizes = str(inner.target).endswith("vectorize")
+            return Value(kind=Kind.VECTORIZED, target=value) if vectorizes else value
+        result = self.call(decorator, [value], {}, node)
+        return value if result.kind is Kind.UNKNOWN else result
+
+    def _define_class(self, node: ast.ClassDef, scope: Scope) -> None:
+        bases = [base.target for base in self.evaluate_all(node.bases, scope)]
+        body = Scope(unit=self.unit, parent=scope)
+        self.run(node.body, body)
+        for (
+            name,
+            value,
+        ) in body.names.items():  # methods see the scope around the class, not the class's own names
+            if isinstance(value.target, Function) and value.target.scope is body:
+                value.target.scope = scope
+                body.names[name] = value
+        cls = Class(
+            name=node.name,
+            body=body,
+            bases=tuple(base for base in bases if isinstance(base, Class)),
+            fields=tuple(
+                each.target.id
+                for each in node.body
+                if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+            ),
+        )
+        self.classes.append(cls)
+        scope.bind(node.name, Value(kind=Kind.CLASS, target=cls))
+
+    def _import(self, node: ast.Import | ast.ImportFrom, scope: Scope) -> None:
+        for alias in node.names:
+            if isinstance(node, ast.Import):
+                path = alias.name if alias.asname else alias.name.partition(".")[0]
+                scope.bind(alias.asname or path, self._module(path))
+                continue
+            module = self._module(node.module or alias.name)
+            if alias.name != "*":
+                found = module if node.module is None else self.attribute(module, alias.name)
+                scope.bind(alias.asname or alias.name, found)
+            elif isinstance(module.target, Scope):
+                scope.names.update(module.target.names)
+
+    def _module(self, path: str) -> Value:
+        helper = self._helpers.get(path)
+        if path not in self._modules and helper is not None:
+            self._modules[path] = Scope(unit=helper.name)
+            with self.mute():
+                frames, self.frames = self.frames, []
+                self._run_source(helper.name, helper.content, self._modules[path])
+                self.frames = frames
+        module = self._modules.get(path)
+        return library(path) if module is None else Value(kind=Kind.NAMESPACE, target=module)
+
+    def _unpack(self, targets: Sequence[ast.expr], value: Value, scope: Scope) -> None:
+        stars = [i for i, target in enumerate(targets) if isinstance(target, ast.Starred)]
+        items: Mapping[int, Value] = {}
+        if value.kind is Kind.TUPLE and (
+            len(value.items) == len(targets) or (stars and len(value.items) >= len(targets))
+        ):
+            surplus = len(value.items) - len(targets)
+            items = {i: value.items[i if not stars or i < stars[0] else i + surplus] for i in range(len(targets))}
+        for i, target in enumerate(targets):
+            found = items.get(i, UNKNOWN if value.kind is Kind.UNKNOWN else element(value))
+            self.assign(target, list_of(element(value)) if i in stars else found, scope)
+
+    def _store(self, name: str, index: ast.expr, value: Value, scope: Scope) -> None:
+        """Follow ``name[index] = value`` where ``name`` is a list or a dict."""
+        known = scope.look_up(name)
+        if known is None:
+            return
+        match known.kind:
+            case Kind.DICT if isinstance(index, ast.Constant):
+                keys = [key for key in known.keys if key != index.value]
+                items = [known.items[known.keys.index(key)] for key in keys]
+                stored = Value(
+                    kind=Kind.DICT,
+                    keys=(*keys, index.value),
+                    items=(*items, value),
+                    weighted=known.weighted or value.weighted,
+                )
+            case Kind.DICT | Kind.TUPLE | Kind.LIST:
+                old = known.items if known.kind is not Kind.LIST else (element(known),)
+                useful = [item for item in old if item.literal is OPEN]
+                stored = list_of(join((*useful, value)))
+            case _:
+                return
+        scope.bind(name, stored)
+
+
+def _loaded(target: ast.expr) -> ast.expr:
+    """Read what an augmented assignment is about to change."""
+    match target:
+        case ast.Name():
+            return ast.Name(target.id, ast.Load())
+        case ast.Attribute():
+            return ast.Attribute(target.value, target.attr, ast.Load())
+        case ast.Subscript():
+            return ast.Subscript(target.value, target.slice, ast.Load())
+    return ast.Constant(None)
+
+
+def _owner(name: str, scope: Scope) -> Scope:
+    outer = scope.parent
+    while outer is not None and outer.parent is not None and name not in outer.names:
+        outer = outer.parent
+    return outer or scope
+
+
+def _is_false(test: ast.expr) -> bool:
+    match test:
+        case ast.Constant(value=value):
+            return not value
+        case ast.Name(id="TYPE_CHECKING"):
+            return True
+        case ast.Compare(left=ast.Name(id="__name__"), ops=[ast.Eq()]):
+            return True  # under the grader it is imported
+    return False
+
+
+def _is_true(test: ast.expr) -> bool:
+    return isinstance(test, ast.Constant) and bool(test.value)
+
+
+def _catches_all(case: ast.match_case) -> bool:
+    return isinstance(case.pattern, ast.MatchAs) and case.pattern.pattern is None and case.guard is None
