@@ -9,8 +9,8 @@ from pathlib import Path
 
 from grader.errors import MachineError
 from grader.limits import Limits
-from grader.sandbox.base import Engine, Sandbox
-from grader.text import Text, text
+from grader.sandbox.base import Sandbox
+from grader.text import NOTHING, Text, text
 
 INSTEAD = text(
     "Or grade without isolation, in plain processes: --no-sandbox.",
@@ -30,6 +30,10 @@ CONTAINER = text(
     "这个容器禁止 bubblewrap 创建命名空间。请这样启动容器：docker run --cap-add SYS_ADMIN "
     "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined ...",
 )
+OLD = text(
+    "This bubblewrap is too old: 0.7 or later is needed (Debian 12, Ubuntu 24.04).",
+    "bubblewrap 版本太旧：需要 0.7 或更新的版本（Debian 12、Ubuntu 24.04 自带）。",
+)
 SWITCHED_OFF = text(
     "User namespaces are switched off on this machine. Switch them on: sudo sysctl -w "
     "kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000",
@@ -40,24 +44,37 @@ SWITCHED_OFF = text(
 
 @cache
 def default_sandbox() -> Sandbox:
-    """Give the sandbox that grades others' work: bubblewrap, after a runner has been started in it.
+    """Give the sandbox that grades others' work: bubblewrap, after its promises have been tried.
 
     Raises
     ------
     MachineError
-        If bubblewrap is absent or forbidden here; the message gives the line that mends it.
+        If bubblewrap is absent or forbidden here, or does not hold what it is to hold; the message gives the line
+        that mends it.
     """
     if not sys.platform.startswith("linux"):
         raise MachineError(
             text("Sandboxes need Linux (on Windows: WSL 2).", "沙箱需要 Linux（Windows 上请使用 WSL 2）。") + INSTEAD
         )
     from grader.sandbox.bubblewrap import BubblewrapSandbox
+    from grader.sandbox.trials import run_probe, try_quickly
 
     sandbox = BubblewrapSandbox()
     try:
-        sandbox.start(Engine.PYTHON, Limits()).end()
+        answer = run_probe(sandbox, "", Limits())
+        broken = [trial.text for trial in try_quickly(sandbox) if not trial.holds] if answer.answered else []
     except MachineError as error:
-        raise MachineError(Text.join((error.text, _mend(), INSTEAD))) from error
+        raise MachineError(Text.join((error.text, _mend(error.text.en), INSTEAD))) from error
+    if not answer.answered:
+        said = answer.complained.strip() or answer.ending.reason.en
+        failed = text(f"No runner starts inside bubblewrap: {said}", f"bubblewrap 中无法启动运行程序：{said}")
+        raise MachineError(Text.join((failed, _mend(said), INSTEAD)))
+    if broken:
+        failed = text(
+            "bubblewrap works here, but not all that it is to hold back:",
+            "bubblewrap 可以运行，但有些承诺在这里不成立：",
+        )
+        raise MachineError(Text.join((failed, *broken, INSTEAD)))
     return sandbox
 
 
@@ -81,20 +98,22 @@ def plain_sandbox() -> Sandbox:
     return PlainSandbox()
 
 
-def _mend() -> Text:
-    """Tell how to allow what this machine forbids, as far as its settings show it."""
-    if _setting("apparmor_restrict_unprivileged_userns") == "1" and os.geteuid() != 0:
+def _mend(said: str) -> Text:
+    """Tell how to allow what this machine forbids, as far as its settings and bubblewrap's words show it."""
+    if "nknown option" in said:
+        return OLD
+    if _setting("kernel/apparmor_restrict_unprivileged_userns") == "1" and os.geteuid() != 0:
         return UBUNTU
     if Path("/.dockerenv").exists() or Path("/run/.containerenv").exists():
         return CONTAINER
-    if _setting("unprivileged_userns_clone") == "0":
+    if _setting("kernel/unprivileged_userns_clone") == "0" or _setting("user/max_user_namespaces") == "0":
         return SWITCHED_OFF
-    return Text("", "")
+    return NOTHING
 
 
 def _setting(name: str) -> str:
     """Read one of the kernel's settings; empty where it does not exist."""
     try:
-        return Path("/proc/sys/kernel", name).read_text().strip()
+        return Path("/proc/sys", name).read_text().strip()
     except OSError:
         return ""

@@ -21,7 +21,8 @@ from grader.errors import MachineError
 from grader.limits import Limits
 from grader.sandbox import confine, seccomp
 from grader.sandbox.base import Ending, Engine
-from grader.sandbox.process import Wire, ending, hung_up, memory_file, spawn, tasks_of, wait
+from grader.sandbox.endings import ending
+from grader.sandbox.process import Wire, WiredProcess, hung_up, memory_file, spawn, tasks_of, wait
 from grader.sandbox.runtime import HEADROOM_MB, environment, runtime
 from grader.text import Text, text
 
@@ -41,34 +42,13 @@ CALLS = text(
 
 
 @dataclass(slots=True)
-class PlainProcess:
+class PlainProcess(WiredProcess):
     """One runner in a plain process."""
 
-    wire: Wire
     pid: int
     folder: Path  # of this process alone; removed at the end
     limits: Limits
     ended: Ending | None = field(default=None)
-
-    @property
-    def requests(self) -> int:
-        """Descriptor to write requests to."""
-        return self.wire.requests
-
-    @property
-    def replies(self) -> int:
-        """Descriptor to read replies from."""
-        return self.wire.replies
-
-    @property
-    def stdout(self) -> int:
-        """Descriptor of what the student prints."""
-        return self.wire.stdout
-
-    @property
-    def stderr(self) -> int:
-        """Descriptor of what the student prints on the standard error."""
-        return self.wire.stderr
 
     def end(self) -> Ending:
         """Kill the process and its group, remove its folder, say how it ended; safe to call twice."""

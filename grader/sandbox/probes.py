@@ -1,14 +1,12 @@
-"""The hostile programs that try a sandbox, one per promise; each prints HELD if it got nowhere.
+"""The hostile programs that try a sandbox, one per promise; each reports what it got, which ought to be nothing.
 
-They run as a student's code runs. ``FACTS`` tells what there is to be had outside.
+They run as a student's code runs, with two names defined: ``FACTS`` tells what there is to be had outside, and
+``report`` takes anything that is false if the sandbox held.
 """
 
 from __future__ import annotations
 
-_REPORT = """
-def report(got):
-    print("HELD" if not got else got)
-"""
+from collections.abc import Iterable, Mapping
 
 PROBES = {
     "network": """
@@ -193,11 +191,15 @@ try:
         files.append(os.open("/dev/null", os.O_RDONLY))
 except OSError:
     pass
+for number in files:
+    os.close(number)
 report(len(files) if len(files) > FACTS["open_files"] else 0)
 """,
+    "cpu_set": """
+import resource
+report("no limit" if resource.getrlimit(resource.RLIMIT_CPU)[1] == resource.RLIM_INFINITY else "")
+""",
     "cpu": """
-import signal
-signal.signal(signal.SIGXCPU, signal.SIG_IGN)
 while True:
     pass
 """,
@@ -219,4 +221,22 @@ except OSError:
 report(0)
 """,
 }
-PROBES = {name: _REPORT + source for name, source in PROBES.items()}
+
+DRIVER = """
+import json
+RESULTS = {}
+for name, source in PROBES.items():
+    def report(got):
+        RESULTS[name] = str(got) if got else ""
+    try:
+        exec(source, {"FACTS": FACTS, "report": report})
+    except BaseException as error:
+        RESULTS[name] = repr(error)
+print(json.dumps(RESULTS))
+"""
+
+
+def source_of(names: Iterable[str], facts: Mapping[str, object]) -> str:
+    """Write the program that runs these probes one after the other and prints what they got, as JSON by name."""
+    chosen = {name: PROBES[name] for name in names}
+    return f"FACTS = {dict(facts)!r}\nPROBES = {chosen!r}\n{DRIVER}"

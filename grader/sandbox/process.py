@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import fcntl
 import os
@@ -14,10 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-
-from grader.limits import Limits
-from grader.sandbox.base import Ending
-from grader.text import Text, text
 
 T = TypeVar("T")
 FREE = 10  # descriptors that are to be placed lie above those that children ask for by number
@@ -56,6 +51,33 @@ class Wire:
             if descriptor >= 0:
                 setattr(self, name, -1)
                 os.close(descriptor)
+
+
+@dataclass(slots=True)
+class WiredProcess:
+    """A process with a wire to it; how to end it is its sandbox's knowledge."""
+
+    wire: Wire
+
+    @property
+    def requests(self) -> int:
+        """Descriptor to write requests to."""
+        return self.wire.requests
+
+    @property
+    def replies(self) -> int:
+        """Descriptor to read replies from."""
+        return self.wire.replies
+
+    @property
+    def stdout(self) -> int:
+        """Descriptor of what the student prints."""
+        return self.wire.stdout
+
+    @property
+    def stderr(self) -> int:
+        """Descriptor of what the student prints on the standard error."""
+        return self.wire.stderr
 
 
 def spawn(command: Sequence[str], environment: Mapping[str, str], descriptors: Mapping[int, int]) -> int:
@@ -108,7 +130,6 @@ def _in_starter(start: Callable[[], T]) -> T:
     global _starter
     if _starter is None:
         _starter = ThreadPoolExecutor(1, thread_name_prefix="starter")
-        atexit.register(_starter.shutdown, wait=False)
     return _starter.submit(start).result()
 
 
@@ -156,68 +177,18 @@ def wait(pid: int, seconds: float) -> int | None:
         pause = min(pause * 2, 0.01)
 
 
-def hung_up(descriptor: int) -> bool:
+def hung_up(descriptor: int, seconds: float = 0.0) -> bool:
     """Whether nobody holds the other end of a pipe: the process is dead, dying, or has closed its side."""
+    return bool(_poll(descriptor, 0, seconds) & select.POLLHUP)
+
+
+def readable(descriptor: int, seconds: float) -> bool:
+    """Whether a read would not block: there is something, or the end; a pidfd is readable when its process is dead."""
+    return bool(_poll(descriptor, select.POLLIN, seconds))
+
+
+def _poll(descriptor: int, events: int, seconds: float) -> int:
+    """Wait for events on one descriptor; unlike `select.select`, also on those above 1023."""
     poll = select.poll()
-    poll.register(descriptor, 0)
-    return any(events & select.POLLHUP for _, events in poll.poll(0))
-
-
-STOPPED = text("It was stopped by the grader.", "它被评分程序终止了。")
-
-
-def ending(status: int | None, limits: Limits) -> Ending:
-    """Say how a process ended.
-
-    Parameters
-    ----------
-    status : its exit status, or minus the signal that killed it; None if it ran until we killed it
-    """
-    if status is None:
-        return Ending(False, STOPPED)
-    if status >= 0:
-        return Ending(
-            False,
-            text(
-                f"The process ended by itself (exit status {status}) before it had answered.",
-                f"进程在给出答案之前自行结束了（退出状态 {status}）。",
-            ),
-        )
-    number = -status
-    if number in _LIMITS:
-        return Ending(
-            True, _LIMITS[number].format(cpu=limits.cpu_seconds, memory=limits.memory_mb, file=limits.file_mb)
-        )
-    name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
-    return Ending(
-        False,
-        _CRASHES.get(number, text("The process was ended by signal {name}.", "进程被信号 {name} 终止了。")).format(
-            name=name
-        ),
-    )
-
-
-_LIMITS: dict[int, Text] = {
-    signal.SIGXCPU: text(
-        "The processor time ran out ({cpu} s). Is there a loop that never ends?",
-        "处理器时间用完了（{cpu} 秒）。是不是有一个不会结束的循环？",
-    ),
-    signal.SIGXFSZ: text(
-        "A file grew beyond {file} MiB.",
-        "写出的文件超过了 {file} MiB。",
-    ),
-    signal.SIGKILL: text(
-        "The process was killed at a limit: processor time ({cpu} s) or memory ({memory} MiB).",
-        "进程因超出限制而被终止：处理器时间（{cpu} 秒）或内存（{memory} MiB）。",
-    ),
-}
-_CRASHES: dict[int, Text] = {
-    signal.SIGSEGV: text(
-        "The interpreter crashed ({name}): very deep recursion, or memory used the wrong way.",
-        "解释器崩溃了（{name}）：可能是递归过深，或者错误地使用了内存。",
-    ),
-    signal.SIGABRT: text(
-        "The interpreter gave up ({name}), most likely because memory ran out.",
-        "解释器中止了（{name}），很可能是因为内存耗尽。",
-    ),
-}
+    poll.register(descriptor, events)
+    return next((happened for _, happened in poll.poll(max(0.0, seconds) * 1000)), 0)

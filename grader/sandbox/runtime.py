@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
-import sysconfig
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -77,19 +76,17 @@ def _python() -> Runtime:
     """Describe the interpreter under this process, without the virtual environment around it."""
     program = Path(sys.executable).resolve()
     prefix = Path(sys.base_prefix)
-    standard_library = Path(sysconfig.get_path("stdlib"))
-    own = (str(program), *(() if prefix == Path("/usr") else (str(prefix / "lib"),)))
-    hidden = (
-        standard_library / "site-packages",
-        standard_library / "dist-packages",
-        Path("/usr/lib/python3"),
-    )
+    folders = () if prefix == Path("/usr") else dict.fromkeys((str(prefix / "lib"), str(prefix / sys.platlibdir)))
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    hidden = [Path("/usr/lib/python3")]
+    for libraries in {prefix / "lib", prefix / sys.platlibdir}:
+        hidden += [libraries / version / "site-packages", libraries / version / "dist-packages"]
     return Runtime(
         # -s -S -P: nothing from the user's or the machine's packages, nothing from the folder of the runner.
         # -B: writes no byte code. Not -I, which would ignore PYTHONHASHSEED.
         command=lambda runner: (str(program), "-sSPB", runner),
         runner=RUNNERS / "python_runner.py",
-        readable=(*SYSTEM, *own),
+        readable=(*SYSTEM, str(program), *folders),
         hidden=tuple(str(folder) for folder in hidden if folder.is_dir()),
         libraries=tuple(path for name in LIBRARIES for path in _package(name)),
         proc=False,

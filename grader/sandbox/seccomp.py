@@ -94,6 +94,7 @@ def program() -> bytes:
     refuse = pyseccomp.ERRNO(errno.EPERM)
     again = pyseccomp.ERRNO(errno.EAGAIN)
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    rules.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
     known = [name for name in REFUSED if _known(name)]
     for name in known:
         rules.add_rule(refuse, name)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
 import socket
 import struct
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,8 @@ from pathlib import Path
 from grader.limits import Limits
 from grader.sandbox import seccomp
 from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
-from grader.sandbox.probes import PROBES
+from grader.sandbox.probes import source_of
+from grader.sandbox.process import hung_up, readable
 from grader.text import Text, text
 
 LENGTHS = struct.Struct(">II")
@@ -41,6 +41,7 @@ class Answer:
     """What a probe did."""
 
     printed: str
+    complained: str  # what came on the standard error
     errors: tuple[str, ...]  # exceptions that escaped it
     answered: bool  # the runner lived to reply
     ending: Ending
@@ -54,7 +55,7 @@ class Promise:
     name: str
     text: Text
     limits: Limits = LIMITS
-    kept: Callable[[Answer], bool] = lambda answer: answer.printed.strip() == "HELD"
+    kept: Callable[[Answer], bool] | None = None  # of a probe that runs alone; the others tell by themselves
 
 
 PROMISES = (
@@ -87,9 +88,10 @@ PROMISES = (
     Promise(name="file_size", text=text("The size of a file is limited.", "单个文件的大小有上限。")),
     Promise(name="disk", text=text("The scratch folder is limited as a whole.", "临时文件夹的总大小有上限。")),
     Promise(name="open_files", text=text("Open files are limited.", "打开的文件数有上限。")),
+    Promise(name="cpu_set", text=text("A limit on processor time is set.", "设置了处理器时间上限。")),
     Promise(
         name="cpu",
-        text=text("Processor time is limited.", "处理器时间有上限。"),
+        text=text("A loop without end is ended.", "死循环会被终止。"),
         limits=Limits(cpu_seconds=1),
         kept=lambda answer: not answer.answered and answer.ending.limit_hit,
     ),
@@ -101,27 +103,56 @@ PROMISES = (
 )
 
 
-def try_everything(sandbox: Sandbox, workers: int = 2) -> tuple[Trial, ...]:
-    """Try every promise, each in a fresh runner of this sandbox.
+def try_everything(sandbox: Sandbox) -> tuple[Trial, ...]:
+    """Try every promise, those that take a process its life each in a runner of its own.
 
     Raises
     ------
     MachineError
         If a runner cannot be started at all.
     """
-    with _facts() as facts, ThreadPoolExecutor(workers) as pool:
-        return tuple(pool.map(lambda promise: _try(sandbox, promise, facts), PROMISES))
+    alone = tuple(promise for promise in PROMISES if promise.kept is not None)
+    with facts() as outside, ThreadPoolExecutor(len(alone)) as pool:
+        ends = pool.map(lambda promise: _try_alone(sandbox, promise, outside), alone)
+        return (*_try_together(sandbox, outside), *ends)
 
 
-def _try(sandbox: Sandbox, promise: Promise, facts: dict[str, object]) -> Trial:
-    """Run one promise's probe and judge what it did."""
-    source = f"FACTS = {facts | {'processes': promise.limits.processes}!r}\n{PROBES[promise.name]}"
-    answer = run_probe(sandbox, source, promise.limits)
-    if promise.kept(answer):
+def try_quickly(sandbox: Sandbox) -> tuple[Trial, ...]:
+    """Try the promises that can be tried in one runner and a fraction of a second; for every start of a grading.
+
+    Raises
+    ------
+    MachineError
+        If a runner cannot be started at all.
+    """
+    with facts() as outside:
+        return _try_together(sandbox, outside)
+
+
+def _try_together(sandbox: Sandbox, outside: Mapping[str, object]) -> tuple[Trial, ...]:
+    """Run all probes that a process survives, one after the other; each in a runner of its own if it did not."""
+    promises = tuple(promise for promise in PROMISES if promise.kept is None)
+    answer = run_probe(sandbox, source_of((promise.name for promise in promises), outside), LIMITS)
+    if answer.answered and answer.printed:
+        got = json.loads(answer.printed)
+        return tuple(_judged(promise, not got[promise.name], got[promise.name]) for promise in promises)
+    return tuple(_try_alone(sandbox, promise, outside) for promise in promises)
+
+
+def _try_alone(sandbox: Sandbox, promise: Promise, outside: Mapping[str, object]) -> Trial:
+    """Run one promise's probe in a runner of its own."""
+    answer = run_probe(sandbox, source_of((promise.name,), outside), promise.limits)
+    got = json.loads(answer.printed)[promise.name] if answer.answered and answer.printed else None
+    kept = got == "" if promise.kept is None else promise.kept(answer)
+    return _judged(promise, kept, got or answer.complained.strip() or answer.ending.reason)
+
+
+def _judged(promise: Promise, kept: bool, got: str | Text) -> Trial:
+    """Write down what came of a trial."""
+    if kept:
         return Trial(promise.name, True, promise.text)
-    saw = "; ".join(filter(None, (answer.printed.strip()[:200], *answer.errors[:1])))
-    seen = text(f" Not so here ({saw or answer.ending.reason.en})", f"此处不成立（{saw or answer.ending.reason.zh}）")
-    return Trial(promise.name, False, promise.text + seen)
+    seen = got if isinstance(got, Text) else Text(got[:200], got[:200])
+    return Trial(promise.name, False, promise.text + text(" Not here: {seen}.", "此处不成立：{seen}。").format(seen=seen))
 
 
 def run_probe(sandbox: Sandbox, source: str, limits: Limits, seconds: float = SECONDS) -> Answer:
@@ -130,21 +161,24 @@ def run_probe(sandbox: Sandbox, source: str, limits: Limits, seconds: float = SE
     watched = os.dup(process.replies)
     try:
         reply = _load(process, source, time.monotonic() + seconds)
-        os.set_blocking(process.stdout, False)
-        printed = b""
-        with contextlib.suppress(BlockingIOError):
-            printed = os.read(process.stdout, 2**16)
+        printed, complained = _waiting(process.stdout), _waiting(process.stderr)
         ended = process.end()
         return Answer(
-            printed.decode(errors="replace"),
+            printed,
+            complained,
             tuple(f"{error['type']}: {error['message']}" for error in (reply or {}).get("errors", ())),
             reply is not None,
             ended,
-            _hung_up(watched),
+            hung_up(watched, 0.5),
         )
     finally:
         process.end()
         os.close(watched)
+
+
+def _waiting(descriptor: int) -> str:
+    """Read what lies in a pipe."""
+    return os.read(descriptor, 2**16).decode(errors="replace") if readable(descriptor, 0) else ""
 
 
 def _load(process: RunnerProcess, source: str, deadline: float) -> dict[str, list[dict[str, str]]] | None:
@@ -157,8 +191,7 @@ def _load(process: RunnerProcess, source: str, deadline: float) -> dict[str, lis
         while request:
             request = request[os.write(process.requests, request) :]
         while len(received) < LENGTHS.size or len(received) < LENGTHS.size + sum(LENGTHS.unpack_from(received)):
-            ready, _, _ = select.select([process.replies], [], [], max(0.0, deadline - time.monotonic()))
-            part = os.read(process.replies, 2**16) if ready else b""
+            part = os.read(process.replies, 2**16) if readable(process.replies, deadline - time.monotonic()) else b""
             if not part:
                 return None
             received += part
@@ -168,15 +201,8 @@ def _load(process: RunnerProcess, source: str, deadline: float) -> dict[str, lis
         return None
 
 
-def _hung_up(descriptor: int) -> bool:
-    """Whether every process that held the other end has gone, or goes within a moment."""
-    poll = select.poll()
-    poll.register(descriptor, 0)
-    return any(events & select.POLLHUP for _, events in poll.poll(500))
-
-
 @contextlib.contextmanager
-def _facts() -> Iterator[dict[str, object]]:
+def facts() -> Iterator[dict[str, object]]:
     """Lay out what the probes shall look for: a file, an open port, an environment variable, our process id."""
     with tempfile.TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as server:
         secret = Path(folder, "secret.txt")
@@ -192,6 +218,7 @@ def _facts() -> Iterator[dict[str, object]]:
                 "home": str(Path.home()),
                 "in_home": _names_in_home(),
                 "calls": seccomp.numbers(),
+                "processes": LIMITS.processes,
                 "memory_mb": LIMITS.memory_mb,
                 "file_mb": LIMITS.file_mb,
                 "open_files": LIMITS.open_files,
