@@ -20,6 +20,7 @@ class ShownCheck:
     mistake: MistakeText | None
     said_above: bool  # this card has explained the mistake already
     followed: bool
+    repeats: bool  # its message is word for word that of the check above, as where all is blank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,7 @@ def _shown_checks(results: Results, checks: list[CheckResult]) -> list[ShownChec
                 mistake=mistake_text(results, check.mistake) if check.mistake is not None else None,
                 said_above=check.mistake in explained,
                 followed=earned_by_follow_through(check),
+                repeats=bool(shown) and check.message == shown[-1].result.message,
             )
         )
         if check.mistake is not None:

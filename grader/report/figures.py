@@ -20,6 +20,7 @@ LEFT, RIGHT, TOP, BOTTOM = 52.0, 12.0, 10.0, 24.0
 MOST_POINTS = 500  # per curve: finer than the eye, or a printer, can tell apart
 MOST_CELLS = 48  # per side of a grid
 DOTS_BELOW = 16  # up to so many points are marked one by one
+LARGEST, SMALLEST = 1e100, 1e-100  # no cost or error in its senses lies beyond
 LOGARITHMIC_ABOVE = 300.0  # largest over smallest value, from which the small ones would all lie on the axis
 
 
@@ -78,7 +79,8 @@ class HeatMap:
 
 def line_chart(picture: LinePicture) -> LineChart:
     """Lay out curves over the index 1..n."""
-    finite = [v for curve in picture.curves for v in curve.values if v is not None and math.isfinite(v)]
+    curves = [tuple(map(_drawable, curve.values)) for curve in picture.curves]
+    finite = [value for values in curves for value in values if value is not None]
     length = max((len(curve.values) for curve in picture.curves), default=0)
     low, high = (min(finite), max(finite)) if finite else (0.0, 1.0)
     logarithmic = low > 0 and high / low > LOGARITHMIC_ABOVE
@@ -104,22 +106,22 @@ def line_chart(picture: LinePicture) -> LineChart:
         curves=tuple(
             DrawnCurve(
                 label=curve.label,
-                runs=(runs := _runs(curve.values, x_at, y_at)),
+                runs=(runs := _runs(values, x_at, y_at)),
                 dots=tuple(point for run in runs for point in run if length <= DOTS_BELOW or len(run) == 1),
                 last=number(curve.values[-1]) if curve.values else "",
             )
-            for curve in picture.curves
+            for curve, values in zip(picture.curves, curves, strict=True)
         ),
         x_ticks=tuple(Tick(x_at(index), str(index)) for index in _whole_ticks(length)),
-        y_ticks=tuple(Tick(y_at(mark), number(mark)) for mark in marks),
+        y_ticks=tuple(Tick(y_at(mark), label) for mark, label in zip(marks, _labels(marks), strict=True)),
         logarithmic=logarithmic,
     )
 
 
 def heat_map(picture: GridPicture) -> HeatMap:
     """Lay out a matrix; rows of unequal length are drawn as they are."""
-    rows = [row[:MOST_CELLS] for row in picture.rows[:MOST_CELLS]]
-    finite = [v for row in rows for v in row if v is not None and math.isfinite(v)]
+    rows = [tuple(map(_drawable, row[:MOST_CELLS])) for row in picture.rows[:MOST_CELLS]]
+    finite = [value for row in rows for value in row if value is not None]
     largest = max((abs(value) for value in finite), default=0.0)
     columns = max((len(row) for row in rows), default=0)
     labelled = columns <= 7
@@ -149,30 +151,37 @@ def heat_map(picture: GridPicture) -> HeatMap:
 
 def round_numbers(low: float, high: float, about: int = 4) -> list[float]:
     """Choose round numbers (1, 2 or 5 times a power of ten apart) that span ``low..high``."""
-    if not high > low:
+    if not high - low > 1e-9 * max(abs(low), abs(high)):  # as good as one number
         low, high = (low - abs(low) / 2, high + abs(high) / 2) if low else (0.0, 1.0)
     raw = (high - low) / about
-    if raw == 0 or not math.isfinite(raw):  # numbers too close together, or too far apart, to divide
-        return [low, high]
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw * (1 - 1e-9))
     return [index * step for index in range(math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9) + 1)]
 
 
-def number(value: float | None) -> str:
-    """Write a number with at most three significant digits; what is not finite as a dash."""
+def number(value: float | None, digits: int = 3) -> str:
+    """Write a number with so many significant digits at most; what is not finite as a dash."""
     if value is None or not math.isfinite(value):
         return "–"
     if value == 0:
         return "0"
     if 1e-3 <= abs(value) < 1e5:
-        digits = max(0, 2 - math.floor(math.log10(abs(value))))
-        written = f"{value:.{digits}f}"
+        written = f"{value:.{max(0, digits - 1 - math.floor(math.log10(abs(value))))}f}"
         written = written.rstrip("0").rstrip(".") if "." in written else written
     else:
-        mantissa, exponent = f"{value:.1e}".split("e")
-        written = f"{mantissa.removesuffix('.0')}e{int(exponent)}"
+        mantissa, exponent = f"{value:.{digits - 2}e}".split("e")
+        written = f"{mantissa.rstrip('0').removesuffix('.')}e{int(exponent)}"
     return written.replace("-", "−")
+
+
+def _labels(marks: Sequence[float]) -> list[str]:
+    """Write the numbers of an axis with as few digits as tell them apart."""
+    written = [number(mark) for mark in marks]
+    for digits in range(4, 16):
+        if len(set(written)) == len(written):
+            break
+        written = [number(mark, digits) for mark in marks]
+    return written
 
 
 def _runs(
@@ -182,7 +191,7 @@ def _runs(
     runs: list[list[tuple[float, float]]] = [[]]
     for index in _every(step, len(values)):
         value = values[index]
-        if value is None or not math.isfinite(value):
+        if value is None:
             runs.append([])
         else:
             runs[-1].append((x_at(index + 1), y_at(value)))
@@ -202,16 +211,21 @@ def _whole_ticks(length: int) -> list[int]:
     return [1, *(mark for mark in inner if 1 + length / 12 < mark <= length)]
 
 
+def _drawable(value: float | None) -> float | None:
+    """Leave out what no axis can hold, and take for zero what no axis can show."""
+    if value is None or not abs(value) <= LARGEST:  # a NaN is not below anything
+        return None
+    return value if abs(value) >= SMALLEST else 0.0
+
+
 def _strength(value: float | None, largest: float) -> float | None:
-    if value is None or not math.isfinite(value):
+    if value is None:
         return None
     return abs(value) / largest if largest else 0.0
 
 
 def _share(value: float, low: float, high: float) -> float:
     span = high - low
-    if not math.isfinite(span):  # both ends near the largest float
-        return _share(value / 4, low / 4, high / 4)
     return (value - low) / span if span else 0.5
 
 

@@ -124,5 +124,5 @@ def _inlined(name: str) -> Markup:
     return Markup((resources.files("grader.report") / "templates" / name).read_text("utf-8"))
 
 
-def _csp_hash(inlined: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(inlined.encode()).digest()).decode()}'"
+def _csp_hash(inlined: str) -> Markup:
+    return Markup(f"'sha256-{base64.b64encode(hashlib.sha256(inlined.encode()).digest()).decode()}'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
@@ -18,15 +19,15 @@ class Browser:
     """One page; ``heard`` holds every event since it was opened."""
 
     def __init__(self, profile: Path) -> None:
-        to_browser, self._write = os.pipe()
-        self._read, from_browser = os.pipe()
+        to_browser, self._write = _out_of_the_way(os.pipe())
+        self._read, from_browser = _out_of_the_way(os.pipe())
         # The protocol's pipes are descriptors 3 and 4; the shell puts them there.
         self._process = subprocess.Popen(
             [
                 *(
                     "sh",
                     "-c",
-                    f'exec 3<&{to_browser} 4>&{from_browser} "$@"',
+                    f'exec 3</dev/fd/{to_browser} 4>/dev/fd/{from_browser} "$@"',
                     "sh",
                     "chromium",
                     "--headless=new",
@@ -60,15 +61,22 @@ class Browser:
         self.heard: list[dict[str, Any]] = []
 
     def __enter__(self) -> Self:
-        target = self.send("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.send(f"{domain}.enable")
+        try:
+            target = self.send("Target.createTarget", url="about:blank")["targetId"]
+            self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+            for domain in ("Page", "Runtime", "Log", "Network"):
+                self.send(f"{domain}.enable")
+        except BaseException:
+            self._close()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._close()
+
+    def _close(self) -> None:
         self._process.kill()
         self._process.wait()
         os.close(self._write)
@@ -118,3 +126,11 @@ class Browser:
         message, _, self._buffer = self._buffer.partition(b"\0")
         decoded: dict[str, Any] = json.loads(message)
         return decoded
+
+
+def _out_of_the_way(pipe: tuple[int, int]) -> tuple[int, int]:
+    """Move both ends above 9, where they cannot be the descriptors 3 and 4 themselves."""
+    moved = tuple(fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in pipe)
+    for end in pipe:
+        os.close(end)
+    return moved[0], moved[1]

@@ -18,7 +18,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
     header.append(button);
     button.addEventListener("click", () => {
       const numeric = header.classList.contains("num");
-      const falling = header.ariaSort === null ? numeric : header.ariaSort === "ascending";
+      const falling = header.hasAttribute("aria-sort") ? header.getAttribute("aria-sort") === "ascending" : numeric;
       headers.forEach((other) => other.removeAttribute("aria-sort"));
       header.setAttribute("aria-sort", falling ? "descending" : "ascending");
       const key = (row) => row.cells[column].dataset.key;

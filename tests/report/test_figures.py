@@ -1,0 +1,79 @@
+"""Pictures stay inside their frame, whatever the numbers."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.outcome import Curve, GridPicture, LinePicture
+from grader.report.figures import HEIGHT, WIDTH, heat_map, line_chart, number, round_numbers
+from grader.text import NOTHING, text
+
+NUMBERS = st.none() | st.floats()
+
+
+def picture(*curves: list[float | None]) -> LinePicture:
+    named = tuple(Curve(label=text("c", "线"), values=tuple(values)) for values in curves)
+    return LinePicture(title=NOTHING, x_label=NOTHING, y_label=NOTHING, curves=named)
+
+
+@given(st.lists(st.lists(NUMBERS, max_size=30), max_size=3))
+def test_every_point_and_label_lies_inside_the_frame(curves: list[list[float | None]]) -> None:
+    chart = line_chart(picture(*curves))
+    for curve in chart.curves:
+        for x, y in [point for run in curve.runs for point in run]:
+            assert 0 <= x <= WIDTH and -1e-6 <= y <= HEIGHT
+    for tick in chart.y_ticks:
+        assert -1e-6 <= tick.at <= HEIGHT
+    assert len(chart.y_ticks) <= 12 and len(chart.x_ticks) <= 12
+
+
+def test_a_number_that_is_not_finite_breaks_the_line() -> None:
+    (curve,) = line_chart(picture([1.0, 2.0, None, 3.0, math.inf, 4.0, 5.0])).curves
+    assert [len(run) for run in curve.runs] == [2, 1, 2]
+
+
+def test_a_long_curve_is_thinned_and_still_ends_where_it_ends() -> None:
+    (curve,) = line_chart(picture([float(n) for n in range(10_000)])).curves
+    ((*_, last),) = curve.runs
+    assert sum(len(run) for run in curve.runs) < 600
+    assert last == pytest.approx((WIDTH - 12, line_chart(picture([0.0, 9999.0])).curves[0].runs[0][-1][1]))
+
+
+def test_costs_that_differ_by_orders_of_magnitude_are_drawn_on_a_logarithmic_scale() -> None:
+    assert line_chart(picture([1.0, 1e-6])).logarithmic
+    assert not line_chart(picture([1.0, 0.1, 0.0])).logarithmic
+
+
+@given(st.lists(st.lists(NUMBERS, max_size=60), max_size=60))
+def test_a_grid_marks_its_largest_entry_most_strongly(rows: list[list[float | None]]) -> None:
+    drawn = heat_map(GridPicture(title=NOTHING, rows=tuple(map(tuple, rows))))
+    strengths = [cell.strength for cell in drawn.cells if cell.strength is not None]
+    assert all(0 <= strength <= 1 for strength in strengths)
+    assert not strengths or max(strengths) in (0, 1)
+    assert len(drawn.cells) <= 48 * 48
+
+
+@given(st.floats(-1e100, 1e100), st.floats(-1e100, 1e100))
+def test_round_numbers_span_what_they_should(a: float, b: float) -> None:
+    low, high = sorted((a, b))
+    marks = round_numbers(low, high)
+    slack = 1e-6 * max(abs(low), abs(high))
+    assert marks == sorted(marks) and marks[0] <= low + slack and marks[-1] >= high - slack
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.0, "0"), (0.03674, "0.0367"), (-1.5, "−1.5"), (1234.5, "1234"), (2e-7, "2e−7"), (-3.21e9, "−3.2e9")],
+)
+def test_numbers_are_written_short(value: float, written: str) -> None:
+    assert number(value) == written
+
+
+@given(st.floats(-1e4, 1e4), st.floats(1e-6, 1))
+def test_the_numbers_of_an_axis_can_be_told_apart(start: float, span: float) -> None:
+    labels = [tick.label for tick in line_chart(picture([start, start + span])).y_ticks]
+    assert len(set(labels)) == len(labels)
