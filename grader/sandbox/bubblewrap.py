@@ -93,10 +93,8 @@ def launch(options: tuple[str, ...], command: tuple[str, ...], limits: Limits, u
         closing.callback(os.close, info)
         with ExitStack() as far:
             far.callback(os.close, info_far)
-            if user is not None:  # Octave opens the pipes by name, which asks for permission again
-                for number, descriptor in wire.far.items():
-                    if number:
-                        os.fchown(descriptor, user, user)
+            if user is not None:
+                wire.give(user)
             own = {
                 ARGUMENTS: memory_file("\0".join(options).encode()),
                 FILTER: memory_file(seccomp.program()),

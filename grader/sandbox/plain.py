@@ -1,7 +1,8 @@
 """A process that is limited but not isolated: for one's own code, and for ``--no-sandbox``.
 
 It has resource limits, a scratch folder, an environment of its own and, on Linux, the filter on system calls, which
-needs no rights to set up and takes away the network and new processes. It reads whatever its user can read.
+needs no rights to set up and takes away the network and new processes. It reads whatever its user can read; where we
+are root, that is a user of its own if the interpreter can be reached by one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import shutil
 import signal
+import stat
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -21,10 +23,11 @@ from grader.errors import MachineError
 from grader.limits import Limits
 from grader.sandbox import confine, seccomp
 from grader.sandbox.base import Ending, Engine
+from grader.sandbox.confinement import own_user
 from grader.sandbox.endings import ending
 from grader.sandbox.process import Wire, WiredProcess, hung_up, memory_file, spawn, tasks_of, wait
 from grader.sandbox.runtime import HEADROOM_MB, environment, runtime
-from grader.text import Text, text
+from grader.text import NOTHING, Text, text
 
 FILTER = 5  # the descriptor under which `confine` finds the filter
 END_SECONDS = 2.0
@@ -34,6 +37,10 @@ READS = text(
     "The code ran without a sandbox: it could read every file that the grader can read, write where the grader can "
     "write, and fill the disk.",
     "代码在没有沙箱的情况下运行：评分程序能读的文件它都能读，能写的地方它都能写，也可能写满磁盘。",
+)
+ROOT = text(
+    " It ran as root: it could read and change everything on this machine.",
+    "它以 root 身份运行：能读取和修改本机上的一切。",
 )
 CALLS = text(
     " Nothing kept it from the network, and processes that it started may still be running.",
@@ -72,7 +79,9 @@ class PlainSandbox:
     @property
     def not_isolated(self) -> Text:
         """What this sandbox does not hold back on this machine."""
-        return READS if _filter() is not None else READS + CALLS
+        held = _filter() is not None
+        as_root = os.geteuid() == 0 and _user_for(Engine.PYTHON) is None
+        return READS + (NOTHING if held else CALLS) + (ROOT if as_root else NOTHING)
 
     def start(self, engine: Engine, limits: Limits) -> PlainProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
@@ -83,11 +92,7 @@ class PlainSandbox:
             If the engine is not installed or the process cannot be started.
         """
         what = runtime(engine)
-        return self.launch(what.command(str(what.runner)), limits, engine)
-
-    def launch(self, command: tuple[str, ...], limits: Limits, engine: Engine) -> PlainProcess:
-        """Start any command as a runner would be started."""
-        what = runtime(engine)
+        user = _user_for(engine)
         folder = Path(tempfile.mkdtemp(prefix="grader-"))
         scratch, libraries = folder / "work", folder / "site"
         scratch.mkdir()
@@ -95,18 +100,23 @@ class PlainSandbox:
         for library in what.libraries:
             (libraries / library.name).symlink_to(library)
         wire = Wire.open()
+        if user is not None:
+            wire.give(user)
+            os.chown(scratch, user, user)  # empty, and nobody else's yet
+            folder.chmod(0o711)
         refused = _filter()
         descriptors = dict(wire.far)
         if refused is not None:
             descriptors[FILTER] = memory_file(refused)
         confined = (
             *(sys.executable, "-ISB", confine.__file__),
-            json.dumps(_limits(limits)),
+            json.dumps(_limits(limits, user)),
+            "-" if user is None else str(user),
             "-" if refused is None else str(FILTER),
         )
         try:
             pid = spawn(
-                (*confined, *command),
+                (*confined, *what.command(str(what.runner))),
                 environment(home=str(scratch), libraries=str(libraries)),
                 descriptors,
             )
@@ -121,14 +131,34 @@ class PlainSandbox:
         return PlainProcess(wire, pid, folder, limits)
 
 
-def _limits(limits: Limits) -> dict[str, tuple[int, int]]:
+def _user_for(engine: Engine) -> int | None:
+    """Choose a user of its own for a runner, if we may and if such a user can reach what it needs."""
+    what = runtime(engine)
+    needed = (
+        Path(what.command("")[0]),
+        Path(sys.base_prefix),
+        what.runner,
+        *what.libraries,
+        Path(tempfile.gettempdir()),
+    )
+    return own_user() if all(_open_to_all(path) for path in needed) else None
+
+
+def _open_to_all(path: Path) -> bool:
+    """Whether every user may go to a file or folder and read it."""
+    path = path.resolve()
+    read = stat.S_IROTH | stat.S_IXOTH if path.is_dir() else stat.S_IROTH
+    return path.stat().st_mode & read == read and all(parent.stat().st_mode & stat.S_IXOTH for parent in path.parents)
+
+
+def _limits(limits: Limits, user: int | None) -> dict[str, tuple[int, int]]:
     """Give the resource limits by the names of module ``resource``."""
     address_space = (limits.memory_mb + HEADROOM_MB) * 2**20
     # The kernel counts all that the user runs; of root it counts nothing.
-    tasks = limits.processes + sum(1 for _ in tasks_of(os.getuid()))
+    others = sum(1 for _ in tasks_of(os.getuid())) if user is None else 0
     same = {
         "RLIMIT_AS": address_space,
-        "RLIMIT_NPROC": tasks,
+        "RLIMIT_NPROC": limits.processes + others,
         "RLIMIT_NOFILE": limits.open_files,
         "RLIMIT_FSIZE": limits.file_mb * 2**20,
         "RLIMIT_CORE": 0,

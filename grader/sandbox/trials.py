@@ -152,7 +152,9 @@ def _judged(promise: Promise, kept: bool, got: str | Text) -> Trial:
     if kept:
         return Trial(promise.name, True, promise.text)
     seen = got if isinstance(got, Text) else Text(got[:200], got[:200])
-    return Trial(promise.name, False, promise.text + text(" Not here: {seen}.", "此处不成立：{seen}。").format(seen=seen))
+    return Trial(
+        promise.name, False, promise.text + text(" Not here: {seen}.", "此处不成立：{seen}。").format(seen=seen)
+    )
 
 
 def run_probe(sandbox: Sandbox, source: str, limits: Limits, seconds: float = SECONDS) -> Answer:
