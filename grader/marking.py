@@ -21,7 +21,9 @@ from grader.results import CheckResult, Status
 from grader.text import Text, text
 
 DECIMALS = 2  # of points
-FORM_KINDS = frozenset({Kind.STYLE, Kind.ROBUSTNESS})  # they ask how, once it is clear that the function is right
+FORM_KINDS = frozenset(
+    {Kind.STYLE, Kind.ROBUSTNESS}
+)  # they ask how, once it is clear that the function is right
 PROOF_KINDS = (  # what shows a function to be right; the first group of which it has a check
     frozenset({Kind.VALUE}),
     frozenset({Kind.GRADIENT, Kind.TRAINING}),
@@ -93,7 +95,9 @@ def mark(rubric: Rubric, outcomes: Mapping[str, Outcome]) -> tuple[CheckResult, 
     return tuple(_marked(check, outcomes[check.id], rubric, outcomes) for check in rubric.checks)
 
 
-def _marked(check: RubricCheck, outcome: Outcome, rubric: Rubric, outcomes: Mapping[str, Outcome]) -> CheckResult:
+def _marked(
+    check: RubricCheck, outcome: Outcome, rubric: Rubric, outcomes: Mapping[str, Outcome]
+) -> CheckResult:
     """Apply the rules to one check."""
     points = 0.0
     message = outcome.message
@@ -149,7 +153,9 @@ def _no_marks_for_air(check: RubricCheck, unproven: Iterable[RubricCheck]) -> Te
     return text(
         "This check passed, but its points are given only once {function} is right; still to pass: {checks}.",
         "这一项本身通过了，但要等 {function} 的结果正确之后才计分；尚未通过：{checks}。",
-    ).format(function=check.function, checks=Text("; ".join(t.en for t in titles), "；".join(t.zh for t in titles)))
+    ).format(
+        function=check.function, checks=Text("; ".join(t.en for t in titles), "；".join(t.zh for t in titles))
+    )
 
 
 def mark_ungraded(rubric: Rubric, status: Status, message: Text) -> tuple[CheckResult, ...]:
@@ -161,7 +167,8 @@ def mark_ungraded(rubric: Rubric, status: Status, message: Text) -> tuple[CheckR
     """
     verdict = Verdict.MISSING if status is Status.REFUSED else Verdict.ERROR
     nothing = {
-        check.id: Outcome(check=check.id, verdict=verdict, seconds=0.0, message=message) for check in rubric.checks
+        check.id: Outcome(check=check.id, verdict=verdict, seconds=0.0, message=message)
+        for check in rubric.checks
     }
     return mark(rubric, nothing)
 
@@ -172,8 +179,8 @@ def total(checks: Iterable[CheckResult]) -> float:
 
 
 def full_marks(rubric: Rubric) -> float:
-    """Add up what the rubric offers."""
-    return round(sum(check.points for check in rubric.checks), DECIMALS)
+    """Add up what the rubric offers, each check rounded as it is where it is earned."""
+    return round(sum(round(check.points, DECIMALS) for check in rubric.checks), DECIMALS)
 
 
 def machine_note(score: float, max_score: float) -> Text:

@@ -31,7 +31,7 @@ def read_results_json(content: bytes) -> Results:
 
 def schema() -> dict[str, Any]:
     """Derive the JSON Schema of ``results.json`` from the records that are written to it."""
-    derived = msgspec.json.schema(Results)
+    derived = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Results)))
     for record in derived["$defs"].values():
         if "properties" in record:
             record["required"] = list(record["properties"])  # defaults are written out too

@@ -6,7 +6,7 @@ Works with any `concurrent.futures.Executor`: processes of this machine, or Dask
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -41,7 +41,7 @@ class Crew(Generic[Task, Done]):
         self._window = workers * AHEAD
         self._flying: dict[Future[Done], Task] = {}
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Done | Failure]]:
+    def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, Done | Failure], None, None]:
         """Do every task; yield each with its result as soon as it has one, in no particular order.
 
         When a worker dies, its executor cannot say at which task. So the tasks then in flight are tried again, one at
@@ -69,9 +69,10 @@ class Crew(Generic[Task, Done]):
                 else:
                     suspects.extend(lost)
         finally:
+            interrupted = bool(self._flying)
             self._flying.clear()
             if executor is not None:
-                executor.shutdown(wait=True, cancel_futures=True)
+                executor.shutdown(wait=not interrupted, cancel_futures=interrupted)
 
     def _fly(self, executor: Executor, source: deque[Task], most: int) -> None:
         """Hand over tasks until ``most`` are in flight, or the executor turns out to be broken."""

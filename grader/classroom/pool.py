@@ -43,10 +43,10 @@ class LocalPool(Executor):
         return self._pool.submit(_at_work, function, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Let the workers go; with ``cancel_futures`` at once, whatever they are at."""
+        """Let the workers go; with ``cancel_futures`` at once, whatever they are at, and then wait for them."""
         if cancel_futures:
             self._ours.close()
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
+        self._pool.shutdown(wait or cancel_futures, cancel_futures=cancel_futures)
         self._ours.close()
         self._theirs.close()
 

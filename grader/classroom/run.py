@@ -10,8 +10,9 @@ A submission that is no longer among those given in keeps its attempts in the gr
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -81,8 +82,8 @@ class ClassRun:
 
     results: Results
     changes: tuple[MarkChange, ...]  # against the marks published before, new submissions included
-    graded: int  # submissions that were run
-    unchanged: int  # submissions whose stored outcomes hold
+    graded: int  # submissions with a new attempt in the gradebook
+    unchanged: int  # submissions whose stored attempt holds
     troubled: Mapping[str, str]  # submissions that the grader failed on -> what went wrong, for the staff
     report: Path
 
@@ -125,7 +126,7 @@ def grade_class(
         If this machine has no sandbox to offer, or its disk is full.
     """
     here = sandbox()
-    given = entries(submissions, assignment.limits)
+    given = entries(submissions.absolute(), assignment.limits)
     watcher = progress or Silence()
     with locked(out), Gradebook(out, assignment.id, create=True) as book:
         last = book.last_run()
@@ -149,15 +150,17 @@ def grade_class(
         crew: Crew[Task, bytes | None] = Crew(work, hire or partial(LocalPool, workers), workers)
         watcher.begin(len(tasks))
         by_hand = book.manual_scores()
-        graded, troubled = 0, {}
-        for task, done in crew.run(tasks):
-            identity = task.entry.id
-            attempt = _commit(book, run, assignment, stored.get(identity), identity, done, now)
-            graded += done is not None
-            if attempt.trouble:
-                troubled[identity] = attempt.trouble
-            result = result_of(assignment, identity, attempt, by_hand.get(identity))
-            watcher.done(result, unchanged=done is None)
+        unchanged, troubled = 0, {}
+        with _interruptible(watcher), closing(crew.run(tasks)) as arriving:
+            for task, done in arriving:
+                identity = task.entry.id
+                known = stored.get(identity)
+                attempt = _commit(book, run, assignment, known, identity, done, now)
+                unchanged += attempt is known
+                if attempt.trouble:
+                    troubled[identity] = attempt.trouble
+                result = result_of(assignment, identity, attempt, by_hand.get(identity))
+                watcher.done(result, unchanged=attempt is known)
         results = assemble(assignment, book, run)
         marks = published_marks(results)
         changes = changed_marks(book.published(), marks)
@@ -166,11 +169,26 @@ def grade_class(
     return ClassRun(
         results=results,
         changes=changes,
-        graded=graded,
-        unchanged=len(tasks) - graded,
+        graded=len(tasks) - unchanged,
+        unchanged=unchanged,
         troubled=troubled,
         report=report,
     )
+
+
+@contextmanager
+def _interruptible(progress: Progress) -> Iterator[None]:
+    """Say what Ctrl-C leaves behind."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        progress.say(
+            text(
+                "Interrupted. Every mark shown so far is kept; the same command goes on from here.",
+                "已中断。以上显示的成绩都已保存；重新运行同一命令即可从此处继续。",
+            )
+        )
+        raise
 
 
 def _choose_seed(asked: str | None, last: Run | None, progress: Progress) -> str:
