@@ -111,6 +111,28 @@ def check(
 
 
 @app.command()
+def validate(
+    assignment: Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT ...]", help="All by default.")] = None,
+    course: CourseOption = None,
+) -> None:
+    """Prove that the course grades as it says; exit 1 with a list if anything fails."""
+    from grader.sandbox.choice import default_sandbox
+    from grader.validation import prove
+
+    failed = 0
+    for proof in prove(_course(course), assignment or [], default_sandbox()):
+        sign = "ok" if proof.holds else "FAILED"
+        left_out = f" (not tried here: {proof.left_out})" if proof.left_out else ""
+        print(f"{sign:6}  {proof.assignment + ': ' if proof.assignment else ''}{proof.claim}{left_out}", flush=True)
+        for fault in proof.faults:
+            print(f"        - {fault}")
+        failed += len(proof.faults)
+    if failed:
+        print(f"{failed} faults")
+        raise typer.Exit(1)
+
+
+@app.command()
 def templates(
     check_only: Annotated[bool, typer.Option("--check", help="Change nothing; fail if stale.")] = False,
     course: CourseOption = None,

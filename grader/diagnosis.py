@@ -13,13 +13,12 @@ from grader.assignment import Assignment
 from grader.comparison import agree
 from grader.mistakes import Mistake
 from grader.reference import Functions, Reference
-from grader.student import Call, Student
+from grader.student import Call
 
 
-def name_mistake(assignment: Assignment, function: str, student: Student) -> Mistake | None:
-    """Name the mistake whose results are those of the student on every recorded call; None unless exactly one is."""
+def name_mistake(assignment: Assignment, function: str, calls: Sequence[Call]) -> Mistake | None:
+    """Name the mistake whose results are those of every call; None unless exactly one is."""
     reference = assignment.reference
-    calls = [call for call in student.calls if call.function == function]
     if reference is None or not calls:
         return None
     matches = [

@@ -1,57 +1,96 @@
-"""The same check against the reference algorithm running on the student's own parts.
+"""Whether a composite function is right but for the student's own parts that it is built of.
 
-If `bp_online` is wrong only because the student's `bc_v` is, the algorithm itself deserves credit.
+If `bp_online` is wrong only because the student's `bc_v` is, the algorithm itself deserves credit: the reference
+algorithm, running on the student's own parts, gives the very results that the student's function gave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.assignment import Assignment
-from grader.checking import Check, CheckFailed, Report
-from grader.host import CallFailed
-from grader.student import Student
+from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
+from grader.reference import Functions
+from grader.student import Call, Student
 
 
 def follows_through(
-    assignment: Assignment, check: Check, student: Student, new_rng: Callable[[], np.random.Generator]
+    assignment: Assignment, function: str, calls: Sequence[Call], student: Student, wrong: Collection[str]
 ) -> bool:
-    """Tell whether a failed check passes once the reference uses the student's own parts.
+    """Tell whether the student's own parts explain what a composite function gave.
 
-    The student may have built the algorithm on the vector or on the component form of a part, so both are tried.
+    Parameters
+    ----------
+    function : the composite whose check failed
+    calls : the calls that the check made of it
+    student : whose parts the reference is to run on
+    wrong : the student's functions that are known to be wrong; where no part is among them, nothing can follow
+
+    Notes
+    -----
+    All calls must agree with the reference on the student's parts, and one of them must differ from the reference on
+    its own: else the parts explain nothing. A function that spoils its arguments does so by itself. The student may
+    have built on the vector or on the component form of a part, so both are tried.
     """
-    parts = assignment.functions[check.function].parts
-    if not parts or assignment.reference is None:
+    if assignment.reference is None or not calls or any(map(_spoils, calls)):
         return False
-    for substitutes in _choices(parts, student):
-        reference = assignment.reference.functions()
-        reference.with_parts(substitutes)
-        report = Report(function=check.function, kind=check.kind, visibility=check.visibility, _reference=reference)
-        try:
-            with np.errstate(all="ignore"):
-                check.body(student, new_rng(), report)
-        except (CheckFailed, CallFailed):
+    own_results = _all_agree(assignment.reference.functions(), function, calls)
+    if own_results:
+        return False
+    for parts in _choices(assignment.functions[function].parts, student):
+        if not wrong_among(parts.values(), wrong):
             continue
-        except Exception:  # a part of the student's gave the reference something it cannot compute with
-            continue
-        return True
+        composite = assignment.reference.functions()
+        composite.with_parts({part: student[own] for part, own in parts.items()})
+        if _all_agree(composite, function, calls):
+            return True
     return False
 
 
-def _choices(parts: tuple[str, ...], student: Student) -> list[dict[str, Callable[..., Any]]]:
+def wrong_among(parts: Collection[str], wrong: Collection[str]) -> bool:
+    """Tell whether one of these functions is wrong."""
+    return any(part in wrong for part in parts)
+
+
+def either_form(parts: Collection[str]) -> frozenset[str]:
+    """Name these functions and their other forms: ``fc_c`` beside ``fc_v``."""
+    return frozenset(parts) | frozenset(map(_other_form, parts))
+
+
+def _spoils(call: Call) -> bool:
+    return call.after is not None and not agree(list(call.after), list(call.args), 0.0)
+
+
+def _all_agree(version: Functions, function: str, calls: Sequence[Call]) -> bool:
+    return all(_agrees(version[function], call) for call in calls)
+
+
+def _agrees(algorithm: Callable[..., Any], call: Call) -> bool:
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            returned = algorithm(*call.args)
+    except Exception:  # a part of the student's raised, or gave the reference something it cannot compute with
+        return False
+    wanted = list(returned) if isinstance(returned, tuple) else [returned]
+    tolerance = SINGLE_TRAINING_TOLERANCE if is_single(list(call.results)) else TOLERANCE
+    return agree(list(call.results), wanted, tolerance)
+
+
+def _choices(parts: Sequence[str], student: Student) -> list[dict[str, str]]:
     """Give the ways of replacing parts: each by the student's own, or by the student's other form of it."""
     ways: list[dict[str, str]] = []
-    for form in (parts, tuple(_other_form(part) for part in parts)):
+    for form in (parts, [_other_form(part) for part in parts]):
         way = {part: own for part, own in zip(parts, form, strict=True) if student.defines(own)}
         if way and way not in ways:
             ways.append(way)
-    return [{part: student[own] for part, own in way.items()} for way in ways]
+    return ways
 
 
 def _other_form(part: str) -> str:
-    """Name the other form of a function: ``fc_v`` for ``fc_c``."""
     base, _, form = part.rpartition("_")
     return f"{base}_{'v' if form == 'c' else 'c'}" if form in ("c", "v") else part

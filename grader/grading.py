@@ -108,26 +108,53 @@ def load(session: Session, submission: Submission) -> None:
 
 
 def run_checks(assignment: Assignment, checks: Sequence[Check], student: Student, seed: str) -> tuple[Outcome, ...]:
-    """Run checks on a student's functions, wherever those are."""
+    """Run checks on a student's functions, wherever those are, in the order given."""
     reference = assignment.reference.functions() if assignment.reference else None
-    return tuple(_run(assignment, check, student, seed, reference) for check in checks)
+    wrong: set[str] = set()  # functions of which a check did not pass
+    outcomes = []
+    for check in checks:
+        outcome = _run(assignment, check, student, seed, reference, wrong)
+        if outcome.verdict is not Verdict.PASSED:
+            wrong.add(check.function)
+        outcomes.append(outcome)
+    return _without_style_of_blanks(checks, outcomes)
 
 
-def _run(assignment: Assignment, check: Check, student: Student, seed: str, reference: Functions | None) -> Outcome:
-    """Run one check; after a failure, look for its cause."""
+def _without_style_of_blanks(checks: Sequence[Check], outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Let style follow the checks that ran the function: the syntax tree alone does not show that a gap is blank."""
+    words = {
+        check.function: outcome.message
+        for check, outcome in zip(checks, outcomes, strict=True)
+        if outcome.verdict is Verdict.MISSING
+    }
+    return tuple(
+        msgspec.structs.replace(outcome, verdict=Verdict.MISSING, message=words[check.function])
+        if check.kind is Kind.STYLE and check.function in words
+        else outcome
+        for check, outcome in zip(checks, outcomes, strict=True)
+    )
+
+
+def _run(
+    assignment: Assignment,
+    check: Check,
+    student: Student,
+    seed: str,
+    reference: Functions | None,
+    wrong: Collection[str],
+) -> Outcome:
+    """Run one check; after a failure, look for its cause in the function's parts, then in the function itself."""
     started = time.monotonic()
     report = _new_report(check, reference)
     student.forget_calls()
     verdict, message = _judge(assignment, check, student, seed, report)
     mistake, followed = None, False
-    if verdict is Verdict.FAILED:
-        if check.kind in DIAGNOSED:
-            found = name_mistake(assignment, check.function, student)
+    if verdict in (Verdict.FAILED, Verdict.ERROR):
+        calls = [call for call in student.calls if call.function == check.function]
+        followed = follows_through(assignment, check.function, calls, student, wrong)
+        if verdict is Verdict.FAILED and not followed and check.kind in DIAGNOSED:
+            found = name_mistake(assignment, check.function, calls)
             mistake = found.id if found else None
-        if check.visibility is Visibility.HIDDEN:
-            followed = follows_through(assignment, check, student, lambda: _rng(seed, check))
-            if followed:  # right but for its parts, even where that looks like a mistake of its own
-                mistake = None
     return Outcome(
         check=check.id,
         verdict=verdict,
@@ -149,7 +176,7 @@ def _judge(assignment: Assignment, check: Check, student: Student, seed: str, re
     except CheckFailed as failed:
         return Verdict.FAILED, failed.text
     except CallFailed as failure:
-        return failure.verdict, explain(failure, student.submission.form)
+        return _verdict(failure, check), explain(failure, student.submission.form)
     except AssignmentError:
         raise
     except Exception as error:  # the check met an answer that it cannot compute with, or is itself wrong
@@ -160,6 +187,13 @@ def _judge(assignment: Assignment, check: Check, student: Student, seed: str, re
             f"this check cannot compute with your answer ({trouble})", f"检查程序无法用你的结果进行计算（{trouble}）"
         )
     return Verdict.PASSED, NOTHING
+
+
+def _verdict(failure: CallFailed, check: Check) -> Verdict:
+    """Take a gap for missing only where it is the function's own: one that calls a blank function is not blank."""
+    frames = failure.error.frames if failure.error else ()
+    own = not frames or frames[-1].function == check.function or failure.function != check.function
+    return failure.verdict if failure.verdict is not Verdict.MISSING or own else Verdict.ERROR
 
 
 def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bool:

@@ -29,11 +29,12 @@ class Signature(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call that a check made: what went in and what came out."""
+    """One call that a check made: what went in, what came out, and the arguments afterwards where it asked for them."""
 
     function: str
     args: tuple[Any, ...]
     results: tuple[Value, ...]
+    after: tuple[Value, ...] | None = None
 
 
 class StudentFunction:
@@ -114,7 +115,8 @@ class Student:
         if len(results) < wanted or (wanted == 1 and results[0] is None):
             raise CallFailed(function, Verdict.ERROR, reason=_too_few(function, results, signature))
         kept = results[:wanted]
-        self.calls.append(Call(function, tuple(_copied(argument) for argument in args), tuple(kept)))
+        after = tuple(reply.after) if arguments_after else None
+        self.calls.append(Call(function, tuple(_copied(argument) for argument in args), tuple(kept), after))
         return Reply(kept, reply.after)
 
     def _absence(self, function: str) -> Text:

@@ -1,0 +1,73 @@
+"""Every proof of a course, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from grader import templates
+from grader.assignment import Assignment, load_assignment
+from grader.course import Course
+from grader.sandbox.base import Sandbox
+from grader.submission import Form
+from grader.validation import catalogue, forms, rubric
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One thing that was tried; ``faults`` says what is wrong, ``left_out`` why it could not be tried here.
+
+    For the course's staff, so in English alone.
+    """
+
+    assignment: str
+    claim: str
+    faults: tuple[str, ...] = ()
+    left_out: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong, as far as it could be tried."""
+        return not self.faults
+
+
+def prove(course: Course, assignment_ids: Sequence[str], sandbox: Sandbox) -> Iterator[Proof]:
+    """Try every claim of these assignments, or of all.
+
+    Raises
+    ------
+    UsageError
+        If there is no such assignment.
+    AssignmentError
+        If its files contradict the contract.
+    """
+    for name in assignment_ids or course.assignments:
+        assignment = load_assignment(course, name)
+        for claim, attempt in _claims(course, assignment, sandbox):
+            faults, left_out = attempt()
+            yield Proof(assignment=name, claim=claim, faults=tuple(faults), left_out=left_out)
+    stale = tuple(f"{path} is stale; run: grader templates" for path in templates.stale(course.root))
+    yield Proof(assignment="", claim="the templates are in step with the references", faults=stale)
+
+
+Attempt = Callable[[], tuple[Sequence[str], str]]
+
+
+def _claims(course: Course, assignment: Assignment, sandbox: Sandbox) -> Iterator[tuple[str, Attempt]]:
+    """List what is claimed of an assignment, with the way to try it."""
+    yield "the points add up to 100, and every function is marked", partial(rubric.faults, assignment)
+    for form in Form:
+        yield (
+            f"the reference solution earns full marks ({form})",
+            partial(forms.reference_faults, course, assignment, form, sandbox),
+        )
+        yield (
+            f"the blank template earns nothing, and every gap is reported as missing ({form})",
+            partial(forms.blank_faults, course, assignment, form, sandbox),
+        )
+    count = sum(len(known.functions) for known in assignment.mistakes)
+    yield (
+        f"{len(assignment.mistakes)} mistakes, {count} wrong versions: each is caught, named, and costs nothing else",
+        partial(catalogue.faults, assignment),
+    )
