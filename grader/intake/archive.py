@@ -24,12 +24,12 @@ from grader.intake.naming import readable
 from grader.limits import Limits
 from grader.text import NOTHING, Text, text
 
-SECONDS = 15.0  # an honest archive of this size takes less than one
+SECONDS = 8.0  # an honest archive of this size takes less than one
 CHUNK = 1 << 18
 DIRECTORY_BYTES = (
     512  # of a zip's directory, per entry allowed: name, times and extra fields of an honest one
 )
-PAX_HEADER = 1 << 16  # bytes; an honest one takes some hundred, and tarfile searches it in quadratic time
+PAX_HEADER = 1 << 14  # bytes; an honest one takes some hundred, and tarfile searches it in quadratic time
 UTF8_FLAG = 0x800
 ENCRYPTED = 0x1
 
@@ -208,7 +208,7 @@ def _gunzip(packed: io.BytesIO, most: int, limits: Limits) -> bytes:
 
 
 def _pieces(read: Callable[[int], bytes], tally: Tally) -> Iterator[bytes]:
-    while piece := read(CHUNK // 4):
+    while piece := read(PAX_HEADER):
         tally.weigh(len(piece))
         yield piece
 
@@ -247,7 +247,7 @@ METHOD = text(
     "{member} in it is compressed by an unusual method. Pack it as an ordinary .zip",
     "其中的 {member} 使用了不常见的压缩方法。请打包为普通的 .zip",
 )
-HEADER = text("it has a header of impossible size", "它的文件头大小异常")
+HEADER = text("its headers are too large or too many to be read", "它的文件头过大或过多，无法读取")
 OUTSIDE = text(
     "the name {member} in it leads out of the archive's folder", "其中的文件名 {member} 指向压缩包目录之外"
 )

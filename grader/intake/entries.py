@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.intake.archive import UNREADABLE, zip_name
 from grader.intake.files import is_litter
-from grader.intake.naming import Given, identify, is_junk, without_prefix
+from grader.intake.naming import Given, attempt, identify, is_junk, without_prefix
 from grader.limits import Limits
 from grader.text import text
 
@@ -79,9 +79,15 @@ def _in_folder(folder: Path) -> tuple[Entry, ...]:
 
 def _entries(given: list[Given], parts: list[Part]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(id=student, parts=tuple(parts[index] for index in indices))
+        Entry(id=student, parts=_latest([(attempt(given[index].name), parts[index]) for index in indices]))
         for student, indices in identify(given).items()
     )
+
+
+def _latest(attempts: list[tuple[int, Part]]) -> tuple[Part, ...]:
+    """Of a file that a student handed in again, keep the last."""
+    latest = {part.name: part for _, part in sorted(attempts, key=lambda numbered: numbered[0])}
+    return tuple(part for _, part in attempts if latest[part.name] is part)
 
 
 # ----------------------------------------------------------------------------------------------- a class's archive

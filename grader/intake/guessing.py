@@ -39,17 +39,17 @@ def guess_assignment(
     real = path.resolve()
     for names in ([real.name], [file.base for file in found], [real.parent.name]):
         guesses = {guess for name in names if (guess := _named(name, functions))}
-        if len(guesses) == 1:
-            return guesses.pop()
+        if guesses:
+            return guesses.pop() if len(guesses) == 1 else None
     return _defining(found, functions)
 
 
 def _named(name: str, ids: Iterable[str]) -> str | None:
     """Return the assignment that a name holds: whole ("my_hw3_backprop (1).py"), or its first word ("hw3.ipynb")."""
-    for keys in ({key: key for key in ids}, {key.split("_")[0]: key for key in ids}):
+    for words in ([(key, key) for key in ids], [(key.split("_")[0], key) for key in ids]):
         hits = [
             key
-            for word, key in keys.items()
+            for word, key in words
             if re.search(rf"(?<![a-z0-9]){re.escape(word.lower())}(?![a-z0-9])", name.lower())
         ]
         if len(hits) == 1:

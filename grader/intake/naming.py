@@ -59,6 +59,12 @@ def without_prefix(name: str) -> str:
     return name
 
 
+def attempt(name: str) -> int:
+    """Return how often a file of Canvas's bulk download was handed in before, as its name says."""
+    again = CANVAS_AGAIN.search(name) if CANVAS.fullmatch(name) else None
+    return int(again[1]) if again else 0
+
+
 def safe_id(name: str) -> str:
     """Return ``name`` as an id that can stand in a path: one component, not hidden, not too long."""
     shown = re.sub(r"[/\\]", "_", readable(name)).strip()

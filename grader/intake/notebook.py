@@ -97,6 +97,7 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
     _require_python(notebook, name)
     units, problems, notes = [], [], [note(name, encoding)]
     cells = _upgraded(notebook, name)
+    room = limits.source_kb * KIB  # for the code of all cells together, as if it were one file
     if len(cells) > MAX_CELLS:
         _refuse(name, TOO_MANY.format(limit=MAX_CELLS))
     for place, cell in enumerate(cells, 1):
@@ -106,7 +107,9 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
         code = magics.to_python(_joined(cell.source))
         if code.source is None:
             notes.append(LEFT_OUT.format(place=place, magic=code.magic))
-        elif len(code.source) > limits.source_kb * KIB:
+            continue
+        room -= len(code.source)
+        if room < 0:
             problems.append(Problem(unit=called, line=None, message=TOO_LONG.format(place=place)))
         elif trouble := find_trouble(code.source):
             where = WHERE if trouble.line else WHERE_CELL
@@ -203,7 +206,10 @@ LANGUAGE = text(
     "它使用的语言是 {language}；笔记本只支持 Python（MATLAB 作业请提交 .m 文件）",
 )
 TOO_MANY = text("it has more than {limit} cells", "单元格超过 {limit} 个")
-TOO_LONG = text("Cell {place} is too long to be read.", "第 {place} 个单元格过长，无法读取。")
+TOO_LONG = text(
+    "Cell {place} was left out: the notebook's code is too long.",
+    "第 {place} 个单元格未使用：笔记本的代码过长。",
+)
 WHERE = text("Cell {place}, line {line}: {what}.", "第 {place} 个单元格第 {line} 行：{what}。")
 WHERE_CELL = text("Cell {place}: {what}.", "第 {place} 个单元格：{what}。")
 LEFT_OUT = text(

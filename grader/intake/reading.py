@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import zipfile
 from collections.abc import Collection, Sequence
@@ -116,10 +117,11 @@ def _from_disk(part: Part, limits: Limits) -> tuple[Found, ...]:
 def _from_class_archive(part: Part, limits: Limits) -> tuple[Found, ...]:
     """Read a part of a class's .zip."""
     try:
-        with zipfile.ZipFile(part.path) as archive:
-            table = archive.infolist()
-            members = [(table[index], name or part.name) for index, name in part.members or ()]
-            return tuple(zip_members(archive, members, part.name, limits))
+        status = part.path.stat()
+        archive = _class_archive(part.path, status.st_mtime_ns, status.st_size)
+        table = archive.infolist()
+        members = [(table[index], name or part.name) for index, name in part.members or ()]
+        return tuple(zip_members(archive, members, part.name, limits))
     except UNREADABLE as error:
         raise SubmissionRefused(
             text(
@@ -127,6 +129,12 @@ def _from_class_archive(part: Part, limits: Limits) -> tuple[Found, ...]:
                 "班级压缩包中的这一部分无法读取：{reason}。",
             ).format(reason=str(error)[:200])
         ) from error
+
+
+@functools.lru_cache(maxsize=1)
+def _class_archive(path: Path, changed: int, size: int) -> zipfile.ZipFile:
+    """Open a class's archive once for all its students: its table of contents may be long."""
+    return zipfile.ZipFile(path)
 
 
 def _without_moodle_prefix(file: Found) -> Found:

@@ -1,0 +1,107 @@
+"""Which of a student's files counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.errors import SubmissionRefused
+from grader.submission import Form
+from tests.intake.handed_in import MATLAB, PYTHON, notebook, read_one, tarred, zipped
+
+
+@pytest.mark.parametrize(
+    ("files", "unit"),
+    [
+        ({"s/hw3_backprop.py": PYTHON}, "hw3_backprop.py"),
+        ({"s/HW3_Backprop.py": PYTHON}, "HW3_Backprop.py"),
+        ({"s/mine.py": PYTHON}, "mine.py"),
+        ({"s/hw3_backprop.py": PYTHON, "s/other.py": PYTHON}, "hw3_backprop.py"),
+        ({"s/a/b/hw3_backprop.py": PYTHON}, "hw3_backprop.py"),
+        ({"s/hw3_backprop.py": PYTHON, "s/old/hw3_backprop.py": b"old = 1\n"}, "hw3_backprop.py"),
+        ({"s/mine.py": PYTHON, "s/plots.py": b"x = 1\n"}, "mine.py"),
+        ({"s/hw3_backprop.py": PYTHON, "s/plot.m": b"plot(1)\n"}, "hw3_backprop.py"),
+        ({"s/hw3_backprop.ipynb": notebook(PYTHON.decode()), "s/x.py": PYTHON}, "cell 1"),
+        ({"s/mine.ipynb": notebook("x = 1")}, "cell 1"),
+        ({"s/.ipynb_checkpoints/hw3_backprop.py": b"", "s/hw3_backprop.py": PYTHON}, "hw3_backprop.py"),
+        ({"s.py": PYTHON}, "s.py"),
+        ({"s.m": MATLAB}, "s.m"),
+        ({"s/fc_v.m": MATLAB, "s/notes.py": b"x = 1\n"}, "fc_v.m"),
+        ({"s/all.m": MATLAB, "s/notes.py": b"x = 1\n"}, "all.m"),
+        ({"s/main.m": b"x = 1;\n"}, "main.m"),
+        (
+            {"s.zip": zipped({"hw3/hw3_backprop.py": PYTHON, "__MACOSX/hw3/._hw3_backprop.py": b"\0"})},
+            "hw3_backprop.py",
+        ),
+        ({"s.tgz": tarred({"./hw3_backprop.py": PYTHON})}, "hw3_backprop.py"),
+        ({"s/work.zip": zipped({"hw3_backprop.py": PYTHON}), "s/report.pdf": b"%PDF"}, "hw3_backprop.py"),
+        ({"s.zip": zipped({"inner.tar.gz": tarred({"mine.py": PYTHON})})}, "mine.py"),
+    ],
+)
+def test_the_file_that_counts(tmp_path: Path, files: dict[str, bytes], unit: str) -> None:
+    assert [unit.name for unit in read_one(tmp_path, files).units] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        ({"s/hw3_backprop.py": PYTHON, "s/hw3_backprop.ipynb": notebook("x = 1")}, "hw3_backprop.ipynb"),
+        ({"s/hw3_backprop.py": PYTHON, "s/fc_v.m": MATLAB}, "fc_v.m"),
+        ({"s/a.py": PYTHON, "s/b.py": PYTHON}, "a.py, b.py"),
+        ({"s/a.py": b"", "s/b.py": b""}, "a.py, b.py"),
+        ({"s/a/hw3_backprop.py": PYTHON, "s/b/hw3_backprop.py": PYTHON}, "b/hw3_backprop.py"),
+        ({"s/a/fc_v.m": MATLAB, "s/b/fc_v.m": MATLAB}, "b/fc_v.m"),
+        ({"s/report.pdf": b"", "s/data.csv": b""}, "data.csv, report.pdf"),
+        ({"s.pdf": b"%PDF"}, "s.pdf"),
+        ({"s/.hidden": b""}, "found: nothing"),
+        ({"s/x.mlx": b"PK"}, "Save live scripts"),
+        ({"s.rar": b"Rar!"}, "as .zip instead"),
+        ({"s/a.zip": zipped({"a.py": PYTHON}), "s/b.zip": zipped({"a.py": PYTHON})}, "a.zip, b.zip"),
+        ({"s/a.zip": zipped({"b.zip": zipped({"hw3_backprop.py": PYTHON})})}, "opened once"),
+        ({"s.zip": zipped({"a.zip": zipped({"b.zip": zipped({"hw3_backprop.py": PYTHON})})})}, "opened once"),
+        ({"s.zip": zipped({})}, "found: nothing"),
+    ],
+)
+def test_what_is_refused_and_what_was_found(tmp_path: Path, files: dict[str, bytes], named: str) -> None:
+    with pytest.raises(SubmissionRefused) as caught:
+        read_one(tmp_path, files)
+    assert named in caught.value.text.en
+    assert caught.value.text.zh not in ("", caught.value.text.en)
+
+
+def test_m_files_come_with_the_top_level_first_and_older_copies_left_out(tmp_path: Path) -> None:
+    submission = read_one(
+        tmp_path,
+        {
+            "s/code/sub/aux.m": b"function x = aux()\nx = 1;\n",
+            "s/code/fc_v.m": MATLAB,
+            "s/code/bc_v.M": MATLAB,
+            "s/code/old/fc_v.m": b"old",
+            "s/code/w.mat": b"data",
+        },
+    )
+    assert submission.form is Form.MATLAB
+    assert [unit.name for unit in submission.units] == ["bc_v.m", "fc_v.m", "sub/aux.m"]
+    assert [helper.name for helper in submission.helpers] == ["w.mat"]
+    assert "old/fc_v.m was left out" in submission.notes[0].en
+
+
+def test_helpers_are_what_lies_beside_the_file_or_below(tmp_path: Path) -> None:
+    submission = read_one(
+        tmp_path,
+        {
+            "s/other.py": b"above = 1\n",
+            "s/work/hw3_backprop.py": b"import helper\n",
+            "s/work/helper.py": b"x = 1\n",
+            "s/work/pkg/__init__.py": b"",
+            "s/work/data.csv": b"1,2\n",
+            "s/work/picture.png": b"\x89PNG",
+            "s/work/__pycache__/helper.py": b"",
+        },
+    )
+    assert [(helper.name, helper.content) for helper in submission.helpers] == [
+        ("helper.py", b"x = 1\n"),
+        ("pkg/__init__.py", b""),
+        ("data.csv", b"1,2\n"),
+    ]
