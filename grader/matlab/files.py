@@ -201,7 +201,7 @@ def _problems(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[Proble
         yield Problem(unit=unit.name, line=1, message=message)
     elif not file.functions and _stem(unit) in wanted:
         message = text(
-            f"there is no function in it: the first line must begin with `function`, as in the template of {_stem(unit)}",
+            f"there is no function in it: it must begin with `function`, as the template of {_stem(unit)} does",
             f"文件中没有函数：第一行应以 function 开头，与 {_stem(unit)} 的模板相同",
         )
         yield Problem(unit=unit.name, line=None, message=message)

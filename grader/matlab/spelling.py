@@ -33,6 +33,11 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# function y = f(x) y = x; end: on one line, without the comma that the grammar wants
+HEADER_AND_CODE = re.compile(
+    r"^([ \t]*function[ \t]+(?:(?:\[[^\]\n]*\]|\w+)[ \t]*=[ \t]*)?\w+[ \t]*\([^)\n]*\))[ \t](?=[ \t]*\w)",
+    re.MULTILINE,
+)
 SINGLE = re.compile(r"'(?:[^'\n]|'')*'")
 BLOCK_MARK = re.compile(r"^[ \t]*[%#]([{}])[ \t]*$", re.MULTILINE)
 
@@ -98,7 +103,7 @@ def in_matlab(source: str) -> str:
         else:
             before = piece
             first = first or piece
-    return "".join(out)
+    return HEADER_AND_CODE.sub(r"\1,", "".join(out))
 
 
 def _opens_string(before: str, first: str, spaced: bool, opened: list[str]) -> bool:

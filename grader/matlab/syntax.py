@@ -61,9 +61,7 @@ def read(unit: Unit) -> MatlabFile:
 def _read(source: str) -> MatlabFile:
     text = in_matlab(source)
     root = Parser(LANGUAGE).parse(text.encode("utf-8", "replace")).root_node
-    functions = tuple(
-        _function(node) for node in root.named_children if node.type == "function_definition"
-    )
+    functions = tuple(_function(node) for node in root.named_children if node.type == "function_definition")
     if root.has_error:  # what the tree says of the rest of the file may be wrong
         functions = _functions_by_header(text, functions)
     return MatlabFile(kind=_kind(root, text), functions=functions, damaged=root.has_error)
