@@ -1,0 +1,659 @@
+"""Back-propagation, checked on fresh random inputs against the reference solution.
+
+反向传播的隐藏检查：用新的随机输入，与参考解答比较。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from grader.checking import Report, Student, check, text
+from grader.comparison import agree, aligned, as_numbers
+from grader.derivative import numerical_gradient
+from grader.host import CallFailed
+from grader.outcome import Curve, LinePicture
+from grader.student import StudentFunction
+from grader.wire import Array, Value
+
+SLOPE = 1e-6  # a numerical derivative of a smooth cost agrees below this
+RINGS_ACCURACY = 0.82  # measured over 300 seeds: reference 0.90 at least, untrained 0.75 at most
+DIGITS_ACCURACY = 0.75  # measured over 200 seeds: reference 0.86 at least, wrong training 0.63 at most
+
+VALUES = text("{function}: values, one sample", "{function}：单个样本的数值")
+COLUMNS = text("{function}: values, several samples side by side", "{function}：多个样本并排时的数值")
+SATURATED = text("{function}: |z| up to 1000", "{function}：|z| 大到 1000 也不出错")
+EDGES = text("{function}: one sample, one neuron", "{function}：只有一个样本、一个神经元时")
+SLOPES = text("{function}: slope of the cost along every weight", "{function}：与代价对每个权重的数值导数一致")
+
+
+# ---- one layer ----------------------------------------------------------------------------------------------------
+# Equal widths come first: there a lost or surplus transpose gives numbers, which can be told apart, and no exception.
+
+
+@check("values", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 2.5, "fc_v": 2}, title=VALUES)
+def values_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the forward computation of random layers."""
+    for n_next, n in ((4, 4), (3, 2), (2, 5)):
+        _compare_fc(student, report, rng.normal(size=(n_next, n)), rng.normal(size=(n, 1)))
+
+
+@check("columns", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 1.5, "fc_v": 1}, title=COLUMNS)
+def columns_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the forward computation of several samples."""
+    for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
+        _compare_fc(student, report, rng.normal(size=(n_next, n)), rng.normal(size=(n, m)))
+
+
+@check("saturated", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 1, "fc_v": 0.5}, title=SATURATED)
+def saturated_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Drive neurons to both ends of the sigmoid."""
+    z = _large(rng, (6, 2))
+    _compare_fc(student, report, z, np.eye(2))  # the weights are the net inputs
+
+
+@check("edges", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 1, "fc_v": 0.5}, title=EDGES)
+def edges_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compute single neurons and single samples."""
+    for n_next, n, m in ((1, 1, 1), (1, 4, 1), (4, 1, 1), (1, 1, 3)):
+        _compare_fc(student, report, rng.normal(size=(n_next, n)), rng.normal(size=(n, m)))
+
+
+def _compare_fc(student: Student, report: Report, w: Array, a: Array) -> None:
+    a_next, z_next = student[report.function](w, a)
+    wanted_a, wanted_z = report.reference.fc_v(w, a)
+    report.close(z_next, wanted_z, name="z_next")
+    report.close(a_next, wanted_a, name="a_next")
+
+
+@check("values", functions=("bc_c", "bc_v"), kind="value", points={"bc_c": 5, "bc_v": 4.5}, title=VALUES)
+def values_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the delta of random layers."""
+    for n_next, n in ((4, 4), (3, 2), (2, 5)):
+        _compare_bc(student, report, rng.normal(size=(n_next, n)), _net_input(rng, (n, 1)), rng)
+
+
+@check("columns", functions=("bc_c", "bc_v"), kind="value", points={"bc_c": 2.5, "bc_v": 2}, title=COLUMNS)
+def columns_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the delta of several samples."""
+    for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
+        _compare_bc(student, report, rng.normal(size=(n_next, n)), _net_input(rng, (n, m)), rng)
+
+
+@check("gradient", functions=("bc_c", "bc_v"), kind="gradient", points={"bc_c": 3.5, "bc_v": 3}, title=SLOPES)
+def gradient_through_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Judge the backward pass by the slope of the cost, and by the reference: either shows it to be right."""
+    bc = student[report.function]
+    network = _network(rng, m=1)
+    own = _forward_pass(student, (report.function[-1],), network)
+    if own is not None:
+        # one sample: the slope along the last weight is delta_L a^T, whatever activation function is in use
+        delta_L = own.slopes[1] @ own.a[1] / np.sum(own.a[1] ** 2)
+        delta = _as_shape(bc(network.w[1], own.z[1], delta_L), own.z[1].shape)
+        if delta is not None and agree(delta @ own.a[0].T, own.slopes[0], SLOPE):
+            return
+    hidden, z = report.reference.fc_v(network.w[0], network.x)
+    output, z_L = report.reference.fc_v(network.w[1], hidden)
+    delta_L = report.reference.output_delta(output, network.y, z_L)
+    report.close(bc(network.w[1], z, delta_L), report.reference.bc_v(network.w[1], z, delta_L), name="delta")
+    report.note(NOT_THIS_FORWARD_PASS)
+
+
+@check("saturated", functions=("bc_c", "bc_v"), kind="robustness", points={"bc_c": 1, "bc_v": 0.75}, title=SATURATED)
+def saturated_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Go back through neurons at both ends of the sigmoid."""
+    _compare_bc(student, report, rng.normal(size=(3, 6)), _large(rng, (6, 2)), rng)
+
+
+@check("edges", functions=("bc_c", "bc_v"), kind="robustness", points={"bc_c": 1, "bc_v": 0.75}, title=EDGES)
+def edges_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Go back through single neurons and single samples."""
+    for n_next, n, m in ((1, 1, 1), (1, 4, 1), (4, 1, 1), (1, 1, 3)):
+        _compare_bc(student, report, rng.normal(size=(n_next, n)), _net_input(rng, (n, m)), rng)
+
+
+def _compare_bc(student: Student, report: Report, w: Array, z: Array, rng: np.random.Generator) -> None:
+    delta_next = rng.normal(size=(len(w), z.shape[1]))
+    report.close(student[report.function](w, z, delta_next), report.reference.bc_v(w, z, delta_next), name="delta")
+
+
+# ---- cost, delta of the output layer, gradient --------------------------------------------------------------------
+
+
+@check("values", functions="cost", kind="value", points=2.5, title=VALUES)
+def values_of_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the cost of one sample, with one output and with several."""
+    for n in (3, 1, 5):
+        _compare_cost(student, report, rng, (n, 1))
+
+
+@check(
+    "columns",
+    functions="cost",
+    kind="value",
+    points=2,
+    title=text("{function}: mean over several samples", "{function}：对多个样本取平均"),
+)
+def columns_of_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the cost of several samples: summed over outputs, averaged over samples."""
+    for size in ((3, 3), (2, 5), (1, 4)):
+        _compare_cost(student, report, rng, size)
+
+
+def _compare_cost(student: Student, report: Report, rng: np.random.Generator, size: tuple[int, int]) -> None:
+    a, y = rng.uniform(size=size), rng.uniform(size=size)
+    report.close(student.cost(a, y), report.reference.cost(a, y), name="J")
+
+
+@check("values", functions="output_delta", kind="value", points=3, title=VALUES)
+def values_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the delta of one sample."""
+    for n in (3, 1, 5):
+        _compare_output_delta(student, report, _net_input(rng, (n, 1)), rng)
+
+
+@check("columns", functions="output_delta", kind="value", points=1, title=COLUMNS)
+def columns_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the delta of several samples: each column is that sample's own."""
+    for size in ((3, 3), (2, 5)):
+        _compare_output_delta(student, report, _net_input(rng, size), rng)
+
+
+@check("saturated", functions="output_delta", kind="robustness", points=1, title=SATURATED)
+def saturated_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Take the delta at both ends of the sigmoid."""
+    _compare_output_delta(student, report, _large(rng, (6, 2)), rng)
+
+
+def _compare_output_delta(student: Student, report: Report, z: Array, rng: np.random.Generator) -> None:
+    a, y = report.reference.f(z), rng.uniform(size=z.shape)
+    report.close(student.output_delta(a, y, z), report.reference.output_delta(a, y, z), name="delta")
+
+
+@check("values", functions="gradient", kind="value", points=3, title=VALUES)
+def values_of_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the gradient of one sample."""
+    for n_next, n in ((4, 4), (3, 2), (2, 5)):
+        _compare_gradient(student, report, rng, n_next, n, 1)
+
+
+@check(
+    "columns",
+    functions="gradient",
+    kind="value",
+    points=3,
+    title=text("{function}: sum over several samples", "{function}：对多个样本求和"),
+)
+def columns_of_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the gradient of several samples: the sum of theirs."""
+    for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
+        _compare_gradient(student, report, rng, n_next, n, m)
+
+
+@check("gradient", functions="gradient", kind="gradient", points=2, title=SLOPES)
+def gradient_of_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Judge the gradient by the slope of the cost, and by the reference: either shows it to be right."""
+    network = _network(rng, m=3)
+    own = _forward_pass(student, ("v", "c"), network)
+    if own is not None:
+        delta_L = report.reference.output_delta(own.a[2], network.y, own.z[2])
+        deltas = (report.reference.bc_v(network.w[1], own.z[1], delta_L), delta_L)
+        dw = [student.gradient(delta, a) for delta, a in zip(deltas, own.a, strict=False)]
+        if agree(dw, [*own.slopes], SLOPE):
+            return
+    _compare_gradient(student, report, rng, 3, 2, 3)
+    report.note(NOT_THIS_FORWARD_PASS)
+
+
+@check("edges", functions="gradient", kind="robustness", points=1, title=EDGES)
+def edges_of_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Take the gradient of single neurons and single samples."""
+    for n_next, n, m in ((1, 1, 1), (1, 4, 1), (4, 1, 1), (1, 1, 3)):
+        _compare_gradient(student, report, rng, n_next, n, m)
+
+
+def _compare_gradient(student: Student, report: Report, rng: np.random.Generator, n_next: int, n: int, m: int) -> None:
+    delta_next, a = rng.normal(size=(n_next, m)), rng.normal(size=(n, m))
+    report.close(student.gradient(delta_next, a), report.reference.gradient(delta_next, a), name="dw")
+
+
+# ---- the slope of the cost through the student's own forward pass -------------------------------------------------
+
+NOT_THIS_FORWARD_PASS = text(
+    "right for the inputs it was given; your forward pass (missing, or wrong) does not fit it, at no cost here",
+    "对所给的输入，结果正确；与你的前向计算对不上（前向计算缺失或有误），此项不因此扣分",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Two weights, some samples, and the outputs that are wanted."""
+
+    w: list[Array]
+    x: Array
+    y: Array
+
+
+@dataclass(frozen=True, slots=True)
+class ForwardPass:
+    """What a student's forward pass gives, layer by layer (``z[0]`` is unused), and the slope of its cost."""
+
+    a: list[Array]
+    z: list[Array]
+    slopes: list[Array]
+
+
+def _network(rng: np.random.Generator, m: int) -> Network:
+    return Network(
+        w=[rng.normal(size=(3, 2)), rng.normal(size=(2, 3))], x=rng.normal(size=(2, m)), y=rng.uniform(size=(2, m))
+    )
+
+
+def _forward_pass(student: Student, forms: tuple[str, ...], network: Network) -> ForwardPass | None:
+    """Run the student's own forward pass and differentiate its cost; None where it has none that can be used."""
+    for form in forms:
+        fc = student[f"fc_{form}"]
+
+        def cost_of(w: list[Array], fc: StudentFunction = fc) -> float:
+            a, _ = _forward(fc, w, network.x)
+            return float(0.5 * np.sum((a[-1] - network.y) ** 2))
+
+        try:
+            a, z = _forward(fc, network.w, network.x)
+            slopes = numerical_gradient(cost_of, network.w)
+        except (CallFailed, _NoForwardPass):
+            continue
+        if all(np.abs(slope).max() > SLOPE for slope in slopes):  # a flat cost would agree with a delta of zero
+            return ForwardPass(a, z, slopes)
+    return None
+
+
+class _NoForwardPass(Exception):
+    """The student's forward pass gives something that is no column of activations."""
+
+
+def _forward(fc: StudentFunction, w: list[Array], x: Array) -> tuple[list[Array], list[Array]]:
+    a, z = [x], [x]
+    for matrix in w:
+        size = (len(matrix), x.shape[1])
+        a_next, z_next = (_as_shape(value, size) for value in fc(matrix, a[-1]))
+        if a_next is None or z_next is None:
+            raise _NoForwardPass
+        a.append(a_next)
+        z.append(z_next)
+    return a, z
+
+
+def _as_shape(value: Value, size: tuple[int, ...]) -> Array | None:
+    """Read finite numbers as an array of this shape, or None."""
+    numbers = as_numbers(value)
+    if numbers is None or not np.isfinite(numbers).all():
+        return None
+    return aligned(numbers, np.empty(size))
+
+
+# ---- training -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a network is to be trained on, and how; ``batch_size`` is for bp_batch alone."""
+
+    w: list[Array]
+    x: Array
+    y: Array
+    alpha: float
+    epochs: int
+    batch_size: int = 1
+    tol: float = 0.0
+
+    def arguments(self, function: str) -> tuple[Any, ...]:
+        """Give the arguments in the order in which the function takes them."""
+        mini_batch = (self.batch_size,) if function == "bp_batch" else ()
+        return (self.w, self.x, self.y, self.alpha, self.epochs, *mini_batch, self.tol)
+
+
+@check(
+    "one_epoch",
+    functions=("bp_online", "bp_batch"),
+    kind="training",
+    points={"bp_online": 4, "bp_batch": 2.5},
+    title=text("{function}: weights after one epoch", "{function}：一轮之后的权重"),
+)
+def weights_after_one_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the trained weights; equal widths, so that a slip in a part gives numbers for follow-through."""
+    _compare_weights(student, report, _task(rng, (3, 3, 3), m=6, epochs=1, batch_size=2))
+
+
+@check(
+    "short_batch",
+    functions="bp_batch",
+    kind="training",
+    points=2.5,
+    title=text("{function}: a short last mini-batch", "{function}：最后一个小批量不满"),
+)
+def weights_after_a_short_batch(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the trained weights where the mini-batch size does not divide the number of samples."""
+    _compare_weights(student, report, _task(rng, (3, 3, 3), m=7, epochs=2, batch_size=3))
+
+
+@check(
+    "layers",
+    functions=("bp_online", "bp_batch"),
+    kind="training",
+    points={"bp_online": 3, "bp_batch": 2},
+    title=text("{function}: four layers, several epochs", "{function}：四层网络，训练多轮"),
+)
+def weights_of_four_layers(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the trained weights of a deeper network with uneven layers."""
+    _compare_weights(student, report, _task(rng, (2, 4, 3, 2), m=6, epochs=5, batch_size=4))
+
+
+@check(
+    "cost_per_epoch",
+    functions=("bp_online", "bp_batch"),
+    kind="training",
+    points={"bp_online": 3, "bp_batch": 2.5},
+    title=text("{function}: J of every epoch", "{function}：每一轮的 J"),
+)
+def cost_per_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare J: one number per epoch, each sample's cost taken in its own forward pass."""
+    task = _task(rng, (3, 3, 3), m=7, epochs=6, batch_size=3)
+    _, J = student[report.function](*task.arguments(report.function))
+    _, wanted = report.reference[report.function](*task.arguments(report.function))
+    _require_epochs(report, J, len(wanted))
+    if not agree(J, wanted):
+        _draw_costs(report, J, wanted)
+    report.close(J, wanted, name="J")
+
+
+@check(
+    "early_stop",
+    functions=("bp_online", "bp_batch"),
+    kind="training",
+    points={"bp_online": 2, "bp_batch": 1.5},
+    title=text("{function}: ends once every weight has converged (tol)", "{function}：所有权重收敛后结束（tol）"),
+)
+def early_stop(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Let training converge: the first weight decides in one network, the last in the other."""
+    for slowest, sizes_of_w in ((-1, (1.0, 1.0)), (0, (0.5, 3.0))):
+        task = _converging(rng, report.reference[report.function], report.function, slowest, sizes_of_w)
+        trained, J = student[report.function](*task.arguments(report.function))
+        wanted, wanted_J = report.reference[report.function](*task.arguments(report.function))
+        _require_epochs(report, J, len(wanted_J))
+        report.close(trained, wanted, name="w")
+
+
+@check(
+    "never_early",
+    functions=("bp_online", "bp_batch"),
+    kind="training",
+    points=0.5,
+    title=text("{function}: tol = 0 never ends early", "{function}：tol = 0 时从不提前结束"),
+)
+def never_early(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Train with a learning rate of 0: nothing moves, and all epochs are run."""
+    task = _task(rng, (3, 3, 3), m=4, epochs=4, batch_size=2, alpha=0.0)
+    _, J = student[report.function](*task.arguments(report.function))
+    _require_epochs(report, J, task.epochs)
+    report.close(J, report.reference[report.function](*task.arguments(report.function))[1], name="J")
+
+
+@check(
+    "untouched",
+    functions=("bp_online", "bp_batch"),
+    kind="training",
+    points={"bp_online": 1, "bp_batch": 0.5},
+    title=text("{function}: the caller's w stays as it was", "{function}：不修改调用者的 w"),
+)
+def callers_w_untouched(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Look at the caller's weights after training, which must have moved the returned ones."""
+    task = _task(rng, (3, 4, 2), m=5, epochs=2, batch_size=2)
+    (trained, _), after = student[report.function].with_arguments(*task.arguments(report.function))
+    _require_trained(report, trained, task)
+    report.require(
+        agree(after[0], [*task.w], 0.0) if after else True,
+        text(
+            "the weights that the caller passed in were changed; return new ones",
+            "调用者传入的权重被改动了；应返回新的权重",
+        ),
+    )
+
+
+@check(
+    "repeatable",
+    functions=("bp_online", "bp_batch"),
+    kind="training",
+    points=0.5,
+    title=text("{function}: two calls give the same", "{function}：两次调用结果相同"),
+)
+def repeatable(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Train twice from the same weights: nothing may be left over from the first time, or drawn at random."""
+    task = _task(rng, (3, 4, 2), m=5, epochs=2, batch_size=2)
+    first = student[report.function](*task.arguments(report.function))
+    second = student[report.function](*task.arguments(report.function))
+    _require_trained(report, first[0], task)
+    report.require(
+        agree(list(second), list(first), 0.0),
+        text("two calls with the same arguments gave different results", "用相同的参数调用两次，结果不同"),
+    )
+
+
+@check(
+    "edges",
+    functions=("bp_online", "bp_batch"),
+    kind="robustness",
+    points={"bp_online": 1, "bp_batch": 0.5},
+    title=text(
+        "{function}: one sample, one neuron, two layers, |z| up to 1000",
+        "{function}：一个样本、一个神经元、两层网络、|z| 大到 1000",
+    ),
+)
+def edges_of_training(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Train the smallest networks, with mini-batches larger than the data, and a saturated one."""
+    for sizes, m in (((3, 4, 2), 1), ((1, 1, 1), 3), ((3, 2), 4)):
+        _compare_weights(student, report, _task(rng, sizes, m=m, epochs=2, batch_size=10))
+    task = _task(rng, (2, 3, 2), m=4, epochs=2, batch_size=3)
+    task.x[:] = np.sign(task.x) * 400.0
+    _compare_weights(student, report, task)
+
+
+def _task(
+    rng: np.random.Generator,
+    sizes: tuple[int, ...],
+    *,
+    m: int,
+    epochs: int,
+    batch_size: int,
+    alpha: float = 0.8,
+) -> Task:
+    """Draw a random network and random samples; alpha is large enough for every slip to show after one step."""
+    w = [rng.normal(size=(n_next, n)) for n, n_next in zip(sizes, sizes[1:], strict=False)]
+    x, y = rng.normal(size=(sizes[0], m)), rng.uniform(size=(sizes[-1], m))
+    return Task(w=w, x=x, y=y, alpha=alpha, epochs=epochs, batch_size=batch_size)
+
+
+def _compare_weights(student: Student, report: Report, task: Task) -> None:
+    trained, J = student[report.function](*task.arguments(report.function))
+    wanted, wanted_J = report.reference[report.function](*task.arguments(report.function))
+    if not agree(J, wanted_J) and task.epochs > 1:
+        _draw_costs(report, J, wanted_J)
+    report.close(trained, wanted, name="w")
+
+
+def _require_epochs(report: Report, J: Value, epochs: int) -> None:
+    count = report.numbers(J, name="J").size
+    message = text(
+        "training ended after {count} epochs (numbers in J), expected {epochs}",
+        "训练在 {count} 轮后结束（J 中数的个数），应为 {epochs} 轮",
+    )
+    report.require(count == epochs, message.format(count=count, epochs=epochs))
+
+
+def _trained(report: Report, answer: Value, task: Task) -> list[Array]:
+    """Read the trained weights: finite matrices of the shapes that went in."""
+    trained = []
+    for layer, (matrix, given) in enumerate(zip(report.matrices(answer, len(task.w), name="w"), task.w, strict=True)):
+        fitted = aligned(matrix, given)
+        if fitted is None or not np.isfinite(fitted).all():
+            report.shape(matrix, given.shape, name=f"w[{layer}]")
+            report.require(False, text("w[{layer}] is not finite", "w[{layer}] 含有非有限的数").format(layer=layer))
+        else:
+            trained.append(fitted)
+    return trained
+
+
+def _require_trained(report: Report, answer: Value, task: Task) -> None:
+    report.require(
+        not agree([*_trained(report, answer, task)], [*task.w]),
+        text("the returned weights are those that were passed in", "返回的权重与传入的完全一样"),
+    )
+
+
+def _draw_costs(report: Report, got: Value, want: Array) -> None:
+    numbers = as_numbers(got)
+    if numbers is None or not 1 < numbers.size <= 1000:
+        return
+    mine = tuple(float(J) if np.isfinite(J) else None for J in numbers.ravel())
+    report.draw(
+        LinePicture(
+            title=text("cost J per epoch", "每一轮的代价 J"),
+            x_label=text("epoch", "轮次"),
+            y_label=text("J", "J"),
+            curves=(
+                Curve(label=text("yours", "你的"), values=mine),
+                Curve(label=text("expected", "应有的"), values=tuple(float(J) for J in want)),
+            ),
+        )
+    )
+
+
+def _converging(
+    rng: np.random.Generator,
+    train: Callable[..., tuple[list[Array], Array]],
+    function: str,
+    slowest: int,
+    sizes_of_w: tuple[float, float],
+) -> Task:
+    """Draw a task and a tol well between the net changes of two epochs.
+
+    Only the weight ``slowest`` is still above tol just before: whoever looks at the other one alone ends too early.
+    """
+    scale = 0.4 if slowest == -1 else 1.5  # small inputs move the first weight little, large ones move it much
+    for _ in range(40):
+        w = [size * rng.normal(size=shape) for size, shape in zip(sizes_of_w, ((4, 3), (2, 4)), strict=True)]
+        x, y = scale * rng.normal(size=(3, 4)), rng.uniform(0.2, 0.8, size=(2, 4))
+        task = Task(w=w, x=x, y=y, alpha=1.0, epochs=1, batch_size=3)
+        changes = _net_changes(task, train, function, epochs=20)
+        largest, other = changes.max(axis=1), changes[:, 0 if slowest == -1 else 1]
+        lowest_before = np.minimum.accumulate(largest)[:-1]
+        margins = lowest_before[2:] / largest[3:]
+        ended = int(np.argmax(margins)) + 4
+        tol = float(np.sqrt(lowest_before[ended - 2] * largest[ended - 1]))
+        if margins.max() > 1.1 and other[: ended - 1].min() <= tol:
+            break
+    return Task(w=w, x=x, y=y, alpha=1.0, epochs=40, batch_size=3, tol=tol)
+
+
+def _net_changes(task: Task, train: Callable[..., Any], function: str, epochs: int) -> Array:
+    """Train epoch by epoch; give the largest net change of each weight matrix (columns) over each epoch (rows)."""
+    changes, w = [], task.w
+    for _ in range(epochs):
+        arguments = (w, *task.arguments(function)[1:])
+        w_end = [np.asarray(matrix, dtype=np.float64) for matrix in train(*arguments)[0]]
+        changes.append([np.abs(end - start).max() for start, end in zip(w, w_end, strict=True)])
+        w = w_end
+    return np.array(changes)
+
+
+# ---- accuracy on data that was not trained on ---------------------------------------------------------------------
+
+
+@check(
+    "accuracy",
+    functions="bp_online",
+    kind="accuracy",
+    points=2,
+    title=text("{function}: learns two rings", "{function}：学会区分内外两个环"),
+)
+def accuracy_on_rings(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Tell an inner ring from an outer one, which no straight line does."""
+    m, m_train, hidden = 300, 100, 8
+    inner = rng.permutation(m) % 2 == 0
+    radius = np.where(inner, rng.uniform(0.0, 0.9, m), rng.uniform(1.4, 2.0, m))
+    angle = rng.uniform(0.0, 2 * np.pi, m)
+    x = np.array([radius * np.cos(angle), radius * np.sin(angle), np.ones(m)])[rng.permutation(3)]
+    y = (inner if rng.random() < 0.5 else ~inner)[np.newaxis].astype(np.float64)
+    w = [rng.normal(size=(hidden, 3)), rng.normal(size=(1, hidden))]
+    task = Task(w=w, x=x[:, :m_train], y=y[:, :m_train], alpha=3.0, epochs=30)
+    output = _trained_output(student, report, task, x[:, m_train:])
+    accuracy = float(np.mean((output > 0.5) == (y[:, m_train:] > 0.5)))
+    _require_accuracy(report, accuracy, RINGS_ACCURACY)
+
+
+@check(
+    "accuracy",
+    functions="bp_batch",
+    kind="accuracy",
+    points=2,
+    title=text("{function}: learns handwritten digits", "{function}：学会识别手写数字"),
+)
+def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Recognise real handwritten digits, their pixels and classes in an order of this run's own."""
+    m_train, hidden = 400, 16
+    images, classes = _digits()
+    samples = rng.permutation(len(images))
+    x = images[samples].T[rng.permutation(64)] / 16.0  # pixels are 0..16
+    wanted = rng.permutation(10)[classes[samples]]
+    y = (wanted == np.arange(10)[:, np.newaxis]).astype(np.float64)
+    w = [rng.normal(size=(hidden, 64)) / 4, rng.normal(size=(10, hidden)) / 2]
+    task = Task(w=w, x=x[:, :m_train], y=y[:, :m_train], alpha=0.2, epochs=15, batch_size=10)
+    output = _trained_output(student, report, task, x[:, m_train:])
+    accuracy = float(np.mean(output.argmax(axis=0) == wanted[m_train:]))
+    _require_accuracy(report, accuracy, DIGITS_ACCURACY)
+
+
+@cache
+def _digits() -> tuple[Array, Array]:
+    """Load the digits that come with scikit-learn: 1,797 rows of 64 pixels (0..16), and their classes."""
+    from sklearn.datasets import load_digits  # slow to import, and only needed here
+
+    images, classes = load_digits(return_X_y=True)
+    return images, classes
+
+
+def _trained_output(student: Student, report: Report, task: Task, x: Array) -> Array:
+    """Train with the student's function, then run the reference's forward pass on samples it has not seen."""
+    answer, _ = student[report.function](*task.arguments(report.function))
+    a = x
+    for matrix in _trained(report, answer, task):
+        a, _ = report.reference.fc_v(matrix, a)
+    return a
+
+
+def _require_accuracy(report: Report, accuracy: float, least: float) -> None:
+    message = text(
+        "{accuracy:.0%} of the samples kept back are recognised; training should reach {least:.0%} or more",
+        "留出的样本中识别正确的占 {accuracy:.0%}；训练后应达到 {least:.0%} 以上",
+    )
+    report.require(accuracy >= least, message.format(accuracy=accuracy, least=least))
+
+
+# ---- inputs -------------------------------------------------------------------------------------------------------
+
+
+def _net_input(rng: np.random.Generator, size: tuple[int, int]) -> Array:
+    """Draw net inputs of both signs, spread widely enough that f'(z), f'(f(z)) and z (1 - z) are far apart."""
+    z: Array = rng.uniform(0.7, 2.5, size=size) * rng.choice([-1.0, 1.0], size=size)
+    return z
+
+
+def _large(rng: np.random.Generator, size: tuple[int, int]) -> Array:
+    """Draw net inputs from moderate ones to 1000, of both signs; the largest are always there."""
+    z: Array = 10.0 ** rng.uniform(0.0, 3.0, size=size) * rng.choice([-1.0, 1.0], size=size)
+    z[0], z[1] = 1000.0, -1000.0
+    return z
