@@ -18,6 +18,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     file_mb: int = 16  # size of the writable scratch space, and of one file in it, MiB
     reply_mb: int = 64  # one reply on the wire, MiB
     output_kb: int = 64  # captured printed output, KiB; the rest is thrown away
-    source_kb: int = 2048  # one source file of a submission, KiB
+    source_kb: int = 512  # one source file of a submission, KiB
     submission_mb: int = 64  # all files of a submission, unpacked, MiB
     submission_files: int = 2000  # entries in a submission's archive or folder

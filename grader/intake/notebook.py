@@ -93,13 +93,13 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
         source, encoding = decode(raw)
     except NullByte as error:
         raise _refusal(name, BINARY) from error
+    if source.count('"cell_type"') > MAX_CELLS:  # before they take memory
+        _refuse(name, TOO_MANY.format(limit=MAX_CELLS))
     notebook = _parse(source, name)
     _require_python(notebook, name)
     units, problems, notes = [], [], [note(name, encoding)]
     cells = _upgraded(notebook, name)
     room = limits.source_kb * KIB  # for the code of all cells together, as if it were one file
-    if len(cells) > MAX_CELLS:
-        _refuse(name, TOO_MANY.format(limit=MAX_CELLS))
     for place, cell in enumerate(cells, 1):
         if cell.cell_type != "code" or DEMO in cell.metadata.tags:
             continue
