@@ -16,6 +16,7 @@ from grader.assignment import Assignment
 from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
 from grader.reference import Functions
 from grader.student import Call, Student
+from grader.wire import numbers
 
 
 def follows_through(
@@ -33,10 +34,11 @@ def follows_through(
     Notes
     -----
     All calls must agree with the reference on the student's parts, and one of them must differ from the reference on
-    its own: else the parts explain nothing. A function that spoils its arguments does so by itself. The student may
-    have built on the vector or on the component form of a part, so both are tried.
+    its own: else the parts explain nothing. A function that spoils its arguments does so by itself. From one number
+    over and over nothing follows: a constant part would vouch for a constant function. The student may have built on
+    the vector or on the component form of a part, so both are tried.
     """
-    if assignment.reference is None or not calls or any(map(_spoils, calls)):
+    if assignment.reference is None or not calls or any(map(_spoils, calls)) or _is_constant(calls):
         return False
     own_results = _all_agree(assignment.reference.functions(), function, calls)
     if own_results:
@@ -63,6 +65,12 @@ def either_form(parts: Collection[str]) -> frozenset[str]:
 
 def _spoils(call: Call) -> bool:
     return call.after is not None and not agree(list(call.after), list(call.args), 0.0)
+
+
+def _is_constant(calls: Sequence[Call]) -> bool:
+    answers = [array.ravel() for call in calls for result in call.results for array in numbers(result)]
+    given = np.concatenate(answers) if answers else np.zeros(0)
+    return given.size > 1 and np.unique(given).size == 1
 
 
 def _all_agree(version: Functions, function: str, calls: Sequence[Call]) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from grader.checking import Report, Student, check, text
-from grader.comparison import agree, as_numbers
-from grader.wire import Value
 
 # the four caterpillars, one per column
 SPOTS = np.array([[0.0, 0.0, 1.0, 1.0]])
@@ -14,7 +12,7 @@ SMOOTHNESS = np.array([[0.0, 1.0, 0.0, 1.0]])
 EAT = np.array([[0.0, 1.0, 1.0, 0.0]])
 
 # the handout's 3-3-1 network for them; the third input is the constant 1
-WEIGHTS = [np.array([[4.0, -4.0, -2.0], [-4.0, 4.0, -2.0], [0.0, 0.0, 4.0]]), np.array([[6.0, 6.0, -3.0]])]
+WEIGHTS = [np.array([[4.0, -4.0, -2.0], [-4.0, 4.0, -2.0], [0.0, 0.0, 4.0]]), np.array([[6.0, 5.0, -3.0]])]
 INPUTS = np.vstack([SPOTS, SMOOTHNESS, np.ones((1, 4))])
 HIDDEN = np.array(
     [
@@ -23,21 +21,10 @@ HIDDEN = np.array(
         [0.98201379, 0.98201379, 0.98201379, 0.98201379],
     ]
 )
-OUTPUT = np.array([[0.18010942, 0.91321811, 0.91321811, 0.18010942]])
+OUTPUT = np.array([[0.16317261, 0.81347953, 0.91302196, 0.16317261]])
 EIGHT_DIGITS = 1e-7  # what the numbers above are printed to
 
 WORKED = text("{function}: the handout's numbers", "{function}：讲义中的数值")
-
-
-def varies(built: Value) -> bool:
-    """Tell whether the student's own parts answer more than one thing: from a constant nothing follows."""
-    values = as_numbers(built)
-    return values is not None and np.ptp(values) > 0
-
-
-def follows(got: Value, built: Value) -> bool:
-    """Tell whether an answer is what the student's own parts make of it."""
-    return varies(built) and agree(got, built)
 
 
 @check("example", functions="step", kind="value", points=1, title=WORKED)
@@ -50,16 +37,10 @@ def example_of_step(student: Student, rng: np.random.Generator, report: Report) 
 
 @check("example", functions="perceptron", kind="value", points=1, title=WORKED)
 def example_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Ask at the net inputs -2, 0 and 1, the middle one on the threshold.
-
-    A student whose step is wrong is told so there: what counts here is agreement with that very step.
-    """
+    """Ask at the net inputs -2, 0 and 1, the middle one on the threshold."""
     w, b, x = np.array([[1.0, 2.0]]), -2.0, np.array([[0.0, 2.0, 1.0], [0.0, 0.0, 1.0]])
-    y = student.perceptron(w, b, x)
     report.given(w=w, b=b, x=x)
-    if student.defines("step") and follows(y, student.step(w @ x + b)):
-        return
-    report.close(y, np.array([[0.0, 1.0, 1.0]]), name="y")
+    report.close(student.perceptron(w, b, x), np.array([[0.0, 1.0, 1.0]]), name="y")
 
 
 @check(
@@ -82,12 +63,9 @@ def shape_of_perceptron(student: Student, rng: np.random.Generator, report: Repo
     title=text("{function}: its truth table", "{function}：真值表"),
 )
 def truth_table_of_nand(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """All four pairs of inputs, as arrays; a wrong step costs its marks at step, not here."""
-    y = student.nand(SPOTS, SMOOTHNESS)
+    """All four pairs of inputs, as arrays."""
     report.given(x1=SPOTS, x2=SMOOTHNESS)
-    if student.defines("step") and follows(y, student.step(1.0 - 2.0 * SPOTS * SMOOTHNESS)):
-        return
-    report.close(y, np.array([[1.0, 1.0, 1.0, 0.0]]), name="y")
+    report.close(student.nand(SPOTS, SMOOTHNESS), np.array([[1.0, 1.0, 1.0, 0.0]]), name="y")
 
 
 @check(
@@ -98,14 +76,9 @@ def truth_table_of_nand(student: Student, rng: np.random.Generator, report: Repo
     title=text("{function}: the four caterpillars", "{function}：四种毛毛虫"),
 )
 def caterpillars(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Eat where exactly one of spots and smoothness is 1; a wrong nand costs its marks at nand, not here."""
-    y = student.xor(SPOTS, SMOOTHNESS)
+    """Eat where exactly one of spots and smoothness is 1."""
     report.given(x1=SPOTS, x2=SMOOTHNESS)
-    if not agree(y, EAT) and student.defines("nand"):
-        both = student.nand(SPOTS, SMOOTHNESS)
-        if follows(y, student.nand(student.nand(SPOTS, both), student.nand(both, SMOOTHNESS))):
-            return
-    report.close(y, EAT, name="y")
+    report.close(student.xor(SPOTS, SMOOTHNESS), EAT, name="y")
 
 
 @check("example", functions=("fc_c", "fc_v"), kind="value", points=2, title=WORKED)
@@ -131,12 +104,7 @@ def shape_of_fc(student: Student, rng: np.random.Generator, report: Report) -> N
 
 @check("example", functions=("forward_c", "forward_v"), kind="value", points=1, title=WORKED)
 def example_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Compute the whole caterpillar network; a wrong fc costs its marks at fc, not here."""
-    a_last = student[report.function](WEIGHTS, INPUTS)
-    fc = "fc_c" if report.function == "forward_c" else "fc_v"
+    """Compute the whole caterpillar network."""
     report.given(w=WEIGHTS, x=INPUTS)
-    if not agree(a_last, OUTPUT, EIGHT_DIGITS) and student.defines(fc):
-        hidden = student[fc](WEIGHTS[0], INPUTS)
-        if varies(hidden) and agree(a_last, student[fc](WEIGHTS[1], hidden)):
-            return
+    a_last = student[report.function](WEIGHTS, INPUTS)
     report.close(a_last, OUTPUT, name="a_L", tolerance=EIGHT_DIGITS)
