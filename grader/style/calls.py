@@ -5,16 +5,18 @@ from __future__ import annotations
 import ast
 from abc import abstractmethod
 from collections.abc import Sequence
+from dataclasses import replace
 
 from grader.style.expressions import Expressions, bound, is_written_out, times
 from grader.style.library import LOOPS, NO_WORK, PRODUCTS, SUMS, TIMES, operands_of, result_of
 from grader.style.scopes import Class, Function, Instance, Scope, bind_arguments
-from grader.style.trace import DEPTH, Exhausted, Frame
+from grader.style.trace import DEPTH, Frame
 from grader.style.values import (
     CALLABLE,
     MANY,
     NUMBER,
     UNKNOWN,
+    Exhausted,
     Kind,
     Value,
     any_weighted,
@@ -90,8 +92,8 @@ class Calls(Expressions):
                 count = len(callee.items) - len(callee.keys)
                 kept = dict(zip(map(str, callee.keys), callee.items[count:], strict=True))
                 return self.call(inner, (*callee.items[:count], *args), kept | keywords, node, rest)
-            case Kind.VECTORIZED, target:
-                return self._call_vectorized(target, args, node)
+            case Kind.VECTORIZED, _:
+                return self._call_vectorized(callee, args, node)
             case Kind.CHOICE, _:
                 return join(self.call(option, args, keywords, node, rest) for option in callee.items)
             case Kind.CLASS, Class() as cls:
@@ -207,6 +209,10 @@ class Calls(Expressions):
             if args[0].kind in (Kind.LIST, Kind.MANY):
                 return of_kind(Kind.NUMBER, weighted=args[0].weighted)
             return result_of(path, args, keywords)
+        if name in ("vectorize", "frompyfunc"):
+            function = next(iter((*args, *keywords.values())), UNKNOWN)
+            target = function if _is_callable(function) else None  # none yet: @np.vectorize(otypes=[float])
+            return Value(kind=Kind.VECTORIZED, target=target, keys=(_shown(path),))
         if name in LOOPS and args:
             return self._call_loop(path, name, args, keywords, node)
         if name == "partial" and args:
@@ -222,17 +228,15 @@ class Calls(Expressions):
             return self.attribute(args[0], args[1].literal)
         if name == "import_module" or name == "__import__":
             return library(str(args[0].literal)) if args else UNKNOWN
-        for function in (*args, *keywords.values()):
-            if function.kind in CALLABLE:  # who calls it, and with what, cannot be seen
+        for value in (*args, *keywords.values()):
+            if value.kind in CALLABLE:  # who calls it, and with what, cannot be seen
                 weighted = any_weighted(args)
-                self.call(function, (), {}, node, of_kind(Kind.UNKNOWN, weighted=weighted))
+                self.call(value, (), {}, node, of_kind(Kind.UNKNOWN, weighted=weighted))
         return result_of(path, args, keywords)
 
     def _call_loop(self, path: str, name: str, args: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
         """Call a library function that calls another one again and again."""
-        if name in ("vectorize", "frompyfunc"):
-            return Value(kind=Kind.VECTORIZED, target=args[0], literal=_shown(path))
-        method = args[0].kind not in CALLABLE | {Kind.LIBRARY, Kind.VECTORIZED} and len(args) > 1
+        method = args[0].kind not in CALLABLE | {Kind.LIBRARY} and len(args) > 1
         if method and (args[1].kind in CALLABLE or args[1].kind is Kind.LIBRARY):
             args = args[1:]  # pool.map(neuron, rows)
         function, *sources = args
@@ -260,11 +264,11 @@ class Calls(Expressions):
                 return result
         return list_of(items[0] if name in ("filter", "filterfalse") and items else result)
 
-    def _call_vectorized(self, target: object, args: Sequence[Value], node: ast.AST) -> Value:
-        if not isinstance(target, Value):
-            return UNKNOWN
-        with self.looping(node, "np.vectorize"):
-            result = self.call(target, [NUMBER for _ in args], {}, node)
+    def _call_vectorized(self, callee: Value, args: Sequence[Value], node: ast.AST) -> Value:
+        if not isinstance(callee.target, Value):
+            return replace(callee, target=args[0]) if args and _is_callable(args[0]) else UNKNOWN
+        with self.looping(node, str(callee.keys[0])):
+            result = self.call(callee.target, [NUMBER for _ in args], {}, node)
             for value in args:
                 self.iterate(value)
         return of_kind(Kind.UNKNOWN, weighted=any_weighted((result, *args)))

@@ -256,7 +256,7 @@ class Expressions(Recorder, ABC):
         else:
             indices = [node.slice]
         counts = [self._picks(index, scope, single=len(indices) == 1) for index in indices]
-        picks, literal = sum(count for count, _ in counts), counts[0][1]
+        picks, literal = sum(count for count, _ in counts), counts[0][1] if len(counts) == 1 else OPEN
         if isinstance(owner.target, Instance):
             method = owner.target.cls.find("__getitem__")
             return UNKNOWN if method is None else self.call(bound(method, owner), [UNKNOWN], {}, node)

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Sequence
 
 from grader.style.finding import Finding
-from grader.style.trace import Exhausted, Loop, Product
-from grader.style.values import DATA, WEIGHT
+from grader.style.trace import Loop, Product
+from grader.style.values import DATA, WEIGHT, Exhausted
 from grader.style.walk import Walk
 from grader.submission import HelperFile, Unit
 from grader.text import NOTHING, Text

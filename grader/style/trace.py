@@ -8,14 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from grader.style.scopes import Function
-from grader.style.values import Value
+from grader.style.values import Exhausted, Value
 
 STEPS = 60_000  # expressions and statements looked at before we give up and accuse nobody
+GRACE = 100  # that many again for each statement of a file, once they are used up
 DEPTH = 40  # calls inside calls
-
-
-class Exhausted(Exception):
-    """The program is too large to be followed to its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

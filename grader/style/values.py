@@ -7,7 +7,7 @@ The Python style check runs the student's function on such values. ``w`` is the 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 
@@ -40,10 +40,15 @@ class Kind(Enum):
     CHOICE = auto()  # one of several, as the branches of an if may define it differently
 
 
+LARGEST = 2_000  # values in one written-out collection that are kept apart
 OPEN = object()  # in the place of a literal's value, where there is no literal
 WHOLE = frozenset({Kind.PRODUCT, Kind.WEIGHT, Kind.BUILT, Kind.DATA})
 CALLABLE = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.PARTIAL, Kind.VECTORIZED, Kind.CLASS, Kind.CHOICE})
 _ARRAYS = tuple(Kind)[:9]  # in the order in which they prevail when two meet
+
+
+class Exhausted(Exception):
+    """The program is too large to be followed to its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +58,19 @@ class Value:
     kind: Kind
     weighted: bool = False  # the weight had a part in it
     items: tuple[Value, ...] = ()  # of TUPLE, DICT, CHOICE; the arguments kept by PARTIAL
-    keys: tuple[object, ...] = ()  # of DICT; the names of the last ``items`` of PARTIAL
+    keys: tuple[object, ...] = ()  # of DICT; the names of the last ``items`` of PARTIAL; how VECTORIZED was made
     element: Value | None = None  # of LIST
     target: object = None  # what FUNCTION, METHOD, PARTIAL, VECTORIZED, LIBRARY, CLASS, INSTANCE, NAMESPACE mean
     literal: object = OPEN  # the value of a constant
     matrix: bool = False  # an np.matrix: its ``*`` is a matrix product
+    size: int = field(default=1, init=False, compare=False)  # values in it, itself included
+
+    def __post_init__(self) -> None:
+        parts = [*self.items, *(part for part in (self.element, self.target) if isinstance(part, Value))]
+        size = 1 + sum(part.size for part in parts)
+        if size > 2 * LARGEST:  # x = (x, x), again and again: nobody's homework
+            raise Exhausted
+        object.__setattr__(self, "size", size)
 
 
 UNKNOWN = Value(kind=Kind.UNKNOWN)
@@ -87,6 +100,8 @@ def constant(value: object) -> Value:
 def many(items: Iterable[Value]) -> Value:
     """Make a tuple or a list that is written out."""
     items = tuple(items)
+    if sum(item.size for item in items) > LARGEST:
+        return list_of(join(items))
     return Value(kind=Kind.TUPLE, items=items, weighted=any(item.weighted for item in items))
 
 

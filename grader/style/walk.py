@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from grader.style.calls import Calls
 from grader.style.expressions import binds, is_written_out
 from grader.style.scopes import Class, Function, Instance, Scope
-from grader.style.trace import Exhausted, Frame, Loop
+from grader.style.trace import GRACE, STEPS, Frame, Loop
 from grader.style.values import (
+    CALLABLE,
     OPEN,
     UNKNOWN,
+    Exhausted,
     Kind,
     Value,
     element,
@@ -24,8 +26,6 @@ from grader.style.values import (
     list_of,
 )
 from grader.submission import HelperFile, Unit
-
-DECORATORS = frozenset("staticmethod classmethod property njit jit cache lru_cache wraps override final".split())
 
 
 class Walk(Calls):
@@ -116,18 +116,23 @@ class Walk(Calls):
             )
 
     def _run_source(self, name: str, source: str | bytes, scope: Scope) -> None:
-        before = self.unit
+        """Run a file or a cell; what cannot be read or followed is left out: whoever loads it says so."""
+        caller, frames = self.unit, self.frames
         self.unit = scope.unit = name
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # the student's invalid escapes are not our concern
-                tree = ast.parse(source)
-            self.run(tree.body, scope)
-        except (SyntaxError, ValueError, RecursionError, MemoryError, Exhausted):
-            pass  # whoever loads the submission says so; what could be read counts
-        finally:
-            self.unit = before
-            self.frames.clear()
+                body = ast.parse(source).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            body = []
+        for statement in body:
+            self.frames = []
+            try:
+                if self._execute(statement, scope):
+                    break
+            except (Exhausted, RecursionError):  # costs what it would have defined, not what is defined below
+                self.steps = min(self.steps, STEPS - GRACE)
+        self.unit, self.frames = caller, frames
 
     def _execute(self, node: ast.stmt, scope: Scope) -> bool:
         self.step()
@@ -175,7 +180,7 @@ class Walk(Calls):
                     if item.optional_vars is not None:
                         self.assign(item.optional_vars, value, scope)
                 return self.run(node.body, scope)
-            case ast.Try():
+            case ast.Try() | ast.TryStar():
                 return self._try(node, scope)
             case ast.Match():
                 self.evaluate(node.subject, scope)
@@ -236,24 +241,16 @@ class Walk(Calls):
         scope.names.update({name: join(one[name] for one in left if name in one) for name in names} or before)
         return not left
 
-    def _try(self, node: ast.Try, scope: Scope) -> bool:
+    def _try(self, node: ast.Try | ast.TryStar, scope: Scope) -> bool:
         handlers = [handler.body for handler in node.handlers]
         ended = self._either([[*node.body, *node.orelse], *handlers], scope)
         return self.run(node.finalbody, scope) or ended
 
     def _decorate(self, node: ast.expr, value: Value, scope: Scope) -> Value:
         decorator = self.evaluate(node, scope)
-        if decorator.kind is Kind.VECTORIZED and not isinstance(node, (ast.Name, ast.Attribute)):
-            return Value(kind=Kind.VECTORIZED, target=value, literal=decorator.literal)
-        name = str(decorator.target).rpartition(".")[2]
-        if decorator.kind is Kind.LIBRARY and name not in ("vectorize", "frompyfunc"):
-            return value
-        if decorator.kind is Kind.PARTIAL or decorator.kind in (Kind.UNKNOWN, Kind.METHOD):
-            inner = decorator.target if isinstance(decorator.target, Value) else UNKNOWN
-            vectorizes = str(inner.target).endswith("vectorize")
-            return Value(kind=Kind.VECTORIZED, target=value) if vectorizes else value
-        result = self.call(decorator, [value], {}, node)
-        return value if result.kind is Kind.UNKNOWN else result
+        known = decorator.kind in CALLABLE or str(decorator.target).endswith("vectorize")
+        result = self.call(decorator, [value], {}, node) if known else UNKNOWN
+        return value if result.kind is Kind.UNKNOWN else result  # @njit, @lru_cache, @staticmethod: as without
 
     def _define_class(self, node: ast.ClassDef, scope: Scope) -> None:
         bases = [base.target for base in self.evaluate_all(node.bases, scope)]
@@ -297,9 +294,7 @@ class Walk(Calls):
         if path not in self._modules and helper is not None:
             self._modules[path] = Scope(unit=helper.name)
             with self.mute():
-                frames, self.frames = self.frames, []
                 self._run_source(helper.name, helper.content, self._modules[path])
-                self.frames = frames
         module = self._modules.get(path)
         return library(path) if module is None else Value(kind=Kind.NAMESPACE, target=module)
 
