@@ -150,7 +150,10 @@ def heat_map(picture: GridPicture) -> HeatMap:
 
 
 def round_numbers(low: float, high: float, about: int = 4) -> list[float]:
-    """Choose round numbers (1, 2 or 5 times a power of ten apart) that span ``low..high``."""
+    """Choose round numbers (1, 2 or 5 times a power of ten apart) that span ``low..high``.
+
+    Both ends are zero or between ``SMALLEST`` and ``LARGEST`` in size.
+    """
     if not high - low > 1e-9 * max(abs(low), abs(high)):  # as good as one number
         low, high = (low - abs(low) / 2, high + abs(high) / 2) if low else (0.0, 1.0)
     raw = (high - low) / about

@@ -90,6 +90,7 @@ ERRORS = GridPicture(
     title=text("Error of delta, entry by entry", "delta 各元素的误差"),
     rows=((0.0367, -0.0091, 0.0002), (-0.0012, 0.0, None), (0.0184, 0.0291, -0.0344), (0.0, 0.0051, -0.0003)),
 )
+PICTURES: Mapping[str, tuple[LinePicture | GridPicture, ...]] = {"weights": (COST,), "slope": (ERRORS,)}
 
 Fault = tuple[Verdict, str | None, Text]
 WRONG: Fault = (Verdict.FAILED, None, COMPARED)
@@ -137,13 +138,7 @@ def checks(faults: Mapping[str, Fault], follows: tuple[str, ...] = ()) -> tuple[
                     follow_through=followed,
                     message=message,
                     title=TITLES[name].format(f=function),
-                    pictures=()
-                    if passed
-                    else (COST,)
-                    if name == "weights"
-                    else (ERRORS,)
-                    if name == "slope"
-                    else (),
+                    pictures=PICTURES.get(name, ()) if verdict == Verdict.FAILED else (),
                 )
             )
     return tuple(made)

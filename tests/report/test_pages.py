@@ -106,6 +106,7 @@ def test_every_text_stands_in_both_languages(results: Results) -> None:
         assert len(re.findall(r'class="en" lang="en"', html)) == len(
             re.findall(r'class="zh" lang="zh-CN"', html)
         )
+        assert not re.search(r"<(span|div) lang=", html)  # where one language stands in for the other
         page = Page(html)
         assert not re.search(r"[\u4e00-\u9fff]", page.said("en").replace("李晓明", ""))
         common = page.said("").replace("中文", "").replace("李晓明", "")
