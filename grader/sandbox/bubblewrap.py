@@ -18,7 +18,7 @@ from grader.errors import MachineError
 from grader.limits import Limits
 from grader.sandbox import seccomp
 from grader.sandbox.base import Ending, Engine
-from grader.sandbox.confinement import FILTER, INFO, arguments, confined, own_user, place, program
+from grader.sandbox.confinement import FILTER, INFO, arguments, humbled, limited, own_user, place, program
 from grader.sandbox.endings import ending
 from grader.sandbox.process import Wire, WiredProcess, hung_up, memory_file, readable, spawn, wait
 from grader.sandbox.runtime import runtime
@@ -77,8 +77,8 @@ class BubblewrapSandbox:
         """
         what = runtime(engine)
         user = own_user()
-        inside = (*confined(limits, user), *what.command(place(what)))
-        return launch(arguments(what, limits, user), inside, limits, user)
+        options = arguments(what, limits, user)
+        return launch(options, (*humbled(limits, user), *what.command(place(what))), limits, user)
 
 
 def launch(options: tuple[str, ...], command: tuple[str, ...], limits: Limits, user: int | None) -> BubblewrapProcess:
@@ -103,7 +103,7 @@ def launch(options: tuple[str, ...], command: tuple[str, ...], limits: Limits, u
                 far.callback(os.close, descriptor)
             try:
                 monitor = spawn(
-                    (program(), "--args", str(ARGUMENTS), "--", *command),
+                    (*limited(limits, user), program(), "--args", str(ARGUMENTS), "--", *command),
                     {},
                     {**wire.far, **own, INFO: info_far},
                 )

@@ -104,10 +104,10 @@ def _mend(said: str) -> Text:
         return OLD
     if _setting("kernel/apparmor_restrict_unprivileged_userns") == "1" and os.geteuid() != 0:
         return UBUNTU
-    if Path("/.dockerenv").exists() or Path("/run/.containerenv").exists():
-        return CONTAINER
     if _setting("kernel/unprivileged_userns_clone") == "0" or _setting("user/max_user_namespaces") == "0":
         return SWITCHED_OFF
+    if Path("/.dockerenv").exists() or Path("/run/.containerenv").exists():
+        return CONTAINER
     return NOTHING
 
 

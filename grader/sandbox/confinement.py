@@ -20,7 +20,7 @@ from grader.text import text
 SCRATCH = "/tmp"
 LIBRARIES = "/site"
 RUNNER = "/runner"
-HELPERS = ("/usr/bin/setpriv", "/usr/bin/prlimit")
+SETPRIV, PRLIMIT = "/usr/bin/setpriv", "/usr/bin/prlimit"  # util-linux, which every distribution has
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 FILTER, INFO = 6, 7  # descriptors from which bubblewrap reads the filter, and to which it writes what it started
 
@@ -56,7 +56,7 @@ def arguments(what: Runtime, limits: Limits, user: int | None) -> tuple[str, ...
 
 def _file_system(what: Runtime, limits: Limits) -> list[str]:
     """Give the options that build the file system: the scratch folder, what is bound, then everything read-only."""
-    bound = {path: path for path in (*what.readable, *HELPERS) if not os.path.islink(path)}
+    bound = {path: path for path in (*what.readable, SETPRIV, PRLIMIT) if not os.path.islink(path)}
     bound |= {str(path): f"{LIBRARIES}/{path.name}" for path in what.libraries}
     bound[str(what.runner)] = place(what)
     bound = {source: destination for source, destination in bound.items() if os.path.exists(source)}
@@ -91,26 +91,32 @@ def _parents(paths: tuple[str, ...]) -> Iterator[str]:
     return iter(sorted(seen - {"/", SCRATCH}))
 
 
-def confined(limits: Limits, user: int | None) -> tuple[str, ...]:
-    """Give the words before the command that take away the user's rights and set the limits."""
-    dropped: tuple[str, ...] = ()
-    if user is not None:
-        dropped = (
-            *("/usr/bin/setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"),
-            *("--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all", "--no-new-privs", "--"),
-        )
+def limited(limits: Limits, user: int | None) -> tuple[str, ...]:
+    """Give the words before bubblewrap that set the limits, for its own processes too: Octave sees them in /proc."""
     address_space = (limits.memory_mb + HEADROOM_MB) * 2**20
     return (
-        *dropped,
-        "/usr/bin/prlimit",
+        PRLIMIT,
         # The soft limit sends SIGXCPU, which says what happened and can be ignored; the hard one kills.
         f"--cpu={limits.cpu_seconds}:{limits.cpu_seconds + 1}",
         f"--as={address_space}",
-        f"--nproc={limits.processes + _others(user)}",
         f"--nofile={limits.open_files}",
         f"--fsize={limits.file_mb * 2**20}",
         *("--core=0", "--memlock=0", "--msgqueue=0", "--sigpending=64", "--nice=0", "--rtprio=0", "--locks=64"),
+        *(() if user is None else (f"--nproc={limits.processes}",)),
         "--",
+    )
+
+
+def humbled(limits: Limits, user: int | None) -> tuple[str, ...]:
+    """Give the words before the runner, inside: root becomes the user; for others, their processes are counted there.
+
+    Outside of the user namespace the kernel would count all that its user runs.
+    """
+    if user is None:
+        return (PRLIMIT, f"--nproc={limits.processes + _others()}", "--")
+    return (
+        *(SETPRIV, f"--reuid={user}", f"--regid={user}", "--clear-groups"),
+        *("--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all", "--no-new-privs", "--"),
     )
 
 
@@ -128,14 +134,12 @@ def own_user() -> int | None:
     return first + count // 4 + secrets.randbelow(count // 4) if count >= 2**14 else None
 
 
-def _others(user: int | None) -> int:
+def _others() -> int:
     """Count the processes that the kernel counts along with the student's.
 
-    A user id of its own has none. In a user namespace it is bubblewrap's own first process; Linux before 5.14 counts
-    per user alone, hence all that the user runs.
+    In a user namespace it is bubblewrap's own first process; Linux before 5.14 counts per user alone, hence all that
+    the user runs.
     """
-    if user is not None:
-        return 0
     release = tuple(int(part) for part in platform.release().split("-")[0].split(".")[:2])
     if release >= (5, 14):
         return 1

@@ -7,6 +7,7 @@ import fcntl
 import os
 import select
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -125,6 +126,7 @@ def _inheritable() -> list[int]:
 
 
 _starter: ThreadPoolExecutor | None = None
+_choosing_starter = threading.Lock()  # a second starter would end, and its children with it
 
 
 def _in_starter(start: Callable[[], T]) -> T:
@@ -134,15 +136,17 @@ def _in_starter(start: Callable[[], T]) -> T:
     that starts a session for another would otherwise take it along when it ends.
     """
     global _starter
-    if _starter is None:
-        _starter = ThreadPoolExecutor(1, thread_name_prefix="starter")
-    return _starter.submit(start).result()
+    with _choosing_starter:
+        if _starter is None:
+            _starter = ThreadPoolExecutor(1, thread_name_prefix="starter")
+        starter = _starter
+    return starter.submit(start).result()
 
 
 def _forget_starter() -> None:
-    """Threads do not survive a fork."""
-    global _starter
-    _starter = None
+    """Threads do not survive a fork, and a lock that one of them held stays held."""
+    global _starter, _choosing_starter
+    _starter, _choosing_starter = None, threading.Lock()
 
 
 os.register_at_fork(after_in_child=_forget_starter)

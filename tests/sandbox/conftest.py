@@ -1,0 +1,74 @@
+"""Sandboxes, and the machine seen by somebody else."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.limits import Limits
+from grader.sandbox.bubblewrap import BubblewrapSandbox
+from grader.sandbox.plain import PlainSandbox
+from grader.sandbox.trials import Answer, run_probe
+from tests.conftest import require
+
+SMALL = Limits(cpu_seconds=20, memory_mb=256, processes=16, open_files=32, file_mb=4)
+PROJECT = Path(__file__).parents[2]
+ORDINARY = 12345  # a user id that nobody has
+
+
+@pytest.fixture
+def bubblewrap() -> BubblewrapSandbox:
+    require("bwrap")
+    return BubblewrapSandbox()
+
+
+@pytest.fixture(params=["bubblewrap", "plain"])
+def sandbox(request: pytest.FixtureRequest) -> BubblewrapSandbox | PlainSandbox:
+    if request.param == "plain":
+        return PlainSandbox()
+    return request.getfixturevalue("bubblewrap")
+
+
+def run(sandbox, source: str, limits: Limits = SMALL) -> Answer:
+    """Run a program as a student's code runs."""
+    return run_probe(sandbox, source, limits)
+
+
+def elsewhere(command: list[str], *, user: int | None = None, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command where the interpreter is open to every user, and as another user where asked; for root alone.
+
+    An interpreter below a closed home folder (/root) is out of any other user's reach. In a mount namespace of the
+    command's own, the first closed folder above it is covered by an open one that holds nothing but the interpreter.
+
+    Parameters
+    ----------
+    before : shell commands to run there first
+    """
+    if os.geteuid() != 0:
+        pytest.skip("only root can become another user")
+    prefix = Path(sys.base_prefix).resolve()
+    closed = [folder for folder in (*reversed(prefix.parents), prefix) if not folder.stat().st_mode & 0o001]
+    opened = ""
+    if closed:
+        opened = f"""
+            mount --bind {prefix} /mnt && mount -t tmpfs -o mode=755 none {closed[0]} && mkdir -p {prefix} &&
+            mount --bind /mnt {prefix} && umount /mnt || exit 99
+        """
+    become = f"setpriv --reuid={user} --regid={user} --clear-groups --inh-caps=-all --" if user is not None else ""
+    script = f"set -e\n{opened}\n{before}\nexec {become} {shlex.join(command)}"
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", script],
+        cwd=PROJECT,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    if "unshare failed" in done.stderr or done.returncode == 99:
+        pytest.skip(f"this machine lets root make no mounts: {done.stderr.strip()}")
+    return done

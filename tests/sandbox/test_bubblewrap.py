@@ -1,0 +1,392 @@
+"""What bubblewrap is to hold back, tried with real processes; `test_users.py` runs this as an ordinary user too."""
+
+from __future__ import annotations
+
+import gc
+import os
+import platform
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.limits import Limits
+from grader.sandbox.base import Engine
+from grader.sandbox.process import hung_up, readable
+from grader.sandbox.trials import PROMISES, try_everything
+from tests.conftest import require
+from tests.sandbox.conftest import SMALL, run
+
+NO_ERRORS = ()
+
+
+def test_every_promise_holds(bubblewrap):
+    trials = try_everything(bubblewrap)
+    assert {trial.name for trial in trials} == {promise.name for promise in PROMISES}
+    assert [trial.text.en for trial in trials if not trial.holds] == []
+
+
+def test_numpy_and_scipy_are_there_and_nothing_else_of_ours(bubblewrap):
+    answer = run(
+        bubblewrap,
+        """
+import importlib.util, os, sys
+import numpy, scipy.optimize, scipy.special
+print(sorted(os.listdir("/site")), [name for name in sys.modules if name.partition(".")[0] == "grader"])
+print([name for name in ("sklearn", "msgspec", "pip", "pytest") if importlib.util.find_spec(name)])
+""",
+        Limits(),
+    )
+    assert answer.errors == NO_ERRORS
+    listed, found = answer.printed.splitlines()
+    assert set(eval(listed.partition("]")[0] + "]")) <= {"numpy", "numpy.libs", "scipy", "scipy.libs"}
+    assert listed.endswith(" []")
+    assert found == "[]"
+
+
+def test_no_file_of_the_course_is_inside(bubblewrap):
+    answer = run(
+        bubblewrap,
+        """
+import os
+WORDS = ("grader", "assignments", "reference", "hidden_checks", "mistakes", "gradebook", "course.toml")
+for folder, _, names in os.walk("/"):
+    if not folder.startswith(("/usr", "/proc", "/site/numpy", "/site/scipy", os.path.dirname(os.__file__))):
+        for name in names:
+            if any(word in os.path.join(folder, name) for word in WORDS) or folder.startswith("/runner"):
+                print(os.path.join(folder, name))
+print(sorted(os.listdir("/")))
+""",
+    )
+    assert answer.printed.splitlines()[:-1] == ["/runner/python_runner.py"]
+    inside = {"dev", "etc", "lib", "lib64", "runner", "site", "tmp", "usr"}
+    assert set(eval(answer.printed.splitlines()[-1])) <= inside | {Path(sys.base_prefix).parts[1]}
+
+
+def test_the_environment_is_ours_alone(bubblewrap, monkeypatch):
+    monkeypatch.setenv("SECRET_TOKEN", "hunter2")
+    answer = run(bubblewrap, "import os; print(sorted(os.environ))")
+    names = eval(answer.printed)
+    assert "SECRET_TOKEN" not in names
+    assert set(names) <= {
+        *("PATH", "HOME", "TMPDIR", "LC_ALL", "PWD", "PYTHONPATH", "PYTHONHASHSEED", "MALLOC_ARENA_MAX"),
+        *("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"),
+    }
+
+
+def test_a_descriptor_that_a_library_left_open_is_not_handed_on(bubblewrap, tmp_path):
+    (tmp_path / "answers").write_text("secret")
+    left_open = os.open(tmp_path / "answers", os.O_RDONLY)
+    os.set_inheritable(left_open, True)
+    try:
+        answer = run(
+            bubblewrap,
+            """
+import os
+def is_open(number):
+    try:
+        return bool(os.fstat(number))
+    except OSError:
+        return False
+print([number for number in range(4096) if is_open(number)])
+""",
+        )
+    finally:
+        os.close(left_open)
+    assert answer.printed.strip() == "[0, 1, 2, 3, 4]"
+
+
+def test_limits_are_those_asked_for(bubblewrap):
+    limits = Limits(cpu_seconds=7, memory_mb=300, open_files=40, file_mb=3)
+    answer = run(
+        bubblewrap,
+        """
+import os, resource
+for name in ("CPU", "AS", "NOFILE", "FSIZE", "CORE", "MEMLOCK", "MSGQUEUE"):
+    print(name, *resource.getrlimit(getattr(resource, "RLIMIT_" + name)))
+size = os.statvfs(".")
+print("scratch", size.f_blocks * size.f_frsize)
+""",
+        limits,
+    )
+    mib = 2**20
+    assert answer.printed.splitlines() == [
+        *("CPU 7 8", f"AS {(300 + 256) * mib} {(300 + 256) * mib}", "NOFILE 40 40", f"FSIZE {3 * mib} {3 * mib}"),
+        *("CORE 0 0", "MEMLOCK 0 0", "MSGQUEUE 0 0", f"scratch {3 * mib}"),
+    ]
+
+
+def test_as_many_threads_run_as_the_limit_says_and_no_more(bubblewrap):
+    answer = run(
+        bubblewrap,
+        """
+import threading
+enough, started = threading.Event(), 0
+threading.stack_size(32768)
+try:
+    while started < 1000:
+        threading.Thread(target=enough.wait, daemon=True).start()
+        started += 1
+except RuntimeError:
+    pass
+enough.set()
+print(started)
+""",
+    )
+    assert int(answer.printed) == SMALL.processes - 1  # the main thread counts too
+
+
+def test_a_fork_bomb_does_not_start(bubblewrap):
+    answer = run(bubblewrap, "import os\nwhile True:\n    os.fork()\n")
+    assert answer.errors and answer.errors[0].startswith("BlockingIOError")
+    assert answer.emptied
+
+
+def test_no_program_can_be_started(bubblewrap):
+    answer = run(bubblewrap, "import subprocess\nsubprocess.run(['/usr/bin/prlimit'])\n")
+    assert answer.errors and answer.errors[0].startswith("BlockingIOError")
+
+
+def test_memory_runs_out_as_a_memory_error(bubblewrap):
+    answer = run(bubblewrap, "hoard = bytearray(600 * 2**20)\n")
+    assert answer.errors == ("MemoryError: ",)
+
+
+def test_memory_does_not_hide_in_unmapped_places(bubblewrap):
+    answer = run(
+        bubblewrap,
+        """
+import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+print(libc.memfd_create(b"x", 0), libc.shmget(0, 2**20, 0o1600), libc.msgget(0, 0o1600))
+print(libc.mq_open(b"/x", 66, 384, 0))
+""",
+    )
+    assert answer.printed.split() == ["-1"] * 4
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "limit"),
+    [
+        ("import os; os._exit(3)", "exit status 3", False),
+        ("import os; os.kill(os.getpid(), 11)", "SIGSEGV", False),
+        ("import os; os.abort()", "SIGABRT", False),
+        ("import os; os.kill(os.getpid(), 9)", "killed at a limit", True),
+        ("import os; os.kill(os.getpid(), 24)", "processor time ran out (20 s)", True),
+    ],
+)
+def test_the_ending_says_what_happened(bubblewrap, source, words, limit):
+    answer = run(bubblewrap, source)
+    assert not answer.answered
+    assert words in answer.ending.reason.en
+    assert answer.ending.limit_hit is limit
+    assert answer.ending.reason.zh != answer.ending.reason.en
+
+
+def test_a_loop_that_ignores_the_cpu_signal_is_killed(bubblewrap):
+    source = "import signal\nsignal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True:\n    pass\n"
+    answer = run(bubblewrap, source, Limits(cpu_seconds=1))
+    assert not answer.answered
+    assert answer.ending.limit_hit
+
+
+def test_a_process_that_ignores_every_signal_ends_at_once(bubblewrap):
+    process = bubblewrap.start(Engine.PYTHON, SMALL)
+    watched = os.dup(process.replies)
+    source = """
+import signal, sys, threading
+for number in range(1, 65):
+    try:
+        signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError):
+        pass
+threading.Thread(target=lambda: exec("while True: pass")).start()
+print("ready", flush=True)
+while True:
+    pass
+"""
+    threading.Thread(target=_send_load, args=(process.requests, source)).start()
+    assert readable(process.stdout, 20)
+    started = time.monotonic()
+    ended = process.end()
+    assert time.monotonic() - started < 2
+    assert hung_up(watched)
+    assert not ended.limit_hit
+    assert process.end() == ended
+    os.close(watched)
+
+
+def _send_load(requests: int, source: str) -> None:
+    import json
+    import struct
+
+    units = [{"name": "loop.py", "source": source}]
+    header = json.dumps({"op": "load", "id": 1, "module": "loop", "units": units, "files": []}).encode()
+    os.write(requests, struct.pack(">II", len(header), 0) + header)
+
+
+def test_raw_calls_for_namespaces_are_refused(bubblewrap):
+    require_x86_64()
+    answer = run(
+        bubblewrap,
+        """
+import ctypes, errno
+libc = ctypes.CDLL(None, use_errno=True)
+def call(*words):
+    ctypes.set_errno(0)
+    return errno.errorcode.get(ctypes.get_errno() if libc.syscall(*words) == -1 else 0, "done")
+print(call(56, 0x10000000 | 17, 0, 0, 0, 0), call(435, 0, 0), call(272, 0x10000000), call(308, 0, 0),
+      call(101, 0, 0, 0, 0), call(41, 2, 1, 0), call(41, 16, 3, 0), call(41, 17, 3, 0))
+""",
+    )
+    # clone(CLONE_NEWUSER), clone3, unshare, setns, ptrace(TRACEME), socket: IPv4, netlink, packet
+    assert answer.printed.split() == ["EPERM", "ENOSYS", *["EPERM"] * 6]
+
+
+def test_the_other_tables_of_system_calls_kill(bubblewrap):
+    require_x86_64()
+    machine_code = {
+        "32-bit": "b814000000cd80c3",  # mov eax, 20 (getpid); int 0x80; ret
+        "x32": "b8270000400f05c3",  # mov eax, 0x40000000 + 39 (getpid); syscall; ret
+    }
+    for name, code in machine_code.items():
+        answer = run(
+            bubblewrap,
+            f"""
+import ctypes, mmap
+page = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+page.write(bytes.fromhex({code!r}))
+print(ctypes.CFUNCTYPE(ctypes.c_long)(ctypes.addressof(ctypes.c_char.from_buffer(page)))())
+""",
+        )
+        assert not answer.answered, name
+        assert "SIGSYS" in answer.ending.reason.en
+
+
+def require_x86_64() -> None:
+    if platform.machine() != "x86_64":
+        pytest.skip("system calls by their numbers on x86-64")
+
+
+def status_inside(process) -> dict[str, str]:
+    """Read the runner's status from outside: the only child of the first process inside."""
+    init = next(
+        line.split()[1] for line in Path(f"/proc/self/fdinfo/{process.init}").read_text().splitlines() if "Pid:" in line
+    )
+    deadline = time.monotonic() + 10
+    while True:  # bubblewrap and setpriv have the same id before they become Python
+        child = Path(f"/proc/{init}/task/{init}/children").read_text().split()
+        status = Path(f"/proc/{child[0]}/status").read_text() if child else ""
+        if "Name:\tpython" in status:
+            return dict(line.split(":", 1) for line in status.splitlines())
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_no_right_is_left(bubblewrap):
+    process = bubblewrap.start(Engine.PYTHON, SMALL)
+    try:
+        status = status_inside(process)
+    finally:
+        process.end()
+    for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
+        assert int(status[name], 16) == 0, name
+    assert status["NoNewPrivs"].strip() == "1"
+    assert status["Seccomp"].strip() == "2"
+    assert "0" not in status["Uid"].split() and "0" not in status["Gid"].split()
+    assert set(status["Groups"].split()) <= set(status["Gid"].split())
+
+
+def test_two_runners_of_root_are_two_users(bubblewrap):
+    if os.geteuid() != 0:
+        pytest.skip("an ordinary user has no ids to give")
+    first, second = (bubblewrap.start(Engine.PYTHON, SMALL) for _ in range(2))
+    try:
+        assert status_inside(first)["Uid"] != status_inside(second)["Uid"]
+    finally:
+        first.end()
+        second.end()
+
+
+def test_the_next_runner_finds_an_empty_folder(bubblewrap):
+    assert run(bubblewrap, "open('left', 'w').write('answer')").errors == NO_ERRORS
+    assert run(bubblewrap, "import os; print(os.listdir('.'))").printed.strip() == "[]"
+
+
+def test_a_runner_outlives_the_thread_that_started_it(bubblewrap):
+    started = []
+    thread = threading.Thread(target=lambda: started.append(bubblewrap.start(Engine.PYTHON, SMALL)))
+    thread.start()
+    thread.join()
+    time.sleep(0.2)
+    process = started[0]
+    assert not hung_up(process.replies)
+    process.end()
+
+
+def test_a_runner_dies_with_the_grader(bubblewrap):
+    program = """
+import sys, time
+from grader.limits import Limits
+from grader.sandbox.base import Engine
+from grader.sandbox.bubblewrap import BubblewrapSandbox
+process = BubblewrapSandbox().start(Engine.PYTHON, Limits())
+print(open(f"/proc/self/fdinfo/{process.init}").read().split("Pid:")[1].split()[0], flush=True)
+time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as grader:
+        assert grader.stdout is not None
+        inside = os.pidfd_open(int(grader.stdout.readline()))
+        grader.kill()
+        assert readable(inside, 5)
+        os.close(inside)
+
+
+def test_starting_and_ending_leaves_nothing_open(bubblewrap):
+    bubblewrap.start(Engine.PYTHON, SMALL).end()
+    gc.collect()
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(5):
+        bubblewrap.start(Engine.PYTHON, SMALL).end()
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_octave_runs_inside_and_sees_as_little(bubblewrap):
+    require("octave-cli")
+    import json
+    import struct
+
+    process = bubblewrap.start(Engine.OCTAVE, Limits())
+    source = """function f ()
+  disp (ischar (getenv ("HOME")));
+  disp (fopen ("/etc/passwd", "r"));
+  fid = fopen ("/proc/1/environ", "r");
+  disp (fid < 0 || isempty (fread (fid)));
+  disp (fopen ("/bin/sh", "r"));
+  disp (size ([1 2; 3 4] \\ [1; 2]));
+  try
+    [status, output] = system ("id");
+    disp (status);
+  catch
+    disp ("refused");
+  end
+end
+"""
+    units = [{"name": "f.m", "source": source}]
+    load = json.dumps({"op": "load", "id": 1, "module": "f", "units": units, "files": []}).encode()
+    call = json.dumps({"op": "call", "id": 2, "function": "f", "args": [], "results": 0, "arguments_after": False})
+    os.write(process.requests, struct.pack(">II", len(load), 0) + load)
+    os.write(process.requests, struct.pack(">II", len(call), 0) + call.encode())
+    printed = b""
+    while printed.count(b"\n") < 6 and readable(process.stdout, 20):
+        part = os.read(process.stdout, 4096)
+        if not part:
+            break
+        printed += part
+    process.end()
+    *lines, last = [" ".join(line.split()) for line in printed.decode().splitlines()]
+    assert lines == ["1", "-1", "1", "-1", "2 1"]
+    assert last != "0"

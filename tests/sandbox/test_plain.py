@@ -1,0 +1,104 @@
+"""The plain process: limited, cleaned up, and honest about what it does not hold back."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.limits import Limits
+from grader.sandbox.base import Engine
+from grader.sandbox.plain import PlainSandbox
+from grader.sandbox.process import hung_up
+from grader.sandbox.trials import try_everything
+from tests.sandbox.conftest import SMALL, run
+
+
+@pytest.fixture
+def plain() -> PlainSandbox:
+    return PlainSandbox()
+
+
+def test_it_holds_what_needs_no_namespace_and_says_that_it_is_no_sandbox(plain):
+    kept = {trial.name: trial.holds for trial in try_everything(plain)}
+    held = ("network", "environment", "descriptors", "namespaces", "calls", "processes", "memory", "file_size")
+    assert [name for name in (*held, "open_files", "cpu_set", "cpu", "end") if not kept[name]] == []
+    assert not kept["reading"]
+    assert not plain.isolated
+    assert "without a sandbox" in plain.not_isolated.en
+    assert "沙箱" in plain.not_isolated.zh
+
+
+def test_the_folder_is_gone_afterwards_and_no_link_out_of_it_was_followed(plain, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    outside = tmp_path / "outside"
+    outside.mkdir(mode=0o500)
+    (outside / "kept").write_text("kept") if os.geteuid() == 0 else None
+    answer = run(
+        plain,
+        f"""
+import os
+os.makedirs("closed/deep")
+open("closed/deep/file", "w").write("x")
+os.chmod("closed/deep", 0)
+os.chmod("closed", 0)
+os.symlink({str(outside)!r}, "link")
+print(os.getcwd(), os.environ["TMPDIR"])
+""",
+    )
+    folder, temporary = answer.printed.split()
+    assert folder == temporary
+    assert Path(folder).is_relative_to(tmp_path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["outside"]
+    assert outside.stat().st_mode & 0o777 == 0o500
+
+
+def test_only_numpy_and_scipy_can_be_imported_as_in_the_sandbox(plain):
+    answer = run(
+        plain,
+        "import numpy, scipy.optimize, importlib.util\n"
+        "print([name for name in ('sklearn', 'grader', 'msgspec') if importlib.util.find_spec(name)])",
+        Limits(),
+    )
+    # the stand-in that the runner has for `grader` is no file
+    assert answer.errors == ()
+    assert "sklearn" not in answer.printed and "msgspec" not in answer.printed
+
+
+def test_a_process_that_does_not_stop_is_stopped(plain):
+    process = plain.start(Engine.PYTHON, SMALL)
+    watched = os.dup(process.replies)
+    time.sleep(0.3)
+    started = time.monotonic()
+    ended = process.end()
+    assert time.monotonic() - started < 2
+    assert hung_up(watched)
+    assert process.end() == ended
+    os.close(watched)
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "limit"),
+    [
+        ("import os; os._exit(3)", "exit status 3", False),
+        ("import os; os.kill(os.getpid(), 11)", "SIGSEGV", False),
+        ("import os; os.kill(os.getpid(), 24)", "processor time", True),
+    ],
+)
+def test_the_ending_says_what_happened(plain, source, words, limit):
+    answer = run(plain, source)
+    assert words in answer.ending.reason.en
+    assert answer.ending.limit_hit is limit
+
+
+def test_a_runner_outlives_the_thread_that_started_it(plain):
+    started = []
+    thread = threading.Thread(target=lambda: started.append(plain.start(Engine.PYTHON, SMALL)))
+    thread.start()
+    thread.join()
+    time.sleep(0.3)
+    assert not hung_up(started[0].replies)
+    started[0].end()
