@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import tomllib
@@ -51,7 +52,8 @@ def release(root: Path, assignment_id: str, to_zip: Path) -> tuple[str, ...]:
                 archive.writestr(entry, content)
         os.replace(partial, to_zip)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink()
         raise UsageError(Text(f"{to_zip} cannot be written: {error}", f"无法写入 {to_zip}：{error}")) from error
     return tuple(contents)
 

@@ -80,18 +80,14 @@ def stale(root: Path) -> tuple[Path, ...]:
 def _differing(root: Path, files: dict[Path, bytes]) -> tuple[Path, ...]:
     present = {path.relative_to(root) for path in (root / TEMPLATES).rglob("*") if _counts(path)}
     differing = {
-        path
-        for path, content in files.items()
-        if path not in present or (root / path).read_bytes() != content
+        path for path, content in files.items() if path not in present or (root / path).read_bytes() != content
     }
     return tuple(sorted(differing | (present - files.keys())))
 
 
 def _counts(path: Path) -> bool:
     """Tell a template from what an editor, Jupyter or Python leaves beside it."""
-    return path.is_file() and not any(
-        part.startswith(".") or part == "__pycache__" for part in path.parts[-3:]
-    )
+    return path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in path.parts[-3:])
 
 
 def _name(path: Path, root: Path) -> str:

@@ -40,9 +40,7 @@ class Gap:
     last: int
 
 
-def find_gaps(
-    lines: Sequence[str], functions: Sequence[Function], *, comment: str, path: str
-) -> tuple[Gap, ...]:
+def find_gaps(lines: Sequence[str], functions: Sequence[Function], *, comment: str, path: str) -> tuple[Gap, ...]:
     """Find the gaps of a file and the functions they belong to.
 
     Parameters
@@ -64,9 +62,7 @@ def find_gaps(
     for number, line in enumerate(lines, start=1):
         if opening.fullmatch(line):
             if start is not None:
-                raise AssignmentError(
-                    f"{path}, line {start}: this gap is not closed before the next one opens"
-                )
+                raise AssignmentError(f"{path}, line {start}: this gap is not closed before the next one opens")
             start = number
         elif closing.fullmatch(line):
             if start is None:
@@ -76,15 +72,11 @@ def find_gaps(
             gaps.append(gap)
             start = None
     if start is not None:
-        raise AssignmentError(
-            f"{path}, line {start}: this gap is not closed; expected {comment} </gap> below it"
-        )
+        raise AssignmentError(f"{path}, line {start}: this gap is not closed; expected {comment} </gap> below it")
     return tuple(gaps)
 
 
-def blank(
-    lines: Sequence[str], gaps: Sequence[Gap], *, comment: str, refuse: Callable[[str], str]
-) -> list[str]:
+def blank(lines: Sequence[str], gaps: Sequence[Gap], *, comment: str, refuse: Callable[[str], str]) -> list[str]:
     """Empty the gaps: keep their hints, and put ``refuse(message)`` in place of the solution."""
     kept: list[str] = []
     done = 0
@@ -114,9 +106,7 @@ def _owner(functions: Sequence[Function], first: int, last: int, path: str) -> s
     for function in functions:
         if function.first < first and last <= function.last:
             return function.name
-    raise AssignmentError(
-        f"{path}, line {first}: this gap lies in no function; put it inside the function's body"
-    )
+    raise AssignmentError(f"{path}, line {first}: this gap lies in no function; put it inside the function's body")
 
 
 def _require_sound(gap: Gap, earlier: Sequence[Gap], lines: Sequence[str], comment: str, path: str) -> None:
@@ -131,6 +121,4 @@ def _require_sound(gap: Gap, earlier: Sequence[Gap], lines: Sequence[str], comme
     languages = {hint.split(":")[0].split()[-1] for hint in _hints(lines[gap.first : gap.last - 1], comment)}
     if languages != {"zh", "en"}:
         found = " and ".join(sorted(languages)) or "none"
-        raise AssignmentError(
-            f"{place}: a gap needs its hint in zh and en (found {found}); write {comment} zh: ..."
-        )
+        raise AssignmentError(f"{place}: a gap needs its hint in zh and en (found {found}); write {comment} zh: ...")

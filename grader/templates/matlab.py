@@ -13,13 +13,9 @@ HEADER = re.compile(r"function\s+(?:(?:\[[^\]]*\]|\w+)\s*=\s*)?(?P<name>\w+)")
 
 def functions_in(lines: Sequence[str]) -> tuple[Function, ...]:
     """List the functions of a MATLAB file: each reaches to the line before the next one."""
-    starts = [
-        (number, match["name"]) for number, line in enumerate(lines, start=1) if (match := HEADER.match(line))
-    ]
+    starts = [(number, match["name"]) for number, line in enumerate(lines, start=1) if (match := HEADER.match(line))]
     ends = [number - 1 for number, _ in starts[1:]] + [len(lines)]
-    return tuple(
-        Function(name=name, first=first, last=last) for (first, name), last in zip(starts, ends, strict=True)
-    )
+    return tuple(Function(name=name, first=first, last=last) for (first, name), last in zip(starts, ends, strict=True))
 
 
 def gaps_in(source: str, path: str) -> tuple[Gap, ...]:

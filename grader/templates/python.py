@@ -60,9 +60,7 @@ def cut_python(source: str, assignment: str, path: str) -> tuple[str, str]:
     lines = source.splitlines()
     gaps = gaps_in(source, path)
     if not gaps:
-        raise AssignmentError(
-            f"{path}: there is no gap; mark what students are to write with {COMMENT} <gap>"
-        )
+        raise AssignmentError(f"{path}: there is no gap; mark what students are to write with {COMMENT} <gap>")
     _require_one_gap_per_cell(lines, gaps, path)
     blanked = "\n".join(blank(lines, gaps, comment=COMMENT, refuse=_raise)) + "\n"
     cells = jupytext.reads(blanked, fmt="py:percent").cells
@@ -135,9 +133,7 @@ def _cell(cell_type: str, source: str, demo: bool, id: str) -> dict[str, Any]:
 
 def _cell_ids(contents: Sequence[tuple[str, str, bool]]) -> list[str]:
     """Name the cells after the function they define, or the one they stand before: stable when others change."""
-    names = [
-        _defined(source) if cell_type == "code" and not demo else None for cell_type, source, demo in contents
-    ]
+    names = [_defined(source) if cell_type == "code" and not demo else None for cell_type, source, demo in contents]
     ids: list[str] = []
     following = "end"
     for (cell_type, _, demo), name in zip(reversed(contents), reversed(names), strict=True):
