@@ -22,6 +22,7 @@ X = np.array([[0.0, 0, 1, 1], [0, 1, 0, 1], [1, 1, 1, 1]])
 Y = np.array([[0.0, 1, 1, 0]])
 W = [np.array([[0.5, -0.4, 0.1], [-0.3, 0.6, 0.2]]), np.array([[0.7, -0.5]])]
 
+LAW = settings(max_examples=25, deadline=None)  # no deadline: a busy machine is no counterexample
 seeds = st.integers(0, 2**32 - 1).map(np.random.default_rng)
 sizes = st.integers(1, 5)
 
@@ -54,6 +55,7 @@ def backward(w, x, y):
     return dw
 
 
+@LAW
 @given(seeds, sizes, sizes, sizes)
 def test_vector_forms_agree_with_component_forms(rng, n_next, n, m):
     w, a, z, delta_next = (rng.normal(size=size) for size in ((n_next, n), (n, m), (n, m), (n_next, m)))
@@ -62,6 +64,7 @@ def test_vector_forms_agree_with_component_forms(rng, n_next, n, m):
     np.testing.assert_allclose(hw3.bc_v(w, z, delta_next), hw3.bc_c(w, z, delta_next), rtol=0, atol=1e-12)
 
 
+@LAW
 @given(seeds, sizes, sizes, sizes)
 def test_each_column_is_independent_of_its_mini_batch(rng, n_next, n, m):
     w, a, z, delta_next = (rng.normal(size=size) for size in ((n_next, n), (n, m), (n, m), (n_next, m)))
@@ -73,7 +76,7 @@ def test_each_column_is_independent_of_its_mini_batch(rng, n_next, n, m):
         np.testing.assert_allclose(delta[:, one], hw3.bc_v(w, z[:, one], delta_next[:, one]), rtol=0, atol=1e-14)
 
 
-@settings(max_examples=20, deadline=None)
+@LAW
 @given(seeds, st.lists(st.integers(1, 4), min_size=2, max_size=4), st.integers(1, 3))
 def test_gradients_are_the_slope_of_the_summed_cost(rng, widths, m):
     w, x, y = network(rng, widths, m)
@@ -91,6 +94,7 @@ def test_gradients_are_the_slope_of_the_summed_cost(rng, widths, m):
             assert abs(dw[index] - slope) < 1e-7
 
 
+@LAW
 @given(seeds, sizes, sizes)
 def test_cost_is_summed_over_outputs_and_averaged_over_samples(rng, n, m):
     a, y = rng.normal(size=(n, m)), rng.normal(size=(n, m))
@@ -106,6 +110,7 @@ def test_the_sigmoid_never_overflows(z):
     assert 0 <= slope <= 0.25
 
 
+@LAW
 @given(seeds)
 def test_mini_batches_of_one_are_online_training(rng):
     w, x, y = network(rng, (3, 4, 2), 5)
@@ -116,6 +121,7 @@ def test_mini_batches_of_one_are_online_training(rng):
         np.testing.assert_array_equal(got, want)
 
 
+@LAW
 @given(seeds, st.integers(4, 20))
 def test_a_batch_of_all_samples_is_one_step_of_steepest_descent(rng, batch_size):
     w, x, y = network(rng, (3, 4, 2), 4)
