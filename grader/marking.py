@@ -1,9 +1,9 @@
 """The rules about points: from outcomes and today's rubric to marks, without running anything.
 
-- Points are all or none: `Verdict.PASSED` earns a check's points, anything else nothing (partial credit is
-  more checks).
-- Follow-through: a failed check that agrees with the reference algorithm running on the student's own parts
-  earns the assignment's share of its points.
+- Points are all or none: `Verdict.PASSED` earns a check's points, anything else nothing (partial credit is more
+  checks).
+- Follow-through: a wrong answer that agrees with the reference algorithm running on the student's own parts earns
+  the assignment's share of the check's points.
 - No marks for air: style and robustness checks of a function pay only if every check that shows the function
   to be right (its value checks; where it has none, its gradient and training checks; failing that, accuracy)
   passed or followed through.
@@ -21,9 +21,7 @@ from grader.results import CheckResult, Status
 from grader.text import Text, text
 
 DECIMALS = 2  # of points
-FORM_KINDS = frozenset(
-    {Kind.STYLE, Kind.ROBUSTNESS}
-)  # they ask how, once it is clear that the function is right
+FORM_KINDS = frozenset({Kind.STYLE, Kind.ROBUSTNESS})  # they ask how, once it is clear that the function is right
 PROOF_KINDS = (  # what shows a function to be right; the first group of which it has a check
     frozenset({Kind.VALUE}),
     frozenset({Kind.GRADIENT, Kind.TRAINING}),
@@ -95,9 +93,7 @@ def mark(rubric: Rubric, outcomes: Mapping[str, Outcome]) -> tuple[CheckResult, 
     return tuple(_marked(check, outcomes[check.id], rubric, outcomes) for check in rubric.checks)
 
 
-def _marked(
-    check: RubricCheck, outcome: Outcome, rubric: Rubric, outcomes: Mapping[str, Outcome]
-) -> CheckResult:
+def _marked(check: RubricCheck, outcome: Outcome, rubric: Rubric, outcomes: Mapping[str, Outcome]) -> CheckResult:
     """Apply the rules to one check."""
     points = 0.0
     message = outcome.message
@@ -128,8 +124,8 @@ def _marked(
 
 
 def follows_through(outcome: Outcome) -> bool:
-    """Tell whether the outcome earns the follow-through share: only a check that failed can."""
-    return outcome.follow_through and outcome.verdict is Verdict.FAILED
+    """Tell whether the outcome earns the follow-through share: only a check that got an answer can."""
+    return outcome.follow_through and outcome.verdict in (Verdict.FAILED, Verdict.ERROR)
 
 
 def _unproven(check: RubricCheck, rubric: Rubric, outcomes: Mapping[str, Outcome]) -> tuple[RubricCheck, ...]:
@@ -153,9 +149,7 @@ def _no_marks_for_air(check: RubricCheck, unproven: Iterable[RubricCheck]) -> Te
     return text(
         "This check passed, but its points are given only once {function} is right; still to pass: {checks}.",
         "这一项本身通过了，但要等 {function} 的结果正确之后才计分；尚未通过：{checks}。",
-    ).format(
-        function=check.function, checks=Text("; ".join(t.en for t in titles), "；".join(t.zh for t in titles))
-    )
+    ).format(function=check.function, checks=Text("; ".join(t.en for t in titles), "；".join(t.zh for t in titles)))
 
 
 def mark_ungraded(rubric: Rubric, status: Status, message: Text) -> tuple[CheckResult, ...]:
@@ -167,8 +161,7 @@ def mark_ungraded(rubric: Rubric, status: Status, message: Text) -> tuple[CheckR
     """
     verdict = Verdict.MISSING if status is Status.REFUSED else Verdict.ERROR
     nothing = {
-        check.id: Outcome(check=check.id, verdict=verdict, seconds=0.0, message=message)
-        for check in rubric.checks
+        check.id: Outcome(check=check.id, verdict=verdict, seconds=0.0, message=message) for check in rubric.checks
     }
     return mark(rubric, nothing)
 

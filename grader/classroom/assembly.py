@@ -123,17 +123,13 @@ def published_marks(results: Results) -> dict[str, PublishedMark]:
         submission.id: PublishedMark(
             score=submission.score,
             by_hand=submission.manual_score is not None,
-            checks={
-                check.id: CheckMark(status=check.status, points=check.points) for check in submission.checks
-            },
+            checks={check.id: CheckMark(status=check.status, points=check.points) for check in submission.checks},
         )
         for submission in results.submissions
     }
 
 
-def changed_marks(
-    before: Mapping[str, PublishedMark], after: Mapping[str, PublishedMark]
-) -> tuple[MarkChange, ...]:
+def changed_marks(before: Mapping[str, PublishedMark], after: Mapping[str, PublishedMark]) -> tuple[MarkChange, ...]:
     """List whose mark changed and by which checks; nothing if no marks were published before."""
     if not before:
         return ()

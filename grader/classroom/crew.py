@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
+T = TypeVar("T")
 
 AHEAD = 2  # tasks in flight per worker, so that none waits for the next
 
@@ -45,7 +46,7 @@ class Crew(Generic[Task, Done]):
         """Do every task; yield each with its result as soon as it has one, in no particular order.
 
         When a worker dies, its executor cannot say at which task. So the tasks then in flight are tried again, one at
-        a time: the one that is alone when the next worker dies is the culprit, and nobody else loses anything.
+        a time: the one that is alone when its worker dies is the culprit, and nobody else loses anything.
         """
         waiting = deque(tasks)
         suspects: deque[Task] = deque()
@@ -53,18 +54,18 @@ class Crew(Generic[Task, Done]):
         try:
             while waiting or suspects or self._flying:
                 executor = executor or self._hire()
-                if suspects:
+                trial = bool(suspects)  # nothing else is in flight then
+                if trial:
                     self._fly(executor, suspects, 1)
                 else:
                     self._fly(executor, waiting, self._window)
-                alone = len(self._flying) == 1
                 landed = self._land()
                 lost = [task for task, done in landed if _broke(done)]
                 yield from ((task, done) for task, done in landed if not _broke(done))
                 if lost or not landed:
                     executor.shutdown(wait=True, cancel_futures=True)
                     executor = None
-                if lost and alone:
+                if lost and trial:
                     yield lost[0], Failure(BrokenExecutor(), worker_died=True)
                 else:
                     suspects.extend(lost)
@@ -88,13 +89,19 @@ class Crew(Generic[Task, Done]):
         landed: list[tuple[Task, Done | Failure]] = []
         while self._flying:
             for future in wait(self._flying, return_when=FIRST_COMPLETED).done:
-                task = self._flying.pop(future)
-                error = future.exception()
-                done = future.result() if error is None else Failure(error, worker_died=False)
-                landed.append((task, done))
+                done = _outcome(future)
+                landed.append((self._flying.pop(future), done))
             if not any(_broke(done) for _, done in landed):
                 break
         return landed
+
+
+def _outcome(future: Future[T]) -> T | Failure:
+    try:
+        error = future.exception()
+    except CancelledError as cancelled:  # by an executor that lost its machines
+        error = cancelled
+    return future.result() if error is None else Failure(error, worker_died=False)
 
 
 def _broke(done: object) -> bool:

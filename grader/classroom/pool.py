@@ -34,9 +34,7 @@ class LocalPool(Executor):
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["grader.classroom.work"])
         self._theirs, self._ours = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(
-            workers, mp_context=context, initializer=_enter, initargs=(self._theirs,)
-        )
+        self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_enter, initargs=(self._theirs,))
 
     def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Let a worker call the function; see `concurrent.futures.Executor.submit`."""
@@ -60,9 +58,7 @@ _busy = threading.Event()
 
 def _enter(lifeline: Connection) -> None:
     """Begin a worker's life."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C reaches every process of a terminal; the run decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the run decides
     signal.signal(signal.SIGTERM, _leave)
     threading.Thread(target=_watch, args=(lifeline,), daemon=True).start()
 

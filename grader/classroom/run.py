@@ -10,17 +10,15 @@ A submission that is no longer among those given in keeps its attempts in the gr
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
-
-import msgspec
 
 from grader.assignment import Assignment
 from grader.classroom.assembly import (
@@ -151,11 +149,11 @@ def grade_class(
         watcher.begin(len(tasks))
         by_hand = book.manual_scores()
         unchanged, troubled = 0, {}
-        with _interruptible(watcher), closing(crew.run(tasks)) as arriving:
+        with closing(crew.run(tasks)) as arriving:  # Ctrl-C too ends the workers before the lock is let go
             for task, done in arriving:
                 identity = task.entry.id
                 known = stored.get(identity)
-                attempt = _commit(book, run, assignment, known, identity, done, now)
+                attempt = _commit(book, run, known, identity, done, now)
                 unchanged += attempt is known
                 if attempt.trouble:
                     troubled[identity] = attempt.trouble
@@ -174,21 +172,6 @@ def grade_class(
         troubled=troubled,
         report=report,
     )
-
-
-@contextmanager
-def _interruptible(progress: Progress) -> Iterator[None]:
-    """Say what Ctrl-C leaves behind."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        progress.say(
-            text(
-                "Interrupted. Every mark shown so far is kept; the same command goes on from here.",
-                "已中断。以上显示的成绩都已保存；重新运行同一命令即可从此处继续。",
-            )
-        )
-        raise
 
 
 def _choose_seed(asked: str | None, last: Run | None, progress: Progress) -> str:
@@ -211,13 +194,12 @@ def _known(attempt: Attempt | None) -> Known | None:
     if attempt is None or attempt.sha256 is None or attempt.retry:
         return None
     marks = {stored.outcome.check: stored.fingerprint for stored in attempt.outcomes}
-    return Known(sha256=attempt.sha256, fingerprints=marks, graded=attempt.status is Status.GRADED)
+    return Known(sha256=attempt.sha256, fingerprints=marks)
 
 
 def _commit(
     book: Gradebook,
     run: Run,
-    assignment: Assignment,
     stored: Attempt | None,
     identity: str,
     done: bytes | None | Failure,
@@ -232,20 +214,7 @@ def _commit(
         attempt = ungraded(identity, Status.BROKEN, message, now(), trouble=repr(done.error))
     else:
         attempt = Attempt.from_json(done)
-    if stored is not None:
-        attempt = _completed(attempt, stored, assignment)
-        if attempt.sha256 is None and attempt.says_the_same(stored):
-            return stored  # refused again, with the same words: nothing that the book does not know
+    if stored is not None and attempt.sha256 is None and attempt.says_the_same(stored):
+        return stored  # refused again, with the same words: nothing that the book does not know
     book.add(run, attempt)
     return attempt
-
-
-def _completed(attempt: Attempt, stored: Attempt, assignment: Assignment) -> Attempt:
-    """Add the outcomes of the checks that did not have to run again."""
-    if attempt.sha256 != stored.sha256 or {attempt.status, stored.status} != {Status.GRADED}:
-        return attempt
-    new = {found.outcome.check: found for found in attempt.outcomes}
-    old = {found.outcome.check: found for found in stored.outcomes}
-    merged = old | new
-    order = [check.id for check in assignment.checks if check.id in merged]
-    return msgspec.structs.replace(attempt, outcomes=tuple(merged[check] for check in order))

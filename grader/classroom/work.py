@@ -15,7 +15,7 @@ import msgspec
 
 from grader.assignment import Assignment, load_assignment
 from grader.course import load_course
-from grader.errors import MachineError, SubmissionBroken, SubmissionRefused
+from grader.errors import AssignmentError, MachineError, SubmissionBroken, SubmissionRefused
 from grader.gradebook.records import Attempt, StoredOutcome
 from grader.grading import GradedSubmission, grade_submission
 from grader.intake import Entry, read
@@ -33,7 +33,10 @@ class Known:
 
     sha256: str
     fingerprints: Mapping[str, str]  # of the checks whose outcomes are stored
-    graded: bool  # else it did not load, and a changed check means all checks again
+
+    def covers(self, sha256: str, wanted: Mapping[str, str]) -> bool:
+        """Tell whether this holds an outcome of each check wanted, on the very same work."""
+        return self.sha256 == sha256 and all(self.fingerprints.get(check) == mark for check, mark in wanted.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +74,11 @@ class GradeEntry:
         except (SubmissionRefused, SubmissionBroken) as error:
             status = Status.REFUSED if isinstance(error, SubmissionRefused) else Status.BROKEN
             attempt = ungraded(task.entry.id, status, error.text, started)
+        except AssignmentError as error:  # found only now, with an answer that nobody had thought of
+            attempt = ungraded(task.entry.id, Status.BROKEN, OUR_FAULT, started, trouble=error.text.en)
         except MachineError as error:  # such as Octave, which the next run may find installed
             attempt = ungraded(task.entry.id, Status.REFUSED, error.text, started, trouble=error.text.en)
-        except Exception as error:  # a bug of ours or of a check: nobody else's marks may hang on it
+        except Exception as error:  # a bug of ours: nobody else's marks may hang on it
             trouble = "".join(traceback.format_exception(error))
             attempt = ungraded(task.entry.id, Status.BROKEN, OUR_FAULT, started, trouble=trouble)
         if attempt is None:
@@ -86,14 +91,10 @@ class GradeEntry:
         limits = assignment.limits
         submission = read(task.entry, assignment.id, _names(assignment), limits)
         wanted = fingerprints(assignment)
-        changed: list[str] | None = None
-        if task.known is not None and task.known.sha256 == submission.sha256:
-            changed = [check for check, mark in wanted.items() if task.known.fingerprints.get(check) != mark]
-            if not changed:
-                return None
-            if not task.known.graded:
-                changed = None
-        graded = grade_submission(assignment, submission, _made(self.sandbox), self.seed, only=changed)
+        if task.known is not None and task.known.covers(submission.sha256, wanted):
+            return None
+        # All checks, even if one alone is new: what follows through, or is blank, is judged from all of them.
+        graded = grade_submission(assignment, submission, _made(self.sandbox), self.seed)
         return _observed(task.entry.id, submission, graded, wanted, started)
 
 
@@ -111,8 +112,7 @@ def _observed(
     outcomes: Sequence[Outcome] = graded.outcomes
     if graded.status is not Status.GRADED:
         outcomes = [
-            Outcome(check=check, verdict=Verdict.ERROR, seconds=0.0, message=graded.message)
-            for check in fingerprints
+            Outcome(check=check, verdict=Verdict.ERROR, seconds=0.0, message=graded.message) for check in fingerprints
         ]
     return Attempt(
         submission=identity,
@@ -126,15 +126,11 @@ def _observed(
         output=graded.output,
         seconds=graded.seconds,
         retry=graded.retry,
-        outcomes=tuple(
-            StoredOutcome(fingerprint=fingerprints[outcome.check], outcome=outcome) for outcome in outcomes
-        ),
+        outcomes=tuple(StoredOutcome(fingerprint=fingerprints[outcome.check], outcome=outcome) for outcome in outcomes),
     )
 
 
-def ungraded(
-    identity: str, status: Status, message: Text, now: datetime, *, trouble: str | None = None
-) -> Attempt:
+def ungraded(identity: str, status: Status, message: Text, now: datetime, *, trouble: str | None = None) -> Attempt:
     """Record that a submission could not be graded; with ``trouble``, that the student is not to blame."""
     return Attempt(
         submission=identity,

@@ -40,9 +40,7 @@ def export(results: Results, to: str, language: Language = Language.EN) -> dict[
     """
     if to not in FORMATS:
         known = ", ".join(FORMATS)
-        raise UsageError(
-            text(f"no format {to!r}; expected one of {known}", f"没有格式 {to!r}；可用的格式：{known}")
-        )
+        raise UsageError(text(f"no format {to!r}; expected one of {known}", f"没有格式 {to!r}；可用的格式：{known}"))
     return FORMATS[to](results, language)
 
 
@@ -69,8 +67,6 @@ def _make(folder: Path) -> None:
     with disk_room(folder):
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise UsageError(
-                text(
-                    f"{folder} is no folder of its own; move it away", f"{folder} 不是普通文件夹；请把它移走"
-                )
+                text(f"{folder} is no folder of its own; move it away", f"{folder} 不是普通文件夹；请把它移走")
             )
         folder.mkdir(parents=True, exist_ok=True)

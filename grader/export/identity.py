@@ -27,8 +27,6 @@ def identities(submissions: Iterable[str]) -> dict[str, Identity]:
     ids = tuple(submissions)
     found = [NAME_AND_NUMBER.fullmatch(submission) for submission in ids]
     return {
-        submission: Identity(match["name"], match["number"])
-        if match and all(found)
-        else Identity(submission, "")
+        submission: Identity(match["name"], match["number"]) if match and all(found) else Identity(submission, "")
         for submission, match in zip(ids, found, strict=True)
     }

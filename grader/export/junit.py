@@ -25,9 +25,7 @@ def export(results: Results, language: Language) -> dict[str, bytes]:
     return {"junit.xml": ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
 
 
-def _suite(
-    root: ElementTree.Element, assignment: str, submission: SubmissionResult, language: Language
-) -> None:
+def _suite(root: ElementTree.Element, assignment: str, submission: SubmissionResult, language: Language) -> None:
     statuses = [Verdict(check.status) for check in submission.checks]
     suite = ElementTree.SubElement(
         root,

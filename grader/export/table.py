@@ -11,9 +11,7 @@ COLUMNS = ("id", "form", "status", "score", "max_score", "machine_score", "manua
 
 def export(results: Results, language: Language) -> dict[str, bytes]:
     """Write all marks and the points of every check."""
-    checks = list(
-        dict.fromkeys(check.id for submission in results.submissions for check in submission.checks)
-    )
+    checks = list(dict.fromkeys(check.id for submission in results.submissions for check in submission.checks))
     rows: list[list[Cell]] = [[*COLUMNS, *checks]]
     rows += [_row(submission, checks, language) for submission in results.submissions]
     return {"grades.csv": table(rows, bom=True)}

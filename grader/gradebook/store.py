@@ -106,9 +106,7 @@ class Gradebook:
 
     def submissions(self, run: Run) -> tuple[str, ...]:
         """List the submissions that a run was given, sorted."""
-        return tuple(
-            sorted(row["submission"] for row in self._rows("SELECT * FROM entry WHERE run = ?", run.id))
-        )
+        return tuple(sorted(row["submission"] for row in self._rows("SELECT * FROM entry WHERE run = ?", run.id)))
 
     def published(self) -> dict[str, PublishedMark]:
         """Give the marks as the last finished run published them; empty before the first."""
@@ -202,8 +200,7 @@ class Gradebook:
     def manual_marks(self, submission: str | None = None) -> tuple[ManualMark, ...]:
         """Give every mark set by hand, of one submission or of all, the earliest first."""
         rows = self._rows(
-            "SELECT submission, score, by, why, at FROM manual_mark"
-            " WHERE ?1 IS NULL OR submission = ?1 ORDER BY id",
+            "SELECT submission, score, by, why, at FROM manual_mark WHERE ?1 IS NULL OR submission = ?1 ORDER BY id",
             submission,
         )
         return tuple(msgspec.convert(dict(row), ManualMark) for row in rows)
@@ -248,16 +245,14 @@ class Gradebook:
                 text(
                     f"{self.path} has version {version}, this grader reads {schema.VERSION}; "
                     "use the grader that wrote it",
-                    f"{self.path} 的格式版本为 {version}，本程序支持 {schema.VERSION}；"
-                    "请使用生成它的那个版本",
+                    f"{self.path} 的格式版本为 {version}，本程序支持 {schema.VERSION}；请使用生成它的那个版本",
                 )
             )
         owner = str(self._rows("SELECT assignment FROM book")[0][0])
         if assignment not in (None, owner):
             raise UsageError(
                 text(
-                    f"{self.path.parent} holds the marks of {owner}, not of {assignment}; "
-                    "choose another folder",
+                    f"{self.path.parent} holds the marks of {owner}, not of {assignment}; choose another folder",
                     f"{self.path.parent} 中是 {owner} 的成绩，而不是 {assignment} 的；请另选文件夹",
                 )
             )
@@ -286,9 +281,7 @@ class Gradebook:
     def _insert(self, table: str, **values: object) -> int:
         """Insert one row and give its number; table and columns are our own words, never a user's."""
         columns, marks = ", ".join(values), ", ".join("?" * len(values))
-        cursor = self._connection.execute(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values())
-        )
+        cursor = self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 

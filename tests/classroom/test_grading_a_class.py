@@ -36,9 +36,7 @@ def test_every_submission_given_in_is_in_the_results(classroom: Classroom) -> No
     (classroom.submissions / "essay.txt").write_text("On doubling")
     (classroom.submissions / "empty").mkdir()
     run = classroom.grade()
-    found = {
-        submission.id: (str(submission.status), submission.score) for submission in run.results.submissions
-    }
+    found = {submission.id: (str(submission.status), submission.score) for submission in run.results.submissions}
     assert found == {
         "broken": ("broken", 0.0),
         "empty": ("refused", 0.0),
@@ -52,9 +50,7 @@ def test_every_submission_given_in_is_in_the_results(classroom: Classroom) -> No
         assert submission.status == "graded" or submission.message
     for name in ("report.html", "grades.csv", "results.json", "gradebook.sqlite"):
         assert (classroom.out / name).stat().st_size
-    assert {path.name for path in (classroom.out / "feedback").glob("*.html")} == {
-        f"{name}.html" for name in found
-    }
+    assert {path.name for path in (classroom.out / "feedback").glob("*.html")} == {f"{name}.html" for name in found}
 
 
 def test_results_follow_the_published_schema(classroom: Classroom) -> None:
@@ -147,22 +143,24 @@ def test_a_changed_rubric_marks_again_without_running_anything(classroom: Classr
     ]
 
 
-def test_a_changed_check_runs_what_it_concerns_alone(classroom: Classroom) -> None:
-    classroom.hand_in(ann=RIGHT)
+def test_a_changed_check_runs_again(classroom: Classroom) -> None:
+    classroom.hand_in(ann=RIGHT, eve=BROKEN)
     classroom.grade()
-    harsher = HIDDEN.replace(
-        "np.isfinite(student.double(np.array([[1e300]]))).all()", "student.double(1.0) == 3"
-    )
+    harsher = HIDDEN.replace("np.isfinite(student.double(np.array([[1e300]]))).all()", "student.double(1.0) == 3")
     write_course(classroom.root / "course", hidden=harsher)
     run = classroom.grade()
-    assert (run.graded, scores(run)) == (1, {"ann": 90.0})
+    assert (run.graded, scores(run)) == (1, {"ann": 90.0, "eve": 0.0})
     with Gradebook(classroom.out) as book:
-        old, new = book.attempts("ann")
-    outcomes = [{each.outcome.check: each for each in attempt.outcomes} for attempt in (old, new)]
-    changed = {check for check in outcomes[0] if outcomes[0][check] != outcomes[1][check]}
-    # a check that is run again takes its own time again, to the nanosecond: the others were not
-    assert changed == {"double.large"}
-    assert list(outcomes[0]) == list(outcomes[1])
+        assert len(book.attempts("ann")) == 2
+    assert classroom.grade().graded == 0
+
+
+def test_a_check_that_was_taken_away_runs_nothing(classroom: Classroom) -> None:
+    classroom.hand_in(ann=RIGHT)
+    classroom.grade()
+    write_course(classroom.root / "course", public="# no checks any more\n")
+    run = classroom.grade()
+    assert (run.graded, scores(run)) == (0, {"ann": 90.0})
 
 
 def test_changed_limits_run_everything_again(classroom: Classroom) -> None:
@@ -266,15 +264,18 @@ def test_what_the_machine_could_not_grade_is_graded_later_by_the_same_command(cl
 
 
 def test_a_check_that_itself_fails_costs_no_one_else_and_is_told_to_the_staff(classroom: Classroom) -> None:
-    faulty = HIDDEN.replace("report.require(np", "1 / (int(student.double(1.0)) - 3)\n    report.require(np")
+    faulty = "from grader.errors import AssignmentError\n" + HIDDEN.replace(
+        "    report.require(np",
+        "    if student.double(1.0) == 3:\n        raise AssignmentError('forgot 3')\n    report.require(np",
+    )
     write_course(classroom.root / "course", hidden=faulty)
-    classroom.hand_in(ann=RIGHT, bob=WRONG)  # the check divides by zero for bob
+    classroom.hand_in(ann=RIGHT, bob=WRONG)
     run = classroom.grade()
     assert scores(run) == {"ann": 100.0, "bob": 0.0}
-    assert "ZeroDivisionError" in run.troubled["bob"] and set(run.troubled) == {"bob"}
+    assert run.troubled == {"bob": "forgot 3"}
     bob = run.results.submissions[1]
     assert "not the student's fault" in bob.message.en
-    assert "ZeroDivisionError" not in (classroom.out / "feedback" / "bob.json").read_text()
+    assert "forgot" not in (classroom.out / "feedback" / "bob.json").read_text()
     write_course(classroom.root / "course")
     assert scores(classroom.grade()) == {"ann": 100.0, "bob": 30.0}
 
@@ -288,7 +289,6 @@ def test_an_interrupted_run_can_be_reported_on(classroom: Classroom) -> None:
     watcher = Watcher(on_done=stop)
     with pytest.raises(KeyboardInterrupt):
         classroom.grade(progress=watcher, workers=1)
-    assert "goes on from here" in watcher.said[-1].en
     results, _ = api.rebuild(classroom.assignment, classroom.out, language=Language.EN)
     assert len(results.submissions) == 3
     assert sum("Not graded yet" in each.message.en for each in results.submissions) == 2
@@ -302,9 +302,7 @@ def test_an_unsafe_run_is_marked_as_such(classroom: Classroom) -> None:
     assert run.results.not_isolated != NOTHING
 
 
-def test_nothing_to_grade_and_no_place_to_write_are_usage_errors(
-    classroom: Classroom, tmp_path: Path
-) -> None:
+def test_nothing_to_grade_and_no_place_to_write_are_usage_errors(classroom: Classroom, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no submissions"):
         classroom.grade()
     classroom.hand_in(ann=RIGHT)
@@ -313,9 +311,7 @@ def test_nothing_to_grade_and_no_place_to_write_are_usage_errors(
         classroom.grade()
 
 
-def test_reporting_on_a_folder_without_a_gradebook_leaves_it_as_it_was(
-    classroom: Classroom, tmp_path: Path
-) -> None:
+def test_reporting_on_a_folder_without_a_gradebook_leaves_it_as_it_was(classroom: Classroom, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(UsageError, match="holds no gradebook"):

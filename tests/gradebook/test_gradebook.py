@@ -110,11 +110,7 @@ def test_a_fresh_run_counts_nothing_before_it_until_it_is_done(tmp_path: Path) -
 
 
 def test_published_marks_are_those_of_the_last_finished_run(tmp_path: Path) -> None:
-    marks = {
-        "s1": PublishedMark(
-            score=3.0, by_hand=False, checks={"f.value": CheckMark(status="failed", points=3.0)}
-        )
-    }
+    marks = {"s1": PublishedMark(score=3.0, by_hand=False, checks={"f.value": CheckMark(status="failed", points=3.0)})}
     with Gradebook(tmp_path, "hw", create=True) as book:
         assert book.published() == {}
         book.finish_run(book.start_run(FACTS, ["s1"], NOON), marks, NOON)

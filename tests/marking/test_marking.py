@@ -63,8 +63,8 @@ def test_a_check_that_follows_through_earns_the_share() -> None:
     assert points(Rubric((VALUE,), 1 / 3), value="follows") == {"value": 2.67}
 
 
-@pytest.mark.parametrize("verdict", ["error", "timeout", "killed", "missing"])
-def test_only_a_failed_check_can_follow_through(verdict: str) -> None:
+@pytest.mark.parametrize("verdict", ["timeout", "killed", "missing"])
+def test_no_answer_follows_through_nothing(verdict: str) -> None:
     outcomes = {VALUE.id: outcome(VALUE, verdict, follows=True)}
     (result,) = mark(Rubric((VALUE,)), outcomes)
     assert (result.points, result.follow_through) == (0.0, False)
@@ -98,14 +98,8 @@ def test_a_wrong_function_of_another_name_costs_no_style_marks() -> None:
 
 def test_every_value_check_counts_as_proof_and_the_gradient_only_without_one() -> None:
     second = Check("bc_v.columns", Kind.VALUE, 4)
-    assert (
-        points(Rubric((VALUE, second, STYLE)), value="passed", columns="failed", style="passed")["style"]
-        == 0.0
-    )
-    assert (
-        points(Rubric((VALUE, GRADIENT, STYLE)), value="passed", slope="failed", style="passed")["style"]
-        == 3.0
-    )
+    assert points(Rubric((VALUE, second, STYLE)), value="passed", columns="failed", style="passed")["style"] == 0.0
+    assert points(Rubric((VALUE, GRADIENT, STYLE)), value="passed", slope="failed", style="passed")["style"] == 3.0
     assert points(Rubric((GRADIENT, STYLE)), slope="failed", style="passed")["style"] == 0.0
     assert points(Rubric((STYLE,)), style="passed")["style"] == 3.0
 
@@ -142,9 +136,7 @@ def test_what_could_not_be_graded_lists_every_check_without_points(status: Statu
 )
 def test_no_mark_leaves_its_bounds(worth: list[float], share: float, data: st.DataObject) -> None:
     kinds = data.draw(st.lists(st.sampled_from(list(Kind)), min_size=len(worth), max_size=len(worth)))
-    checks = tuple(
-        Check(f"f.{i}", kind, points) for i, (kind, points) in enumerate(zip(kinds, worth, strict=True))
-    )
+    checks = tuple(Check(f"f.{i}", kind, points) for i, (kind, points) in enumerate(zip(kinds, worth, strict=True)))
     rubric = Rubric(checks, share)
     outcomes = {
         check.id: outcome(check, data.draw(st.sampled_from(list(Verdict))), follows=data.draw(st.booleans()))
