@@ -217,7 +217,7 @@ def facts() -> Iterator[dict[str, object]]:
                 "folder": folder,
                 "port": server.getsockname()[1],
                 "pid": os.getpid(),
-                "home": str(Path.home()),
+                "home": os.path.expanduser("~"),  # unlike Path.home, also where the user has none
                 "in_home": _names_in_home(),
                 "calls": seccomp.numbers(),
                 "processes": LIMITS.processes,
@@ -232,5 +232,7 @@ def facts() -> Iterator[dict[str, object]]:
 def _names_in_home() -> list[str]:
     """List what lies directly in the home folder; links apart, which an interpreter may need."""
     with contextlib.suppress(OSError):
-        return [entry.name for entry in os.scandir(Path.home()) if entry.is_file(follow_symlinks=False)][:20]
+        return [entry.name for entry in os.scandir(os.path.expanduser("~")) if entry.is_file(follow_symlinks=False)][
+            :20
+        ]
     return []

@@ -29,6 +29,7 @@ except MachineError as error:
 """
 
 
+@pytest.mark.slow
 def test_every_test_of_bubblewrap_passes_for_an_ordinary_user():
     require("bwrap", "unshare", "setpriv")
     tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/sandbox/test_bubblewrap.py"]
