@@ -1,30 +1,25 @@
-"""Calls: into the student's own functions, and of the library functions that matter to a form."""
+"""Calls, followed into the student's own functions and classes."""
 
 from __future__ import annotations
 
 import ast
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import replace
 
-from grader.style.expressions import Expressions, bound, is_written_out, times
-from grader.style.library import LOOPS, NO_WORK, PRODUCTS, SUMS, TIMES, operands_of, result_of
+from grader.style.library import NO_WORK
+from grader.style.library_calls import LibraryCalls
+from grader.style.lookup import binds, bound
 from grader.style.scopes import Class, Function, Instance, Scope, bind_arguments
 from grader.style.trace import DEPTH, Frame
 from grader.style.values import (
-    CALLABLE,
-    MANY,
-    NUMBER,
     UNKNOWN,
     Exhausted,
     Kind,
     Value,
     any_weighted,
-    as_array,
     constant,
     element,
     join,
-    library,
     list_of,
     of_kind,
 )
@@ -35,7 +30,7 @@ WHOLE_AGAIN = frozenset(
 )
 
 
-class Calls(Expressions):
+class Calls(LibraryCalls):
     """Follows calls."""
 
     @abstractmethod
@@ -54,7 +49,7 @@ class Calls(Expressions):
         args: list[Value] = []
         rest: Value | None = None
         # np.zeros_like(w @ a) takes a shape and no number
-        with self.mute(name in NO_WORK and callee.kind is Kind.LIBRARY and not any(map(_binds, inner))):
+        with self.mute(name in NO_WORK and callee.kind is Kind.LIBRARY and not any(map(binds, inner))):
             for argument in node.args:
                 value = self.evaluate(argument, scope)
                 if not isinstance(argument, ast.Starred):
@@ -85,15 +80,15 @@ class Calls(Expressions):
             case Kind.FUNCTION, Function() as function:
                 return self._call_function(function, tuple(args), keywords, node, rest)
             case Kind.LIBRARY, str() as path:
-                return self._call_library(path, list(args), keywords, node)
+                return self.call_library(path, list(args), keywords, node)
             case Kind.METHOD, str() as name:
-                return self._call_library(name, [*callee.items, *args], keywords, node)
+                return self.call_library(name, [*callee.items, *args], keywords, node)
             case Kind.PARTIAL, Value() as inner:
                 count = len(callee.items) - len(callee.keys)
                 kept = dict(zip(map(str, callee.keys), callee.items[count:], strict=True))
                 return self.call(inner, (*callee.items[:count], *args), kept | keywords, node, rest)
             case Kind.VECTORIZED, _:
-                return self._call_vectorized(callee, args, node)
+                return self.call_vectorized(callee, args, node)
             case Kind.CHOICE, _:
                 return join(self.call(option, args, keywords, node, rest) for option in callee.items)
             case Kind.CLASS, Class() as cls:
@@ -195,101 +190,10 @@ class Calls(Expressions):
             self.call(bound(method, value), args, keywords, node)
         return value
 
-    def _call_library(self, path: str, args: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
-        owner, _, name = path.rpartition(".")
-        if owner.endswith(("multiply", "matmul")) and name in ("outer", "at"):
-            return MANY
-        if name in PRODUCTS:
-            return self.multiply(operands_of(name, [*args, *keywords.values()]), node, _shown(path))
-        if name in TIMES and len(args) >= 2:
-            return self.multiply(args[:2], node, "*") if args[0].matrix else times(*args[:2])
-        if name in SUMS and args and not _is_callable(args[0]):
-            if as_array(args[0]).kind is Kind.PRODUCT:
-                self.add_product(node, _shown(path))
-            if args[0].kind in (Kind.LIST, Kind.MANY):
-                return of_kind(Kind.NUMBER, weighted=args[0].weighted)
-            return result_of(path, args, keywords)
-        if name in ("vectorize", "frompyfunc"):
-            function = next(iter((*args, *keywords.values())), UNKNOWN)
-            target = function if _is_callable(function) else None  # none yet: @np.vectorize(otypes=[float])
-            return Value(kind=Kind.VECTORIZED, target=target, keys=(_shown(path),))
-        if name in LOOPS and args:
-            return self._call_loop(path, name, args, keywords, node)
-        if name == "partial" and args:
-            target, *kept = args
-            return Value(
-                kind=Kind.PARTIAL,
-                target=target,
-                keys=tuple(keywords),
-                items=(*kept, *keywords.values()),
-                weighted=any_weighted(args),
-            )
-        if name == "getattr" and len(args) >= 2 and isinstance(args[1].literal, str):
-            return self.attribute(args[0], args[1].literal)
-        if name == "import_module" or name == "__import__":
-            return library(str(args[0].literal)) if args else UNKNOWN
-        for value in (*args, *keywords.values()):
-            if value.kind in CALLABLE:  # who calls it, and with what, cannot be seen
-                weighted = any_weighted(args)
-                self.call(value, (), {}, node, of_kind(Kind.UNKNOWN, weighted=weighted))
-        return result_of(path, args, keywords)
-
-    def _call_loop(self, path: str, name: str, args: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
-        """Call a library function that calls another one again and again."""
-        method = args[0].kind not in CALLABLE | {Kind.LIBRARY} and len(args) > 1
-        if method and (args[1].kind in CALLABLE or args[1].kind is Kind.LIBRARY):
-            args = args[1:]  # pool.map(neuron, rows)
-        function, *sources = args
-        if name == "fromiter":
-            return as_array(function)
-        if name == "apply_along_axis" and len(sources) >= 2:
-            axis, array, *others = sources
-            with self.looping(node, _shown(path)):
-                result = self.call(function, (self.iterate(array), *others), keywords, node)
-            return as_array(list_of(result))
-        fixed = all(map(is_written_out, sources))
-        if name == "reduce" and fixed and sources:
-            total, *later = (*sources[1:], *sources[0].items) or (UNKNOWN,)
-            for value in later:
-                total = self.call(function, (total, value), {}, node)
-            return total
-        with self.looping(node, _shown(path), fixed=fixed):
-            items = [self.iterate(source) for source in sources]
-            if name == "starmap" and items and items[0].kind is Kind.TUPLE:
-                items = list(items[0].items)
-            if name in ("reduce", "accumulate"):
-                items = [items[0], items[0]] if items else []
-            result = self.call(function, items, {}, node)
-            if name == "reduce":
-                return result
-        return list_of(items[0] if name in ("filter", "filterfalse") and items else result)
-
-    def _call_vectorized(self, callee: Value, args: Sequence[Value], node: ast.AST) -> Value:
-        if not isinstance(callee.target, Value):
-            return replace(callee, target=args[0]) if args and _is_callable(args[0]) else UNKNOWN
-        with self.looping(node, str(callee.keys[0])):
-            result = self.call(callee.target, [NUMBER for _ in args], {}, node)
-            for value in args:
-                self.iterate(value)
-        return of_kind(Kind.UNKNOWN, weighted=any_weighted((result, *args)))
-
 
 def _name_of(callee: Value) -> str:
     path = callee.target if isinstance(callee.target, str) else ""
     return path.rpartition(".")[2]
-
-
-def _shown(path: str) -> str:
-    """Name a library function as it is usually written."""
-    return path.replace("numpy.", "np.", 1)
-
-
-def _is_callable(value: Value) -> bool:
-    return value.kind in CALLABLE or value.kind is Kind.LIBRARY
-
-
-def _binds(node: ast.AST) -> bool:
-    return any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(node))
 
 
 def _goes_on(call: ast.AST) -> bool:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import ast
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
-from grader.style.scopes import Class, Function, Instance, Scope
-from grader.style.trace import Recorder
+from grader.style.lookup import Lookup, bound
+from grader.style.scopes import Instance, Scope
 from grader.style.values import (
     NUMBER,
     OPEN,
     UNKNOWN,
-    WHOLE,
     Kind,
     Value,
     any_weighted,
@@ -23,17 +20,13 @@ from grader.style.values import (
     does_all_neurons,
     element,
     join,
-    library,
     list_of,
     many,
     meet,
     of_kind,
-    part,
     product_of,
 )
 
-ABOUT = frozenset({"shape", "ndim", "size", "dtype", "itemsize", "nbytes"})  # attributes that hold no element
-SAME = frozenset({"T", "mT", "H", "real", "flat", "A", "A1", "base"})  # attributes that hold all elements
 OPERATORS: dict[type[ast.operator], str] = {
     ast.MatMult: "matmul",
     ast.Mult: "mul",
@@ -43,21 +36,8 @@ OPERATORS: dict[type[ast.operator], str] = {
 }
 
 
-class Expressions(Recorder, ABC):
+class Expressions(Lookup):
     """Evaluates expressions; how calls are made is said by `Calls`."""
-
-    classes: list[Class]
-
-    @abstractmethod
-    def call(
-        self,
-        callee: Value,
-        args: Sequence[Value],
-        keywords: dict[str, Value],
-        node: ast.AST,
-        rest: Value | None = None,
-    ) -> Value:
-        """Call a value."""
 
     @abstractmethod
     def evaluate_call(self, node: ast.Call, scope: Scope) -> Value:
@@ -78,11 +58,11 @@ class Expressions(Recorder, ABC):
             case ast.Constant():
                 return constant(node.value)
             case ast.Name():
-                return self._name(node.id, scope)
+                return self.name_of(node.id, scope)
             case ast.Attribute():
-                return self._attribute(node, scope)
+                return self.attribute_of(node, scope)
             case ast.Subscript():
-                return self._subscript(node, scope)
+                return self.subscript_of(node, scope)
             case ast.Call():
                 return self.evaluate_call(node, scope)
             case ast.BinOp():
@@ -160,14 +140,6 @@ class Expressions(Recorder, ABC):
             self.add_product(node, construct)
         return product_of(operands)
 
-    def _name(self, name: str, scope: Scope) -> Value:
-        value = scope.look_up(name)
-        if value is None:
-            return library(name)
-        if value.weighted and value.kind not in WHOLE:
-            self.touch(value)
-        return value
-
     def _unary(self, node: ast.UnaryOp, scope: Scope) -> Value:
         value = self.evaluate(node.operand, scope)
         if isinstance(node.op, ast.USub) and isinstance(value.literal, (int, float)):
@@ -214,108 +186,6 @@ class Expressions(Recorder, ABC):
                 return list_of(self.evaluate(node.value, inner))
             return list_of(self.evaluate(node.elt, inner))
 
-    def _attribute(self, node: ast.Attribute, scope: Scope) -> Value:
-        with self.mute(node.attr in ABOUT and not binds(node.value)):
-            owner = self.evaluate(node.value, scope)
-        return self.attribute(owner, node.attr)
-
-    def attribute(self, owner: Value, name: str) -> Value:
-        """Look an attribute up."""
-        match owner.target:
-            case Instance() as instance:
-                if name in instance.attributes:
-                    return instance.attributes[name]
-                found = instance.cls.find(name)
-                return UNKNOWN if found is None else bound(found, owner)
-            case Class() as cls:
-                return cls.find(name) or UNKNOWN
-            case Scope() as module:
-                return module.names.get(name, UNKNOWN)
-            case str() as path if owner.kind is Kind.LIBRARY:
-                return library(f"{path}.{name}")
-        if owner.kind is Kind.CHOICE:
-            return join(self.attribute(option, name) for option in owner.items)
-        if name == "shape":
-            array = as_array(owner)
-            return many([NUMBER] * (2 if array.kind in WHOLE else 1)) if array.kind is not Kind.UNKNOWN else UNKNOWN
-        if name in ABOUT:
-            return NUMBER
-        if name in SAME:
-            return as_array(owner)
-        if not hasattr(np.ndarray, name):
-            # whose method this is cannot be seen: any class of the student's that has one of that name may be meant
-            methods = [method for cls in self.classes if (method := cls.body.names.get(name)) is not None]
-            if methods:
-                return join(bound(method, owner) for method in methods)
-        return Value(kind=Kind.METHOD, target=name, items=(owner,), weighted=owner.weighted)
-
-    def _subscript(self, node: ast.Subscript, scope: Scope) -> Value:
-        owner = self.evaluate(node.value, scope)
-        if isinstance(node.slice, ast.Tuple):
-            indices: Sequence[ast.expr] = node.slice.elts
-        else:
-            indices = [node.slice]
-        counts = [self._picks(index, scope, single=len(indices) == 1) for index in indices]
-        picks, literal = sum(count for count, _ in counts), counts[0][1] if len(counts) == 1 else OPEN
-        if isinstance(owner.target, Instance):
-            method = owner.target.cls.find("__getitem__")
-            return UNKNOWN if method is None else self.call(bound(method, owner), [UNKNOWN], {}, node)
-        match owner.kind:
-            case Kind.LIBRARY | Kind.CLASS:
-                return UNKNOWN
-            case Kind.NAMESPACE if isinstance(owner.target, Scope):
-                return owner.target.look_up(str(literal)) or UNKNOWN
-            case Kind.DICT:
-                found = [item for key, item in zip(owner.keys, owner.items, strict=True) if key == literal]
-                return found[-1] if found else join(owner.items)
-            case Kind.TUPLE if isinstance(literal, int) and -len(owner.items) <= literal < len(owner.items):
-                item = owner.items[literal]
-                return part(item, picks - 1)
-            case Kind.TUPLE if not picks:
-                return list_of(element(owner))
-        value = part(owner, picks)
-        # `w[0, 0]` in a loop is no sign that the loop goes over the neurons
-        return value if picks == 0 or all(map(_is_constant, indices)) else self.touch(value)
-
-    def _picks(self, index: ast.expr, scope: Scope, *, single: bool) -> tuple[int, object]:
-        """Count the axes that an index fixes, and give its value if it is a literal."""
-        if isinstance(index, ast.Slice):
-            bounds = [index.lower, index.upper, index.step]
-            self.evaluate_all([bound for bound in bounds if bound is not None], scope)
-            return int(_is_one_long(index)), OPEN
-        value = self.evaluate(index, scope)
-        if value.literal is None or value.literal is Ellipsis:
-            return 0, value.literal
-        if isinstance(index, ast.List):
-            return int(len(index.elts) == 1), OPEN
-        if value.kind is Kind.TUPLE and single:
-            return sum(item.kind in (Kind.NUMBER, Kind.UNKNOWN) for item in value.items), OPEN
-        if value.kind is Kind.LIBRARY:  # np.newaxis
-            return 0, None
-        return int(value.kind in (Kind.NUMBER, Kind.UNKNOWN)), value.literal
-
-
-def bound(method: Value, owner: Value) -> Value:
-    """Bind a function found in a class to an instance."""
-    if method.kind is Kind.CHOICE:
-        return join(bound(option, owner) for option in method.items)
-    if not isinstance(method.target, Function):
-        return method
-    function = method.target
-    decorators = getattr(function.node, "decorator_list", [])
-    names = {node.id for node in decorators if isinstance(node, ast.Name)}
-    if "staticmethod" in names:
-        return method
-    copy = Function(
-        name=function.name,
-        node=function.node,
-        unit=function.unit,
-        scope=function.scope,
-        defaults=function.defaults,
-        bound=owner,
-    )
-    return Value(kind=Kind.FUNCTION, target=copy)
-
 
 def times(left: Value, right: Value) -> Value:
     """Multiply or divide elementwise; the whole weight times another array is a sum short of the work."""
@@ -330,22 +200,3 @@ def times(left: Value, right: Value) -> Value:
 def is_written_out(value: Value) -> bool:
     """Tell whether a loop over this goes over items that stand in the source one by one, such as ``(w, a)``."""
     return value.kind in (Kind.TUPLE, Kind.DICT)
-
-
-def binds(node: ast.AST) -> bool:
-    """Tell whether an expression also gives a name a value."""
-    return any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(node))
-
-
-def _is_constant(index: ast.expr) -> bool:
-    return isinstance(index, ast.Constant)
-
-
-def _is_one_long(index: ast.Slice) -> bool:
-    """Tell ``i : i + 1`` from other slices."""
-    if index.step is not None:
-        return False
-    lower, upper = (ast.unparse(bound) if bound else "" for bound in (index.lower, index.upper))
-    if lower.lstrip("-").isdigit() or upper.isdigit():
-        return (int(lower or "0") + 1 == int(upper)) if upper.lstrip("-").isdigit() else lower == "-1" and not upper
-    return bool(lower) and upper in (f"{lower} + 1", f"1 + {lower}")

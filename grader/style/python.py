@@ -65,11 +65,14 @@ def vector_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFi
 
 
 def _follow(units: Sequence[Unit], function: str, helpers: Sequence[HelperFile]) -> tuple[Walk, ast.AST | None, bool]:
+    """Follow a function; give its definition, if there is one, and tell whether its end was reached."""
     walk = Walk(units, helpers)
     callee = walk.main.look_up(function)
-    node: ast.AST | None = None if callee is None else getattr(callee.target, "node", ast.Module([], []))
+    if callee is None:
+        return walk, None, True
+    node = getattr(callee.target, "node", ast.Module([], []))
     try:
-        walk.follow(function, ARGUMENTS)
+        walk.follow(callee, ARGUMENTS)
     except (Exhausted, RecursionError):
         return walk, node, False
     return walk, node, True

@@ -7,28 +7,26 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from grader.style.calls import Calls
-from grader.style.expressions import binds, is_written_out
-from grader.style.scopes import Class, Function, Instance, Scope
+from grader.style.binding import Binding, as_read
+from grader.style.expressions import is_written_out
+from grader.style.lookup import binds
+from grader.style.scopes import Class, Function, Scope
 from grader.style.trace import GRACE, STEPS, Frame, Loop
 from grader.style.values import (
     CALLABLE,
-    OPEN,
     UNKNOWN,
     Exhausted,
     Kind,
     Value,
-    element,
     join,
     library,
-    list_of,
 )
 from grader.submission import HelperFile, Unit
 
 
-class Walk(Calls):
+class Walk(Binding):
     """One submission's program."""
 
     def __init__(self, units: Sequence[Unit], helpers: Sequence[HelperFile] = ()) -> None:
@@ -48,42 +46,19 @@ class Walk(Calls):
                 self._run_source(unit.name, unit.source, self.main)
         self.steps = 0
 
-    def follow(self, function: str, arguments: Sequence[Value]) -> ast.AST | None:
-        """Call a function of the program and record what happens; give None if there is no such function."""
-        callee = self.main.look_up(function)
-        if callee is None:
-            return None
-        node: ast.AST = callee.target.node if isinstance(callee.target, Function) else ast.Module([], [])
-        self.unit = callee.target.unit if isinstance(callee.target, Function) else self.main.unit
+    def follow(self, callee: Value, arguments: Sequence[Value]) -> None:
+        """Call a function of the program and record what happens; parameters with defaults keep them."""
+        node: ast.AST = ast.Module([], [])
+        if isinstance(callee.target, Function):
+            node, self.unit = callee.target.node, callee.target.unit
+            if callee.target.node.args.vararg is None:
+                needed = len(set(callee.target.parameters) - callee.target.defaults.keys())
+                arguments = arguments[: max(needed, 1)]
         self.call(callee, arguments, {}, node)
-        return node
 
     def run(self, body: Sequence[ast.stmt], scope: Scope) -> bool:
         """Run statements; tell whether the end is not reached."""
         return any(self._execute(statement, scope) for statement in body)
-
-    def assign(self, target: ast.expr, value: Value, scope: Scope) -> None:
-        """Bind what stands left of an equals sign."""
-        match target:
-            case ast.Name():
-                scope.bind(target.id, value)
-            case ast.Tuple() | ast.List():
-                self._unpack(target.elts, value, scope)
-            case ast.Starred():
-                self.assign(target.value, value, scope)
-            case ast.Attribute():
-                owner = self.evaluate(target.value, scope)
-                match owner.target:
-                    case Instance() as instance:
-                        instance.attributes[target.attr] = value
-                    case Class() as cls:
-                        cls.body.names[target.attr] = value
-                    case Scope() as module:
-                        module.names[target.attr] = value
-            case ast.Subscript():
-                self.evaluate(target.slice, scope)
-                if isinstance(target.value, ast.Name):
-                    self._store(target.value.id, target.slice, value, scope)
 
     def make_function(
         self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, name: str, scope: Scope
@@ -148,7 +123,7 @@ class Walk(Calls):
             case ast.AnnAssign() if node.value is not None:
                 self.assign(node.target, self.evaluate(node.value, scope), scope)
             case ast.AugAssign():
-                old = self.evaluate(ast.copy_location(_loaded(node.target), node.target), scope)
+                old = self.evaluate(ast.copy_location(as_read(node.target), node.target), scope)
                 self.assign(node.target, self.operate(node.op, old, self.evaluate(node.value, scope), node), scope)
             case ast.Return():
                 value = self.evaluate(node.value, scope)
@@ -297,53 +272,6 @@ class Walk(Calls):
                 self._run_source(helper.name, helper.content, self._modules[path])
         module = self._modules.get(path)
         return library(path) if module is None else Value(kind=Kind.NAMESPACE, target=module)
-
-    def _unpack(self, targets: Sequence[ast.expr], value: Value, scope: Scope) -> None:
-        stars = [i for i, target in enumerate(targets) if isinstance(target, ast.Starred)]
-        items: Mapping[int, Value] = {}
-        if value.kind is Kind.TUPLE and (
-            len(value.items) == len(targets) or (stars and len(value.items) >= len(targets))
-        ):
-            surplus = len(value.items) - len(targets)
-            items = {i: value.items[i if not stars or i < stars[0] else i + surplus] for i in range(len(targets))}
-        for i, target in enumerate(targets):
-            found = items.get(i, UNKNOWN if value.kind is Kind.UNKNOWN else element(value))
-            self.assign(target, list_of(element(value)) if i in stars else found, scope)
-
-    def _store(self, name: str, index: ast.expr, value: Value, scope: Scope) -> None:
-        """Follow ``name[index] = value`` where ``name`` is a list or a dict."""
-        known = scope.look_up(name)
-        if known is None:
-            return
-        match known.kind:
-            case Kind.DICT if isinstance(index, ast.Constant):
-                keys = [key for key in known.keys if key != index.value]
-                items = [known.items[known.keys.index(key)] for key in keys]
-                stored = Value(
-                    kind=Kind.DICT,
-                    keys=(*keys, index.value),
-                    items=(*items, value),
-                    weighted=known.weighted or value.weighted,
-                )
-            case Kind.DICT | Kind.TUPLE | Kind.LIST:
-                old = known.items if known.kind is not Kind.LIST else (element(known),)
-                useful = [item for item in old if item.literal is OPEN]
-                stored = list_of(join((*useful, value)))
-            case _:
-                return
-        scope.bind(name, stored)
-
-
-def _loaded(target: ast.expr) -> ast.expr:
-    """Read what an augmented assignment is about to change."""
-    match target:
-        case ast.Name():
-            return ast.Name(target.id, ast.Load())
-        case ast.Attribute():
-            return ast.Attribute(target.value, target.attr, ast.Load())
-        case ast.Subscript():
-            return ast.Subscript(target.value, target.slice, ast.Load())
-    return ast.Constant(None)
 
 
 def _owner(name: str, scope: Scope) -> Scope:

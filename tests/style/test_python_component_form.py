@@ -503,6 +503,456 @@ DISHONEST = {
 }
 
 
+HONEST_OTHERS = {
+    "relu, two loops": (
+        "relu_c",
+        """
+        def relu_c(x):
+            y = x.copy()
+            for i in range(x.shape[0]):
+                for j in range(x.shape[1]):
+                    y[i, j] = max(x[i, j], 0)
+            return y
+        """,
+    ),
+    "relu over all indices": (
+        "relu_c",
+        """
+        def relu_c(x):
+            y = np.zeros_like(x)
+            for idx in np.ndindex(x.shape):
+                if x[idx] > 0:
+                    y[idx] = x[idx]
+            return y
+        """,
+    ),
+    "add with zip": (
+        "add_c",
+        """
+        def add_c(x, y):
+            return np.array([[p + q for p, q in zip(r, s)] for r, s in zip(x, y)])
+        """,
+    ),
+    "dot in a loop": (
+        "dot_c",
+        """
+        def dot_c(x, y):
+            z = 0.0
+            for i in range(x.shape[0]):
+                z += x[i] * y[i]
+            return z
+        """,
+    ),
+    "dot with zip": (
+        "dot_c",
+        """
+        def dot_c(x, y):
+            return sum(p * q for p, q in zip(x, y))
+        """,
+    ),
+    "transpose": (
+        "transpose_c",
+        """
+        def transpose_c(x):
+            y = np.zeros((x.shape[1], x.shape[0]))
+            for i in range(x.shape[0]):
+                for j in range(x.shape[1]):
+                    y[j, i] = x[i, j]
+            return y
+        """,
+    ),
+    "matmul of naive dots": (
+        "matmul_c",
+        """
+        def naive_vector_dot(x, y):
+            z = 0.0
+            for i in range(x.shape[0]):
+                z += x[i] * y[i]
+            return z
+
+
+        def matmul_c(x, y):
+            z = np.zeros((x.shape[0], y.shape[1]))
+            for i in range(x.shape[0]):
+                for j in range(y.shape[1]):
+                    z[i, j] = naive_vector_dot(x[i, :], y[:, j])
+            return z
+        """,
+    ),
+    "all layers": (
+        "forward_c",
+        """
+        def fc_c(w, a):
+            return np.array(
+                [
+                    [f(sum(w[i, j] * a[j, k] for j in range(len(a)))) for k in range(a.shape[1])]
+                    for i in range(len(w))
+                ]
+            )
+
+
+        def forward_c(w, x):
+            a = x
+            for wl in w:
+                a = fc_c(wl, a)
+            return a
+        """,
+    ),
+    "rows and columns reshaped": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = np.zeros((w.shape[0], a.shape[1]))
+            for i in range(w.shape[0]):
+                w_i = w[i].reshape(1, -1)
+                for k in range(a.shape[1]):
+                    a_k = a[:, k].reshape(-1, 1)
+                    z[i, k] = (w_i @ a_k).item()
+            return f(z), z
+        """,
+    ),
+    "rows stacked": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            rows = []
+            for i in range(w.shape[0]):
+                rows.append(np.dot(w[i : i + 1], a))
+            z = np.vstack(rows)
+            return f(z), z
+        """,
+    ),
+    "sums kept in a dict": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = {}
+            for i in range(len(w)):
+                for k in range(a.shape[1]):
+                    z[i, k] = np.vdot(w[i], a[:, k])
+            out = np.zeros((len(w), a.shape[1]))
+            for (i, k), s in z.items():
+                out[i, k] = s
+            return f(out), out
+        """,
+    ),
+    "the transposed built by comprehensions": (
+        "bc_c",
+        """
+        def bc_c(w, z, d):
+            wt = np.array([[w[i][j] for i in range(len(w))] for j in range(len(w[0]))])
+            out = np.zeros_like(z)
+            for k in range(z.shape[1]):
+                for j in range(len(wt)):
+                    out[j, k] = df(z[j, k]) * (wt[j] @ d[:, k])
+            return out
+        """,
+    ),
+    "a column built as a list": (
+        "bc_c",
+        """
+        def bc_c(w, z, d):
+            out = np.zeros_like(z)
+            for j in range(z.shape[0]):
+                col = [w[i, j] for i in range(w.shape[0])]
+                out[j] = np.dot(col, d) * df(z[j])
+            return out
+        """,
+    ),
+    "a column times all samples": (
+        "bc_c",
+        """
+        def bc_c(w, z, d):
+            out = np.zeros_like(z)
+            for j in range(z.shape[0]):
+                out[j, :] = np.sum(w[:, j : j + 1] * d, axis=0) * df(z[j, :])
+            return out
+        """,
+    ),
+    "a column with a new axis": (
+        "bc_c",
+        """
+        def bc_c(w, z, d):
+            return np.array([(w[:, j][:, None] * d).sum(0) * df(z[j]) for j in range(z.shape[0])])
+        """,
+    ),
+    "one sample, flattened": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            a = a.flatten()
+            z = np.array([np.dot(wi, a) for wi in w])
+            return f(z).reshape(-1, 1), z.reshape(-1, 1)
+        """,
+    ),
+    "an iterator by hand": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            it = iter(w)
+            z = []
+            while True:
+                try:
+                    row = next(it)
+                except StopIteration:
+                    break
+                z.append([row @ col for col in a.T])
+            z = np.array(z)
+            return f(z), z
+        """,
+    ),
+    "comprehensions put together": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            m = a.shape[1]
+            z = np.concatenate(
+                [[[np.dot(w[i], a[:, k]) for k in range(m)]] for i, _ in enumerate(w)]
+            )
+            return f(z), z
+        """,
+    ),
+    "a helper that checks shapes": (
+        "fc_c",
+        """
+        def check(*arrays):
+            for x in arrays:
+                assert x.ndim == 2
+
+
+        def fc_c(w, a):
+            check(w, a)
+            z = np.zeros((w.shape[0], a.shape[1]))
+            for i in range(w.shape[0]):
+                for j in range(w.shape[1]):
+                    z[i] += w[i, j] * a[j]
+            return f(z), z
+        """,
+    ),
+    "a helper with a default": (
+        "fc_c",
+        """
+        def net(w, a, i, k, n=None):
+            n = n or w.shape[1]
+            return sum(w[i, j] * a[j, k] for j in range(n))
+
+
+        def fc_c(w, a):
+            z = np.array(
+                [[net(w, a, i, k) for k in range(a.shape[1])] for i in range(w.shape[0])]
+            )
+            return f(z), z
+        """,
+    ),
+    "rows of a product summed one by one": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = np.zeros((len(w), a.shape[1]))
+            for k in range(a.shape[1]):
+                prod = w * a[:, k].T
+                z[:, k] = [p.sum() for p in prod]
+            return f(z), z
+        """,
+    ),
+}
+
+DISHONEST_OTHERS = {
+    "matmul beside empty loops": (
+        "matmul_c",
+        """
+        def matmul_c(x, y):
+            for i in range(len(x)):
+                for j in range(1):
+                    pass
+            return x @ y
+        """,
+    ),
+    "relu without a loop": (
+        "relu_c",
+        """
+        def relu_c(x):
+            return np.maximum(x, 0)
+        """,
+    ),
+    "transpose": (
+        "transpose_c",
+        """
+        def transpose_c(x):
+            return x.T
+        """,
+    ),
+    "np.take of everything": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = np.take(w, range(len(w)), axis=0) @ a
+            return f(z), z
+        """,
+    ),
+    "the whole product for each neuron": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = np.zeros((len(w), a.shape[1]))
+            for i in range(len(w)):
+                z[i] = (w @ a)[i]
+            return f(z), z
+        """,
+    ),
+    "the product copied element by element": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = w @ a
+            out = np.zeros_like(z)
+            for i in range(z.shape[0]):
+                for k in range(z.shape[1]):
+                    out[i, k] = z[i, k]
+            return f(out), out
+        """,
+    ),
+    "least squares": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = np.linalg.lstsq(np.linalg.pinv(w), a)[0]
+            return f(z), z
+        """,
+    ),
+    "BLAS": (
+        "fc_c",
+        """
+        from scipy.linalg.blas import dgemm
+
+
+        def fc_c(w, a):
+            z = dgemm(1.0, w, a)
+            return f(z), z
+        """,
+    ),
+    "np.add.reduce": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = np.add.reduce(w * a.T, axis=1)[:, None]
+            return f(z), z
+        """,
+    ),
+    "a loop over the one weight": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = None
+            for m in [w]:
+                z = m @ a
+            return f(z), z
+        """,
+    ),
+    "columns of the backward pass": (
+        "bc_c",
+        """
+        def bc_c(w, z, d):
+            out = np.zeros_like(z)
+            for k in range(z.shape[1]):
+                out[:, k] = df(z[:, k]) * (w.T @ d[:, k])
+            return out
+        """,
+    ),
+    "apply_along_axis over columns": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = np.apply_along_axis(w.dot, 0, a)
+            return f(z), z
+        """,
+    ),
+    "while, once": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            n = 0
+            while n < 1:
+                z = w @ a
+                n += 1
+            return f(z), z
+        """,
+    ),
+    "a comprehension over one product": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            return [f(z) for z in [w @ a]][0], w.dot(a)
+        """,
+    ),
+    "a lambda called at once": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            return (lambda m: (f(m), m))(np.dot(w, a))
+        """,
+    ),
+    "a default argument": (
+        "fc_c",
+        """
+        def fc_c(w, a, mm=np.matmul):
+            z = mm(w, a)
+            return f(z), z
+        """,
+    ),
+    "compress of everything": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = w.compress([True] * len(w), axis=0).dot(a)
+            return f(z), z
+        """,
+    ),
+    "two halves": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            h = len(w) // 2
+            z = np.vstack([w[:h] @ a, w[h:] @ a])
+            return f(z), z
+        """,
+    ),
+    "a sparse matrix, and a decoy": (
+        "fc_c",
+        """
+        import scipy.sparse as sp
+
+
+        def fc_c(w, a):
+            z = np.zeros((len(w), 1))
+            for i in range(len(w)):
+                z[i] += w[i, 0]
+            z = sp.csr_matrix(w) * a
+            return f(z), z
+        """,
+    ),
+    "np.ndarray.dot": (
+        "fc_c",
+        """
+        def fc_c(w, a):
+            z = np.ndarray.dot(w, a)
+            return f(z), z
+        """,
+    ),
+    "through globals()": (
+        "fc_c",
+        """
+        def fc_v(w, a):
+            return w @ a
+
+
+        def fc_c(w, a):
+            return globals()["fc_v"](w, a)
+        """,
+    ),
+}
+
+
 @pytest.mark.parametrize("name", HONEST)
 def test_honest_forward_styles_are_not_flagged(name: str) -> None:
     assert look(HONEST[name]) is None
@@ -570,3 +1020,15 @@ def test_the_last_cell_that_defines_a_function_counts() -> None:
 
 def test_a_missing_function_is_no_matter_of_style() -> None:
     assert look("x = 1\n") is None
+
+
+@pytest.mark.parametrize("name", HONEST_OTHERS)
+def test_more_honest_styles_are_not_flagged(name: str) -> None:
+    function, source = HONEST_OTHERS[name]
+    assert look(source, function) is None
+
+
+@pytest.mark.parametrize("name", DISHONEST_OTHERS)
+def test_more_ways_around_the_loop_are_flagged(name: str) -> None:
+    function, source = DISHONEST_OTHERS[name]
+    assert look(source, function) is not None

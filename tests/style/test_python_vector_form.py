@@ -322,6 +322,6 @@ LIBRARY = [random, argparse, statistics, fractions, textwrap, ast, dataclasses, 
 @pytest.mark.parametrize("module", LIBRARY, ids=lambda module: module.__name__)
 def test_real_programs_are_survived(module: ModuleType) -> None:
     unit = Unit(name="hw.py", source=inspect.getsource(module))
-    for name in [name for name, value in vars(module).items() if callable(value)][:12]:
+    for name in [name for name, value in vars(module).items() if callable(value)][:4]:
         assert isinstance(vector_form([unit], name), Finding | None)
         assert isinstance(component_form([unit], name), Finding | None)
