@@ -1,0 +1,2 @@
+function delta = bc_v(w, z, delta_next)
+delta = (w' * delta_next) .* df(z);

@@ -1,0 +1,2 @@
+function dw = gradient(delta_next, a)
+dw = delta_next * a'

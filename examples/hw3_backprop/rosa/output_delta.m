@@ -1,0 +1,2 @@
+function delta = output_delta(a, y, z)
+delta = (a - y) .* df(z);
