@@ -271,8 +271,8 @@ def require_x86_64() -> None:
         pytest.skip("system calls by their numbers on x86-64")
 
 
-def status_inside(process) -> dict[str, str]:
-    """Read the runner's status from outside: the only child of the first process inside."""
+def seen_from_outside(process) -> tuple[Path, dict[str, str]]:
+    """Find the runner in our /proc, the only child of the first process inside; give its folder there and status."""
     init = next(
         line.split()[1] for line in Path(f"/proc/self/fdinfo/{process.init}").read_text().splitlines() if "Pid:" in line
     )
@@ -281,7 +281,7 @@ def status_inside(process) -> dict[str, str]:
         child = Path(f"/proc/{init}/task/{init}/children").read_text().split()
         status = Path(f"/proc/{child[0]}/status").read_text() if child else ""
         if "Name:\tpython" in status:
-            return dict(line.split(":", 1) for line in status.splitlines())
+            return Path(f"/proc/{child[0]}"), dict(line.split(":", 1) for line in status.splitlines())
         assert time.monotonic() < deadline
         time.sleep(0.01)
 
@@ -289,7 +289,7 @@ def status_inside(process) -> dict[str, str]:
 def test_no_right_is_left(bubblewrap):
     process = bubblewrap.start(Engine.PYTHON, SMALL)
     try:
-        status = status_inside(process)
+        _, status = seen_from_outside(process)
     finally:
         process.end()
     for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb"):
@@ -300,12 +300,26 @@ def test_no_right_is_left(bubblewrap):
     assert set(status["Groups"].split()) <= set(status["Gid"].split())
 
 
+def test_every_namespace_is_its_own_and_nothing_but_the_scratch_folder_is_writable(bubblewrap):
+    process = bubblewrap.start(Engine.PYTHON, SMALL)
+    try:
+        folder, _ = seen_from_outside(process)
+        kinds = ["net", "pid", "ipc", "uts", "mnt", "cgroup", *(["user"] if os.geteuid() else [])]
+        shared = [kind for kind in kinds if os.readlink(folder / "ns" / kind) == os.readlink(f"/proc/self/ns/{kind}")]
+        mounts = [line.split() for line in (folder / "mountinfo").read_text().splitlines()]
+    finally:
+        process.end()
+    assert shared == []
+    writable = {fields[4] for fields in mounts if "rw" in fields[5].split(",")}
+    assert {place for place in writable if not place.startswith("/dev/")} == {"/tmp"}
+
+
 def test_two_runners_of_root_are_two_users(bubblewrap):
     if os.geteuid() != 0:
         pytest.skip("an ordinary user has no ids to give")
     first, second = (bubblewrap.start(Engine.PYTHON, SMALL) for _ in range(2))
     try:
-        assert status_inside(first)["Uid"] != status_inside(second)["Uid"]
+        assert seen_from_outside(first)[1]["Uid"] != seen_from_outside(second)[1]["Uid"]
     finally:
         first.end()
         second.end()
