@@ -35,7 +35,6 @@ def octave_command(runner: str | Path = RUNNER, program: str = PROGRAM) -> tuple
         "--no-line-editing",
         "--no-window-system",
         "--quiet",
-        f"--path={runner}/undrawn",
         f"--path={runner}",
         "--eval=grader_runner",
     )

@@ -59,7 +59,7 @@ def read(unit: Unit) -> MatlabFile:
 
 @lru_cache(maxsize=256)
 def _read(source: str) -> MatlabFile:
-    text = in_matlab(source)
+    text = in_matlab(source) + "\n"  # the grammar wants the last line ended
     root = Parser(LANGUAGE).parse(text.encode("utf-8", "replace")).root_node
     functions = tuple(_function(node) for node in root.named_children if node.type == "function_definition")
     if root.has_error:  # what the tree says of the rest of the file may be wrong
@@ -103,7 +103,7 @@ def _functions_by_header(text: str, known: Iterable[Function]) -> tuple[Function
     bodies = {(function.name, function.first): function.body for function in known}
     headers = list(HEADER.finditer(text))
     firsts = [text.count("\n", 0, header.start()) + 1 for header in headers]
-    ends = [*(first - 1 for first in firsts[1:]), text.count("\n") + 1]
+    lasts = [*(first - 1 for first in firsts[1:]), text.count("\n")][: len(firsts)]
     return tuple(
         Function(
             name=header["name"],
@@ -113,7 +113,7 @@ def _functions_by_header(text: str, known: Iterable[Function]) -> tuple[Function
             last=last,
             body=bodies.get((header["name"], first)),
         )
-        for header, first, last in zip(headers, firsts, ends, strict=True)
+        for header, first, last in zip(headers, firsts, lasts, strict=True)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import select
 import subprocess
@@ -48,19 +49,25 @@ class Runner:
         """Start a runner in ``folder`` and load ``sources`` (file name -> text)."""
         far_requests, requests = os.pipe()
         replies, far_replies = os.pipe()
-        command = ["sh", "-c", f'exec "$@" 3<&{far_requests} 4>&{far_replies}', "sh"]
+        far = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, 10) for descriptor in (far_requests, far_replies)]
+
+        def place() -> None:
+            os.dup2(far[0], 3)
+            os.dup2(far[1], 4)
+
         with (folder / ".out").open("wb") as out:
             process = subprocess.Popen(
-                [*command, *octave_command()],
+                octave_command(),
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 cwd=folder,
                 env=environment(home=str(folder), libraries=""),
-                pass_fds=(far_requests, far_replies),
+                pass_fds=(3, 4),
+                preexec_fn=place,
             )
-        os.close(far_requests)
-        os.close(far_replies)
+        for descriptor in (far_requests, far_replies, *far):
+            os.close(descriptor)
         runner = cls(process, requests, replies)
         try:
             if sources is not None:

@@ -15,10 +15,13 @@ function grader_runner ()
     builtin (generator{1}, "twister", 1);  % the same submission gets the same marks when graded again
   end
 
+  folder = builtin ("mfilename", "fullpathext")(1:end-builtin ("numel", "grader_runner.m"));
+  builtin ("addpath", [folder "undrawn"]);  % drawing functions that draw nothing; the student's own come first
   home = builtin ("pwd");
   builtin ("addpath", home);  % "." is there already, but a student's cd would take it away
-  surroundings = struct ("home", home, "path", builtin ("path"));
-  submission = struct ("home", home, "functions", struct (), "origins", struct (), "errors", struct ());
+  surroundings = builtin ("struct", "home", home, "path", builtin ("path"));
+  submission = builtin ("struct", "home", home, "functions", builtin ("struct"), ...
+                        "origins", builtin ("struct"), "errors", builtin ("struct"));
   requests = -1;
   replies = -1;
   while true

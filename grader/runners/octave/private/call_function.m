@@ -28,7 +28,7 @@ function [answer, bytes] = call_function (submission, request, payload)
 end
 
 function results = invoke (name, args, wanted)
-  % In a frame of its own: a student's assignin ("caller", ...) ends here.
+  % In a frame of its own: a student's assignin ("caller", ...) reaches no further.
   results = builtin ("cell", 1, wanted);
   if wanted > 0
     [results{:}] = builtin ("feval", name, args{:});
@@ -38,6 +38,9 @@ function results = invoke (name, args, wanted)
 end
 
 function [json, bytes] = encode_list (values)
+  if ! builtin ("iscell", values)  % assignin ("caller", "results", ...) did this
+    values = {values};
+  end
   [json, bytes] = encode_value (values);
   json = json(builtin ("numel", "{\"kind\":\"list\",\"items\":")+1:end-1);
 end

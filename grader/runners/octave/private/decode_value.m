@@ -13,7 +13,7 @@ function [value, at] = decode_value (described, payload, at)
         [value{k}, at] = decode_value (item (described.items, k), payload, at);
       end
     case "dict"
-      value = struct ();
+      value = builtin ("struct");
       names = builtin ("__fieldnames__", described.items);
       for k = 1:builtin ("numel", names)
         [value.(names{k}), at] = decode_value (described.items.(names{k}), payload, at);

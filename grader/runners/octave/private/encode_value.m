@@ -6,14 +6,14 @@ function [json, bytes] = encode_value (value)
   elseif builtin ("ischar", value)
     json = ["{\"kind\":\"text\",\"text\":" json_text(lines_of (value)) "}"];
   elseif builtin ("iscell", value)
-    [items, bytes] = encode_items (value);
+    [items, bytes] = encode_items (value, {});
     json = ["{\"kind\":\"list\",\"items\":[" items "]}"];
   elseif builtin ("isstruct", value) && builtin ("numel", value) == 1
     names = builtin ("__fieldnames__", value);
     [items, bytes] = encode_items (builtin ("struct2cell", value), names);
     json = ["{\"kind\":\"dict\",\"items\":{" items "}}"];
   elseif builtin ("isstruct", value)
-    [items, bytes] = encode_items (builtin ("num2cell", value));
+    [items, bytes] = encode_items (builtin ("num2cell", value), {});
     json = ["{\"kind\":\"list\",\"items\":[" items "]}"];
   else
     json = ["{\"kind\":\"other\",\"type\":" json_text(builtin ("class", value)) "}"];
@@ -26,7 +26,7 @@ function [json, bytes] = encode_items (items, names)
   payloads = builtin ("cell", 1, n);
   for k = 1:n
     [texts{k}, payloads{k}] = encode_value (items{k});
-    if nargin > 1
+    if ! builtin ("isempty", names)
       texts{k} = [json_text(names{k}) ":" texts{k}];
     end
     texts{k} = [texts{k} ","];

@@ -1,0 +1,323 @@
+"""What Octave's error messages mean, in the student's terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from grader.host import StudentError
+from grader.text import Text, text
+
+# What MATLAB has, or a toolbox of it, and Octave has not; and what to write in its place.
+ELSEWHERE = {
+    "tansig": "tanh(z)",
+    "logsig": "1 ./ (1 + exp(-z))",
+    "sigmoid": "1 ./ (1 + exp(-z))",
+    "softmax": "exp(z) ./ sum(exp(z))",
+    "relu": "max(0, z)",
+    "string": "char",
+    "strings": "cell(...)",
+    "height": "size(x, 1)",
+    "width": "size(x, 2)",
+}
+TYPES = {
+    "cell": text("a cell array", "元胞数组"),
+    "struct": text("a struct", "结构体"),
+    "function handle": text("a function handle", "函数句柄"),
+    "string": text("a text", "字符串"),
+    "int": text("an integer array", "整数数组"),
+    "bool": text("a logical array", "逻辑数组"),
+    "cs-list": text("a list of several values", "由多个值组成的列表"),
+}
+
+Explain = Callable[[re.Match[str]], Text]
+
+
+def explain_octave(error: StudentError) -> Text | None:
+    """Say what an error of Octave's means and what to look at.
+
+    Returns
+    -------
+    A clause to be put after the message; None where the message says it all, as the student's own ``error(...)``.
+    """
+    if error.arguments:
+        return _arguments(error.message)
+    for pattern, explain in EXPLANATIONS:
+        match = pattern.search(error.message)
+        if match:
+            return explain(match)
+    return None
+
+
+def _arguments(message: str) -> Text:
+    if "outputs" in message:
+        return text(
+            "The function gives fewer results than asked for; keep the template's first line as it was",
+            "函数返回的结果个数少于要求；请保持模板中函数定义的第一行不变",
+        )
+    return text(
+        "The function takes fewer arguments than the template's; keep its first line as it was",
+        "函数的参数个数少于模板；请保持模板中函数定义的第一行不变",
+    )
+
+
+def _product(match: re.Match[str]) -> Text:
+    rows, inner, inner_2, columns = (int(size) for size in match.groups())
+    if (rows, inner) == (inner_2, columns):
+        return text(
+            f"Both are {rows}x{inner}: if each number belongs with the one in its place, the product is .*; if it is a "
+            "matrix product, one factor has to be transposed (')",
+            f"两者都是 {rows}x{inner}：若是对应元素相乘，应写 .*；若是矩阵乘法，其中一个要转置（'）",
+        )
+    if rows == inner_2:
+        return text(
+            f"In a matrix product the inner sizes must agree, here {inner} and {inner_2}; the first factor transposed "
+            f"(') would be {inner}x{rows} and would fit. Is that what the equation says?",
+            f"矩阵乘法要求内侧维数相等，这里是 {inner} 与 {inner_2}；把前一个因子转置（'）成 {inner}x{rows} 就相容。"
+            "公式里是这样吗？",
+        )
+    return text(
+        f"In a matrix product the inner sizes must agree, here {inner} and {inner_2}: write the size of every factor "
+        "beside it, and ask which is transposed, or which comes first",
+        f"矩阵乘法要求内侧维数相等，这里是 {inner} 与 {inner_2}：把每个因子的大小写在旁边，看看哪个该转置、谁在前",
+    )
+
+
+def _elementwise(match: re.Match[str]) -> Text:
+    first, second = match.groups()
+    return text(
+        f"Here every number meets the one in its place, so both must have one size; they are {first} and {second}. "
+        "Is one of them a row where a column is meant, or taken from another layer?",
+        f"这里是对应元素运算，两者大小必须相同；一个是 {first}，另一个是 {second}。"
+        "是否有一个应为列却写成了行，或者取自另一层？",
+    )
+
+
+def _assignment(match: re.Match[str]) -> Text:
+    place, value = match.groups()
+    return text(
+        f"On the left there is room for {place}, on the right stands {value}: look at the index on the left, and at "
+        "whether the right side is to be transposed or summed",
+        f"等号左边的位置是 {place}，右边的值是 {value}：检查左边的下标，以及右边是否该转置或求和",
+    )
+
+
+def _joined(match: re.Match[str]) -> Text:
+    direction, first, second = match.groups()
+    if direction == "vertical":
+        return text(
+            f"What stands one below the other ([x; y]) must have as many columns; here {first} and {second}",
+            f"上下拼接（[x; y]）要求列数相同；这里是 {first} 与 {second}",
+        )
+    return text(
+        f"What stands side by side ([x, y]) must have as many rows; here {first} and {second}",
+        f"左右拼接（[x, y]）要求行数相同；这里是 {first} 与 {second}",
+    )
+
+
+def _undefined(match: re.Match[str]) -> Text:
+    name = match[1]
+    if name in ("f", "df"):
+        return text(
+            f"The template's {name}.m is missing from what was handed in: put it back",
+            f"提交的文件中缺少模板里的 {name}.m：请把它放回去",
+        )
+    if name in ELSEWHERE:
+        return text(
+            f"Neither your files nor Octave define {name}; write {ELSEWHERE[name]}",
+            f"你的文件和 Octave 中都没有 {name}；可以写 {ELSEWHERE[name]}",
+        )
+    return text(
+        f"{name} has no value here: is it misspelt, set only on another path (an if, another function), a result "
+        "that the function never sets, or a helper file that was not handed in?",
+        f"{name} 在此处没有值：是否拼写有误，只在另一条路径（if 或别的函数）中赋值，"
+        "是函数从未赋值的返回值，或是没有一起提交的辅助文件？",
+    )
+
+
+def _only_in_matlab(match: re.Match[str]) -> Text:
+    return text(
+        f"{match[1]} belongs to MATLAB or to a toolbox; only what Octave has by itself can be used here",
+        f"{match[1]} 属于 MATLAB 或某个工具箱；这里只能使用 Octave 自带的函数",
+    )
+
+
+def _out_of_bound(match: re.Match[str]) -> Text:
+    index, bound, sizes = match.groups()
+    places = [place.strip() for place in index.split(",")]
+    at = next((k for k, place in enumerate(places) if place != "_"), 0)
+    if len(places) != 2:
+        return text(
+            f"Number {places[at]} was asked for where there are {bound} (the array is {sizes}): is the loop's end taken "
+            "from another array, or an index too many?",
+            f"取了第 {places[at]} 个，而这里只有 {bound} 个（数组大小为 {sizes}）：循环上限是否取自别的数组，或多写了下标？",
+        )
+    kind = (text("row", "行"), text("column", "列"))[at]
+    return text(
+        f"{kind.en.capitalize()} {places[at]} was asked for where there are {bound} (the array is {sizes}). In w(i, j) "
+        "the row i is the receiving neuron and the column j the sending one: are the two swapped, or is the loop's end "
+        "taken from another array?",
+        f"取了第 {places[at]} {kind.zh}，而这里只有 {bound} {kind.zh}（数组大小为 {sizes}）。w(i, j) 的行 i 是接收神经元，"
+        "列 j 是发出神经元：是否把两者写反了，或循环上限取自别的数组？",
+    )
+
+
+def _bad_index(match: re.Match[str]) -> Text:
+    if re.search(r"(?:^|,)\s*(?:0|-\d+)\s*(?:,|$)", match[1]):
+        return text(
+            "Indices begin at 1: does a loop begin at 0, or is an index, say l-1, used where l is 1?",
+            "下标从 1 开始：循环是否从 0 开始，或在 l = 1 时用到了 l-1？",
+        )
+    return text(
+        "An index must be a whole number from 1 on: is it the result of a division, or a value in the place of its position?",
+        "下标必须是从 1 开始的整数：它是由除法算出来的，还是把数值当成了位置？",
+    )
+
+
+def _operands(match: re.Match[str]) -> Text:
+    sign, first, second = match.groups()
+    names = [_type(first), _type(second)]
+    if "cell" in first or "cell" in second:
+        return text(
+            f"{sign} stands between {names[0].en} and {names[1].en}; the content of one cell is taken with braces: w{{l}}",
+            f"{sign} 的两边是{names[0].zh}和{names[1].zh}；取元胞中的内容要用花括号：w{{l}}",
+        )
+    return text(
+        f"{sign} stands between {names[0].en} and {names[1].en}, which it cannot work on",
+        f"{sign} 的两边是{names[0].zh}和{names[1].zh}，不能这样运算",
+    )
+
+
+def _type(name: str) -> Text:
+    for part, called in TYPES.items():
+        if part in name:
+            return called
+    return text("an array of numbers", "数值数组")
+
+
+def _braces(match: re.Match[str]) -> Text:
+    if match[2] == "{":
+        return text(
+            "Braces take something out of a cell array, and this is none; an array of numbers is indexed with (...). In "
+            "the functions of one layer w is one matrix, in those of the whole network a cell array",
+            "花括号只用于元胞数组，而这里不是；数值数组用圆括号 (...) 取下标。在只处理一层的函数中 w 是一个矩阵，"
+            "在处理整个网络的函数中 w 才是元胞数组",
+        )
+    return text(
+        "A dot takes a field out of a struct, and this is none; is it .* or .^ that was meant?",
+        "点号用于取结构体的字段，而这里不是结构体；是否想写 .* 或 .^？",
+    )
+
+
+def _say(en: str, zh: str) -> Explain:
+    said = text(en, zh)
+    return lambda match: said
+
+
+def _inputs_of(match: re.Match[str]) -> Text:
+    name, direction = match.groups()
+    if direction == "inputs":
+        return text(
+            f"{name} is called with more arguments than its first line names",
+            f"调用 {name} 时给的参数多于其定义第一行中的参数",
+        )
+    return text(
+        f"More results are asked of {name} than its first line names",
+        f"向 {name} 要的返回值多于其定义第一行中的返回值",
+    )
+
+
+SIZES = r"(\d+(?:x\d+)+)"
+EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
+    (re.compile(pattern), explain)
+    for pattern, explain in (
+        (
+            r"^parse error",
+            _say(
+                "Octave cannot read the file from this line on: look here and in the line above for a bracket, quote or "
+                "`end` that is missing or too many, an operator without its right side, or a full-width sign such as （ ； ，",
+                "Octave 从这一行起读不懂这个文件：检查这一行和上一行，是否多了或少了括号、引号或 end，"
+                "运算符右边是否缺了内容，或混入了全角符号（如（ ； ，）",
+            ),
+        ),
+        (r"operator [*\\/]: nonconformant arguments \(op1 is (\d+)x(\d+), op2 is (\d+)x(\d+)\)", _product),
+        (rf"^=: nonconformant arguments \(op1 is {SIZES}, op2 is {SIZES}\)", _assignment),
+        (rf"=: (?:dimension mismatch|A\(.*\) = X).*?{SIZES}.*?{SIZES}", _assignment),
+        (rf"nonconformant arguments \(op1 is {SIZES}, op2 is {SIZES}\)", _elementwise),
+        (rf"nonconformant dimensions: {SIZES} and {SIZES}", _elementwise),
+        (rf"(vertical|horizontal) dimensions mismatch \({SIZES} vs {SIZES}\)", _joined),
+        (r"[Tt]he '?(\w+)'? function (?:is not yet implemented|belongs to)", _only_in_matlab),
+        (r"'([^']+)' undefined", _undefined),
+        (r"function '([^']+)' not found", _undefined),
+        (r"element number (\d+) undefined in return list", lambda match: _unset(match[1])),
+        (rf"index \(?([^:]*?)\)?: out of bound (\d+) \(dimensions are {SIZES}\)", _out_of_bound),
+        (rf"\(([^()]*)\): out of bound (\d+) \(dimensions are {SIZES}\)", _out_of_bound),
+        (r"\(([^()]*)\): (?:subscripts must be|out of bound; value)", _bad_index),
+        (r"binary operator '(\S+)' not implemented for '([^']+)' by '([^']+)'", _operands),
+        (r"^(.*) cannot be indexed with ([{.])", _braces),
+        (
+            r"no member",
+            _say("The struct has no field of this name", "结构体中没有这个名字的字段"),
+        ),
+        (r"^(?!Invalid)(\S+): function called with too many (inputs|outputs)", _inputs_of),
+        (
+            r"^Invalid call to (\S+)",
+            lambda match: text(
+                f"{match[1]} is called with the wrong number of arguments", f"调用 {match[1]} 的参数个数不对"
+            ),
+        ),
+        (
+            r"only square matrix arguments are permitted",
+            _say("^ is the power of a whole matrix; of every number, it is .^", "^ 是整个矩阵的幂；逐元素的幂应写 .^"),
+        ),
+        (
+            r"all values must be scalars when UniformOutput",
+            _say(
+                'The function gives more than one number per element; add "UniformOutput", false, or do without cellfun '
+                "and arrayfun",
+                '函数对每个元素返回的不止一个数；加上 "UniformOutput", false，或者不用 cellfun 与 arrayfun',
+            ),
+        ),
+        (
+            r"reading user-input failed",
+            _say("There is nobody to answer input() or keyboard", "评分时没有人回答 input() 或 keyboard"),
+        ),
+        (
+            r"max_recursion_depth exceeded",
+            _say("The function calls itself without an end", "函数不断调用自身，没有终止条件"),
+        ),
+        (
+            r"out of memory or dimension too large",
+            _say("It asked for more memory than is allowed", "申请的内存超过了限制"),
+        ),
+        (
+            r"unable to (?:find|open|determine)|could not (?:find|open)",
+            _say(
+                "When it is graded there are only the files that were handed in, in one folder",
+                "评分时只有提交的文件，都在同一个文件夹里",
+            ),
+        ),
+        (
+            r"package (\S+) is not installed",
+            lambda match: text(
+                f"The package {match[1]} is not there; only what Octave has by itself can be used",
+                f"没有软件包 {match[1]}；只能使用 Octave 自带的函数",
+            ),
+        ),
+        (
+            r"wrong type argument|not defined for|invalid conversion from",
+            _say(
+                "A value is of another type than is wanted here: a cell array (w instead of w{l}), a text or a struct in the "
+                "place of numbers",
+                "这里的值类型不对：该用数值的地方用了元胞数组（写成了 w 而不是 w{l}）、字符串或结构体",
+            ),
+        ),
+    )
+)
+
+
+def _unset(number: str) -> Text:
+    return text(
+        f"Result number {number} of the function that is called here was never set",
+        f"这里调用的函数没有给第 {number} 个返回值赋值",
+    )
