@@ -6,8 +6,10 @@ algorithm, running on the student's own parts, gives the very results that the s
 
 from __future__ import annotations
 
+import ast
+import re
 import warnings
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,7 @@ from grader.assignment import Assignment
 from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
 from grader.reference import Functions
 from grader.student import Call, Student
+from grader.submission import Form, Submission
 from grader.wire import numbers
 
 
@@ -34,17 +37,20 @@ def follows_through(
     Notes
     -----
     All calls must agree with the reference on the student's parts, and one of them must differ from the reference on
-    its own: else the parts explain nothing. A function that spoils its arguments does so by itself. From one number
-    over and over nothing follows: a constant part would vouch for a constant function. The student may have built on
-    the vector or on the component form of a part, so both are tried.
+    its own: else the parts explain nothing. A function that spoils its arguments does so by itself. Where one number
+    comes over and over, a constant part would vouch for a constant function; then the function's source must show that
+    the part is called. The student may have built on the vector or on the component form of a part, so both are tried.
     """
-    if assignment.reference is None or not calls or any(map(_spoils, calls)) or _is_constant(calls):
+    if assignment.reference is None or not calls or any(map(_spoils, calls)):
         return False
+    constant = _is_constant(calls)
     own_results = _all_agree(assignment.reference.functions(), function, calls)
     if own_results:
         return False
     for parts in _choices(assignment.functions[function].parts, student):
         if not wrong_among(parts.values(), wrong):
+            continue
+        if constant and not any(_is_called(student.own_name(own) or own, student.submission) for own in parts.values()):
             continue
         composite = assignment.reference.functions()
         composite.with_parts({part: student[own] for part, own in parts.items()})
@@ -71,6 +77,28 @@ def _is_constant(calls: Sequence[Call]) -> bool:
     answers = [array.ravel() for call in calls for result in call.results for array in numbers(result)]
     given = np.concatenate(answers) if answers else np.zeros(0)
     return given.size > 1 and np.unique(given).size == 1
+
+
+def _is_called(function: str, submission: Submission) -> bool:
+    """Look for a call of this function in the student's source."""
+    if submission.form is Form.MATLAB:
+        statements = (line.partition("%")[0] for unit in submission.units for line in unit.source.splitlines())
+        call = re.compile(rf"^(?!\s*function\b).*\b{re.escape(function)}\s*\(")
+        return any(map(call.search, statements))
+    return any(
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function
+        for unit in submission.units
+        for node in _nodes(unit.source)
+    )
+
+
+def _nodes(source: str) -> Iterable[ast.AST]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about the student's escapes and comparisons
+            return ast.walk(ast.parse(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
 
 
 def _all_agree(version: Functions, function: str, calls: Sequence[Call]) -> bool:

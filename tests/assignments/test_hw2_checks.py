@@ -93,11 +93,8 @@ def test_each_mistake_is_named_where_it_is_made_and_costs_nothing_elsewhere(know
     assert named == {known.id}
     elsewhere = [outcome for outcome in outcomes if outcome not in own and outcome.verdict is not Verdict.PASSED]
     assert {outcome.check.partition(".")[0] for outcome in elsewhere} <= built_of(function)
-    # nothing follows from a part that raises, or that answers the same to everything
-    if known.id not in ("fc.w_transposed", "fc.integers", "nand.always_one"):
-        unpaid = {outcome.check for outcome in elsewhere if not outcome.follow_through}
-        # wrong activations may be the same for all four caterpillars, or for all saturated neurons
-        assert unpaid <= {f"{name}.{check}" for name in built_of(function) for check in ("example", "large")}
+    if known.id != "fc.w_transposed":  # this one raises in its callers, and nothing follows from that
+        assert [outcome.check for outcome in elsewhere if not outcome.follow_through] == []
 
 
 @pytest.mark.parametrize("known", ASSIGNMENT.mistakes, ids=lambda known: known.id)
