@@ -39,7 +39,7 @@ def arguments(what: Runtime, limits: Limits, user: int | None) -> tuple[str, ...
     """
     options = [
         *("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"),
-        *("--new-session", "--die-with-parent", "--hostname", "sandbox", "--clearenv", "--cap-drop", "ALL"),
+        *("--new-session", "--die-with-parent", "--hostname", "sandbox", "--cap-drop", "ALL"),
         *("--seccomp", str(FILTER), "--info-fd", str(INFO)),
     ]
     if user is None:

@@ -14,6 +14,7 @@ from grader.limits import Limits
 from grader.sandbox.bubblewrap import BubblewrapSandbox
 from grader.sandbox.plain import PlainSandbox
 from grader.sandbox.trials import Answer, run_probe
+from grader.wire import encode_frame
 from tests.conftest import require
 
 SMALL = Limits(cpu_seconds=20, memory_mb=256, processes=16, open_files=32, file_mb=4)
@@ -37,6 +38,13 @@ def sandbox(request: pytest.FixtureRequest) -> BubblewrapSandbox | PlainSandbox:
 def run(sandbox, source: str, limits: Limits = SMALL) -> Answer:
     """Run a program as a student's code runs."""
     return run_probe(sandbox, source, limits)
+
+
+def send(requests: int, source: str = "", *, name: str = "work.py", op: str = "load", **details: object) -> None:
+    """Write one request, by default to load ``source``; whoever sends it need not wait for the reply."""
+    if op == "load":
+        details = {"module": "work", "units": [{"name": name, "source": source}], "files": []}
+    os.write(requests, encode_frame({"op": op, "id": 1, **details}))
 
 
 def elsewhere(command: list[str], *, user: int | None = None, before: str = "") -> subprocess.CompletedProcess[str]:

@@ -18,7 +18,7 @@ from grader.sandbox.base import Engine
 from grader.sandbox.process import hung_up, readable
 from grader.sandbox.trials import PROMISES, try_everything
 from tests.conftest import require
-from tests.sandbox.conftest import SMALL, run
+from tests.sandbox.conftest import PROJECT, SMALL, run, send
 
 NO_ERRORS = ()
 
@@ -208,7 +208,7 @@ print("ready", flush=True)
 while True:
     pass
 """
-    threading.Thread(target=_send_load, args=(process.requests, source)).start()
+    threading.Thread(target=send, args=(process.requests, source)).start()
     assert readable(process.stdout, 20)
     started = time.monotonic()
     ended = process.end()
@@ -217,15 +217,6 @@ while True:
     assert not ended.limit_hit
     assert process.end() == ended
     os.close(watched)
-
-
-def _send_load(requests: int, source: str) -> None:
-    import json
-    import struct
-
-    units = [{"name": "loop.py", "source": source}]
-    header = json.dumps({"op": "load", "id": 1, "module": "loop", "units": units, "files": []}).encode()
-    os.write(requests, struct.pack(">II", len(header), 0) + header)
 
 
 def test_raw_calls_for_namespaces_are_refused(bubblewrap):
@@ -347,11 +338,16 @@ import sys, time
 from grader.limits import Limits
 from grader.sandbox.base import Engine
 from grader.sandbox.bubblewrap import BubblewrapSandbox
+from tests.sandbox.conftest import send
 process = BubblewrapSandbox().start(Engine.PYTHON, Limits())
+# one that never looks whether the grader is still there
+send(process.requests, "import time\\nprint('deaf', flush=True)\\nwhile True: time.sleep(1)")
+open(process.stdout, "rb", closefd=False).readline()
 print(open(f"/proc/self/fdinfo/{process.init}").read().split("Pid:")[1].split()[0], flush=True)
 time.sleep(60)
 """
-    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) as grader:
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as grader:
         assert grader.stdout is not None
         inside = os.pidfd_open(int(grader.stdout.readline()))
         grader.kill()
@@ -370,9 +366,6 @@ def test_starting_and_ending_leaves_nothing_open(bubblewrap):
 
 def test_octave_runs_inside_and_sees_as_little(bubblewrap):
     require("octave-cli")
-    import json
-    import struct
-
     process = bubblewrap.start(Engine.OCTAVE, Limits())
     source = """function f ()
   disp (ischar (getenv ("HOME")));
@@ -389,11 +382,8 @@ def test_octave_runs_inside_and_sees_as_little(bubblewrap):
   end
 end
 """
-    units = [{"name": "f.m", "source": source}]
-    load = json.dumps({"op": "load", "id": 1, "module": "f", "units": units, "files": []}).encode()
-    call = json.dumps({"op": "call", "id": 2, "function": "f", "args": [], "results": 0, "arguments_after": False})
-    os.write(process.requests, struct.pack(">II", len(load), 0) + load)
-    os.write(process.requests, struct.pack(">II", len(call), 0) + call.encode())
+    send(process.requests, source, name="f.m")
+    send(process.requests, op="call", function="f", args=[], results=0, arguments_after=False)
     printed = b""
     while printed.count(b"\n") < 6 and readable(process.stdout, 20):
         part = os.read(process.stdout, 4096)
