@@ -110,7 +110,7 @@ def xor(x1: Matrix, x2: Matrix) -> Matrix:
     return y
 
 
-def f(z: Matrix) -> Matrix:
+def f(z: Matrix | float) -> Matrix:
     """Activation function, given: the sigmoid ``f(z) = 1 / (1 + exp(-z))``, element by element.
 
     激活函数（已给出）：``f(z) = 1 / (1 + exp(-z))``，逐元素计算。
