@@ -148,16 +148,19 @@ def _out_of_bound(match: re.Match[str]) -> Text:
     at = next((k for k, place in enumerate(places) if place != "_"), 0)
     if len(places) != 2:
         return text(
-            f"Number {places[at]} was asked for where there are {bound} (the array is {sizes}): is the loop's end taken "
+            f"Number {places[at]} was asked for where there are {bound} (the array is {sizes}): is the "
+            f"loop's end taken "
             "from another array, or an index too many?",
-            f"取了第 {places[at]} 个，而这里只有 {bound} 个（数组大小为 {sizes}）：循环上限是否取自别的数组，或多写了下标？",
+            f"取了第 {places[at]} 个，而这里只有 {bound} 个（数组大小为 {sizes}）："
+            f"循环上限是否取自别的数组，或多写了下标？",
         )
     kind = (text("row", "行"), text("column", "列"))[at]
     return text(
         f"{kind.en.capitalize()} {places[at]} was asked for where there are {bound} (the array is {sizes}). In w(i, j) "
         "the row i is the receiving neuron and the column j the sending one: are the two swapped, or is the loop's end "
         "taken from another array?",
-        f"取了第 {places[at]} {kind.zh}，而这里只有 {bound} {kind.zh}（数组大小为 {sizes}）。w(i, j) 的行 i 是接收神经元，"
+        f"取了第 {places[at]} {kind.zh}，而这里只有 {bound} {kind.zh}（数组大小为 {sizes}）。w(i, j) 的行 "
+        f"i 是接收神经元，"
         "列 j 是发出神经元：是否把两者写反了，或循环上限取自别的数组？",
     )
 
@@ -169,7 +172,8 @@ def _bad_index(match: re.Match[str]) -> Text:
             "下标从 1 开始：循环是否从 0 开始，或在 l = 1 时用到了 l-1？",
         )
     return text(
-        "An index must be a whole number from 1 on: is it the result of a division, or a value in the place of its position?",
+        "An index must be a whole number from 1 on: is it the result of a division, or a value in the "
+        "place of its position?",
         "下标必须是从 1 开始的整数：它是由除法算出来的，还是把数值当成了位置？",
     )
 
@@ -179,7 +183,8 @@ def _operands(match: re.Match[str]) -> Text:
     names = [_type(first), _type(second)]
     if "cell" in first or "cell" in second:
         return text(
-            f"{sign} stands between {names[0].en} and {names[1].en}; the content of one cell is taken with braces: w{{l}}",
+            f"{sign} stands between {names[0].en} and {names[1].en}; the content of one cell is taken with "
+            f"braces: w{{l}}",
             f"{sign} 的两边是{names[0].zh}和{names[1].zh}；取元胞中的内容要用花括号：w{{l}}",
         )
     return text(
@@ -198,7 +203,8 @@ def _type(name: str) -> Text:
 def _braces(match: re.Match[str]) -> Text:
     if match[2] == "{":
         return text(
-            "Braces take something out of a cell array, and this is none; an array of numbers is indexed with (...). In "
+            "Braces take something out of a cell array, and this is none; an array of numbers is indexed "
+            "with (...). In "
             "the functions of one layer w is one matrix, in those of the whole network a cell array",
             "花括号只用于元胞数组，而这里不是；数值数组用圆括号 (...) 取下标。在只处理一层的函数中 w 是一个矩阵，"
             "在处理整个网络的函数中 w 才是元胞数组",
@@ -234,8 +240,10 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
         (
             r"^parse error",
             _say(
-                "Octave cannot read the file from this line on: look here and in the line above for a bracket, quote or "
-                "`end` that is missing or too many, an operator without its right side, or a full-width sign such as （ ； ，",
+                "Octave cannot read the file from this line on: look here and in the line above for a "
+                "bracket, quote or "
+                "`end` that is missing or too many, an operator without its right side, or a full-width "
+                "sign such as （ ； ，",
                 "Octave 从这一行起读不懂这个文件：检查这一行和上一行，是否多了或少了括号、引号或 end，"
                 "运算符右边是否缺了内容，或混入了全角符号（如（ ； ，）",
             ),
@@ -261,7 +269,7 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
         ),
         (r"^(?!Invalid)(\S+): function called with too many (inputs|outputs)", _inputs_of),
         (
-            r"^Invalid call to (\S+)",
+            r"^Invalid call to (\w+)",
             lambda match: text(
                 f"{match[1]} is called with the wrong number of arguments", f"调用 {match[1]} 的参数个数不对"
             ),
@@ -273,7 +281,8 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
         (
             r"all values must be scalars when UniformOutput",
             _say(
-                'The function gives more than one number per element; add "UniformOutput", false, or do without cellfun '
+                'The function gives more than one number per element; add "UniformOutput", false, or do '
+                "without cellfun "
                 "and arrayfun",
                 '函数对每个元素返回的不止一个数；加上 "UniformOutput", false，或者不用 cellfun 与 arrayfun',
             ),
@@ -307,7 +316,8 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
         (
             r"wrong type argument|not defined for|invalid conversion from",
             _say(
-                "A value is of another type than is wanted here: a cell array (w instead of w{l}), a text or a struct in the "
+                "A value is of another type than is wanted here: a cell array (w instead of w{l}), a text "
+                "or a struct in the "
                 "place of numbers",
                 "这里的值类型不对：该用数值的地方用了元胞数组（写成了 w 而不是 w{l}）、字符串或结构体",
             ),

@@ -49,13 +49,17 @@ FORMS = {
     "folder in the folder": {"code__fc_v": FC, "code__bc_v": BC, "code__math__f": F, "code__math__df": DF},
     "file named otherwise": {"forward": FC, "backward": BC, "f": F, "df": DF},
     "helpers beside": {
-        "fc_v": FC.replace("w * a", "weigh(w, a)"), "bc_v": BC, "f": F, "df": DF,
+        "fc_v": FC.replace("w * a", "weigh(w, a)"),
+        "bc_v": BC,
+        "f": F,
+        "df": DF,
         "weigh": "function s = weigh(w, a)\ns = w * a;\nend\n",
     },
     "helpers within": {
         "fc_v": FC.replace("w * a", "weigh(w, a)") + "function s = weigh(w, a)\ns = w * a;\nend\n",
         "bc_v": BC.replace("w' *", "1 * weigh(w)' *") + "function s = weigh(w)\ns = w;\nend\n",
-        "f": F, "df": DF,
+        "f": F,
+        "df": DF,
     },
     "cut-up files with helpers of the same name": {
         "one": F + FC.replace("w * a", "weigh(w, a)") + "function s = weigh(w, a)\ns = w * a;\nend\n",
@@ -66,7 +70,9 @@ FORMS = {
     },
     "comments with other letters": {"hw": "% 前向计算 é\n" + FC + "%{\nfunction no(\n%}\n" + BC + F + DF},
     "on one line": {
-        "hw": "function [a, z] = fc_v(w, x) z = w*x; a = f(z); end\nfunction d = bc_v(w,z,e) d = (w'*e).*df(z); end\n" + F + DF
+        "hw": "function [a, z] = fc_v(w, x) z = w*x; a = f(z); end\nfunction d = bc_v(w,z,e) d = (w'*e).*df(z); end\n"
+        + F
+        + DF
     },
     "a broken sibling": {"hw": FC + BC + F + DF + "function x = fc_c(w, a)\nx = (w * ;\nend\n"},
     "own names that Octave has too": {
@@ -144,7 +150,9 @@ def test_the_top_level_counts_before_folders_and_the_student_is_told() -> None:
 
 def test_package_and_private_folders_keep_their_place() -> None:
     units = [
-        Unit(name="hw/+net/fc.m", source=FC), Unit(name="hw/private/f.m", source=F), Unit(name="hw/fc_v.m", source=FC)
+        Unit(name="hw/+net/fc.m", source=FC),
+        Unit(name="hw/private/f.m", source=F),
+        Unit(name="hw/fc_v.m", source=FC),
     ]
     assert {unit.file for unit in prepare(units, WANTED).units} == {"+net/fc.m", "private/f.m", "fc_v.m"}
 
@@ -152,7 +160,9 @@ def test_package_and_private_folders_keep_their_place() -> None:
 def test_what_cannot_be_used_is_said() -> None:
     prepared = ready(net="classdef net\nend\n", fc_v="z = w * a;\na = f(z);\n", builtin="function builtin()\nend\n")
     assert [(problem.unit, problem.line) for problem in prepared.problems] == [
-        ("builtin.m", 1), ("fc_v.m", None), ("net.m", 1)
+        ("builtin.m", 1),
+        ("fc_v.m", None),
+        ("net.m", 1),
     ]
     assert set(files(prepared)) == {"net.m"} or not prepared.units
 
@@ -198,14 +208,25 @@ def test_octave_spelling_becomes_matlabs(octave: str) -> None:
     assert in_matlab(octave) == SPELLINGS[octave]
 
 
-@given(st.text(st.sampled_from(list("ab1 '\"%#{}()[];,.=+-!\n\\")) | st.characters(blacklist_categories=("Cs",)), max_size=60))
+@given(
+    st.text(
+        st.sampled_from(list("ab1 '\"%#{}()[];,.=+-!\n\\")) | st.characters(blacklist_categories=("Cs",)), max_size=60
+    )
+)
 def test_any_text_can_be_read_and_keeps_its_lines(source: str) -> None:
     assert in_matlab(source).count("\n") == source.count("\n")
     read(Unit(name="x.m", source=source))
     prepare([Unit(name="x.m", source=source)], ("x",))
 
 
-@given(st.lists(st.sampled_from(["function y = f(x)", "y = x';", "end", "endfunction", "% c", "%{", "%}", "for i=1:2", "y = ["]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["function y = f(x)", "y = x';", "end", "endfunction", "% c", "%{", "%}", "for i=1:2", "y = ["]
+        ),
+        max_size=12,
+    )
+)
 def test_any_arrangement_of_lines_can_be_read(lines: list[str]) -> None:
     source = "\n".join(lines)
     for function in read(Unit(name="x.m", source=source)).functions:

@@ -108,7 +108,7 @@ def test_a_value_arrives_as_what_a_matlab_user_would_have_typed(echo: Runner, va
 
 
 def test_structs_complex_numbers_and_nested_lists_come_back(echo: Runner) -> None:
-    (got,) = echo.call("same", {"w": [np.eye(2), [1.5]], "net name": "a\"b\\c\nd", "z": 1 + 2j})
+    (got,) = echo.call("same", {"w": [np.eye(2), [1.5]], "net name": 'a"b\\c\nd', "z": 1 + 2j})
     assert isinstance(got, dict)
     assert got["net name"] == 'a"b\\c\nd'
     assert got["z"].dtype == np.complex128 and got["z"][0, 0] == 1 + 2j
@@ -133,7 +133,9 @@ RESULTS = {
 
 def test_every_kind_of_array_is_told(tmp_path: Path) -> None:
     sources = {f"r{k}.m": f"function x = r{k}()\nx = {code};\nend\n" for k, code in enumerate(RESULTS)}
-    sources["handle.m"] = "function x = handle()\nx = {@sin, 'ab', ['ab'; 'cd'], struct('a', {1, 2}), char(200)};\nend\n"
+    sources["handle.m"] = (
+        "function x = handle()\nx = {@sin, 'ab', ['ab'; 'cd'], struct('a', {1, 2}), char(200)};\nend\n"
+    )
     with Runner.start(tmp_path, sources) as runner:
         for k, want in enumerate(RESULTS.values()):
             (got,) = runner.call(f"r{k}")
@@ -181,7 +183,7 @@ HOSTILE = {  # body of a function -> what Octave says of it; None where it just 
     "rmpath(fileparts(which('grader_runner')));": None,
     "path('');": None,
     "addpath('/tmp');": None,
-    "figure; h = plot(1:3); hold on; xlabel('epoch'); legend('J'); set(gcf, 'name', 'J'); drawnow; print('x.png');": None,
+    "figure; h = plot(1:3); hold on; xlabel('epoch'); legend('J'); drawnow; print('x.png');": None,
     "figure(1); subplot(2,1,1); imagesc(rand(3)); colormap(gray); colorbar; axis off; title('x'); pause(0.01);": None,
     "x = 3\ndisp(x); fprintf('%d\\n', x); printf('hello'); fflush(stdout); puts('x');": None,
     "x = 1:1000; disp(rand(300));": None,
@@ -259,10 +261,7 @@ VARIABLES = set(
 
 
 def test_a_students_own_size_or_fwrite_reaches_only_the_student(tmp_path: Path) -> None:
-    sources = {
-        f"{name}.m": f"function x = {name}(varargin)\nx = 777;\nend\n"
-        for name in SHADOWED - {"builtin"} | OWN
-    }
+    sources = {f"{name}.m": f"function x = {name}(varargin)\nx = 777;\nend\n" for name in SHADOWED - {"builtin"} | OWN}
     sources["mine.m"] = "function x = mine(y)\nx = size(y) + 1;\nend\n"
     sources["bad.m"] = "function x = bad(y)\nx = y * undefined_thing;\nend\n"
     with Runner.start(tmp_path, {**sources, "f.m": F, "fc_v.m": FC}) as runner:
@@ -280,7 +279,10 @@ def test_a_students_own_size_or_fwrite_reaches_only_the_student(tmp_path: Path) 
 def test_an_error_names_the_lines_of_the_students_files_outermost_first(tmp_path: Path) -> None:
     sources = {
         "bp.m": "function x = bp(w)\n\n  x = forward(w);\nend\n",
-        "forward.m": "function x = forward(w)\n  x = cellfun(@(y) helper(y), {w});\nend\n\nfunction z = helper(y)\n  z = y * ones(7);\nend\n",
+        "forward.m": (
+            "function x = forward(w)\n  x = cellfun(@(y) helper(y), {w});\nend\n\n"
+            "function z = helper(y)\n  z = y * ones(7);\nend\n"
+        ),
     }
     with Runner.start(tmp_path, sources) as runner, pytest.raises(Failed) as failed:
         runner.call("bp", np.ones((2, 3)))
@@ -354,6 +356,8 @@ def test_the_same_submission_draws_the_same_random_numbers(tmp_path: Path) -> No
     for name in ("first", "second"):
         folder = tmp_path / name
         folder.mkdir()
-        with Runner.start(folder, {"r.m": "function x = r()\nx = [rand(1,3) randn(1,2) randperm(5) randi(9)];\nend\n"}) as runner:
+        with Runner.start(
+            folder, {"r.m": "function x = r()\nx = [rand(1,3) randn(1,2) randperm(5) randi(9)];\nend\n"}
+        ) as runner:
             drawn.append(runner.call("r")[0])
     np.testing.assert_array_equal(drawn[0], drawn[1])

@@ -57,13 +57,19 @@ HONEST_COMPONENT = {
     "transposed first": fc("wt = w';\nfor i = 1:size(wt,2)\n  z_next(i,1) = a' * wt(:,i);\nend"),
     "arrayfun is a loop": fc("z_next = arrayfun(@(i) w(i,:) * a, (1:size(w,1))');"),
     "cells of rows": fc("z_next = cellfun(@(r) r * a, num2cell(w, 2));"),
-    "linear index": fc("for k=1:numel(a)\nfor i=1:size(w,1)\n z_next(i,1)=z_next(i,1)+w((k-1)*size(w,1)+i)*a(k);\nend\nend"),
+    "linear index": fc(
+        "for k=1:numel(a)\nfor i=1:size(w,1)\n z_next(i,1)=z_next(i,1)+w((k-1)*size(w,1)+i)*a(k);\nend\nend"
+    ),
     "anonymous function": fc("net = @(i, k) w(i,:) * a(:,k);\nfor i = 1:size(w,1)\n z_next(i,1) = net(i, 1);\nend"),
     "parfor": fc("parfor i = 1:size(w,1)\n z_next(i,:) = w(i,:) * a;\nend"),
-    "a self-check at the end": fc("for i = 1:size(w,1)\n z_next(i,:) = w(i,:)*a;\nend\nassert(norm(z_next - w*a) < 1e-9);"),
+    "a self-check at the end": fc(
+        "for i = 1:size(w,1)\n z_next(i,:) = w(i,:)*a;\nend\nassert(norm(z_next - w*a) < 1e-9);"
+    ),
     "two statements on a line": fc("for i=1:size(w,1) z_next(i,1)=w(i,:)*a; end"),
     "quotes": fc("disp('it''s w*a'); x = \"w*a'\";\nfor i=1:size(w,1)\n z_next(i,1)=w(i,:)*a; % w*a\nend"),
-    "scaled": fc("w2 = 1 * w;\nc = 0.5;\nw3 = c * w / c;\nfor i=1:size(w3,1)\n z_next(i,1)=w3(i,:)*a;\nend\n%{\nz = w*a;\n%}"),
+    "scaled": fc(
+        "w2 = 1 * w;\nc = 0.5;\nw3 = c * w / c;\nfor i=1:size(w3,1)\n z_next(i,1)=w3(i,:)*a;\nend\n%{\nz = w*a;\n%}"
+    ),
     "bias row": fc("for i=1:size(w,1)\n z_next(i,1)=[w(i,:) 0]*[a; 1];\nend"),
     "other names": "function [A, Z] = fc_c(W1, X)\nfor r = 1:length(W1(:,1))\n Z(r,:) = W1(r,:) * X;\nend\nA = f(Z);\n",
     "backward": bc(
@@ -78,7 +84,11 @@ HONEST_COMPONENT = {
 HELPED_COMPONENT = {
     "a neuron's helper": (
         fc("for i = 1:size(w,1)\n  z_next(i,1) = net_input(w(i,:), a);\nend"),
-        {"net_input": "function s = net_input(row, a)\ns = 0;\nfor j = 1:numel(row)\n s = s + row(j)*a(j);\nend\nend\n"},
+        {
+            "net_input": (
+                "function s = net_input(row, a)\ns = 0;\nfor j = 1:numel(row)\n s = s + row(j)*a(j);\nend\nend\n"
+            )
+        },
     ),
     "index in the helper": (
         fc("for i = 1:size(w,1)\n  z_next(i,1) = net_input(w, a, i);\nend"),
@@ -94,7 +104,12 @@ HELPED_COMPONENT = {
     ),
     "recursion": (
         fc("z_next = weigh(w, a);"),
-        {"weigh": "function s = weigh(v, x)\nif isempty(v), s = []; return; end\ns = [v(1,:) * x; weigh(v(2:end,:), x)];\nend\n"},
+        {
+            "weigh": (
+                "function s = weigh(v, x)\nif isempty(v), s = []; return; end\n"
+                "s = [v(1,:) * x; weigh(v(2:end,:), x)];\nend\n"
+            )
+        },
     ),
     "layer by layer": (
         "function x = forward_c(w, x)\nfor l = 1:numel(w)\n  x = fc_c(w{l}, x);\nend\nend\n",
@@ -107,7 +122,8 @@ HELPED_COMPONENT = {
     ),
     "layers in place": (
         "function a = forward_c(w, x)\na = x;\nfor l = 1:length(w)\n z = zeros(size(w{l},1),1);\n"
-        "for i = 1:size(w{l},1)\n for j = 1:size(w{l},2)\n z(i) = z(i) + w{l}(i,j)*a(j);\nend\nend\na = f(z);\nend\nend\n",
+        "for i = 1:size(w{l},1)\n for j = 1:size(w{l},2)\n z(i) = z(i) + w{l}(i,j)*a(j);\nend\nend\na = "
+        "f(z);\nend\nend\n",
         {},
     ),
 }
@@ -128,16 +144,22 @@ SHORT_CUTS = {  # name -> source, line of the finding
 HONEST_VECTOR = {
     "lecture": fc("z_next = w * a;", "fc_v"),
     "one line": "function [a, z] = fc_v(w, a), z = w*a; a = f(z); end\n",
-    "published": "function [a_next, z_next] = fc_v(w, a)\n    % forward computing\n    z_next = w * a;\n    a_next = f(z_next);\n",
+    "published": (
+        "function [a_next, z_next] = fc_v(w, a)\n    % forward computing\n    z_next = w * a;\n"
+        "    a_next = f(z_next);\n"
+    ),
     "inline": "function [a_next,z_next] = fc_v(w,a)\nz_next = w*a;\na_next = 1./(1+exp(-z_next));\nend\n",
     "backward": bc("delta = (w' * delta_next) .* df(z);", "bc_v"),
     "diag": bc("for l = 1:1\n delta = diag(df(z)) * w' * delta_next;\nend", "bc_v"),
     "layers": "function x = forward_v(w, x)\nfor l = 1:numel(w)\n  x = f(w{l} * x);\nend\nend\n",
     "layers, all kept": (
-        "function x = forward_v(w, x)\na{1} = x;\nL = length(w) + 1;\nfor l = 1:L-1\n  [a{l+1}, z{l+1}] = fc_v(w{l}, a{l});\n"
+        "function x = forward_v(w, x)\na{1} = x;\nL = length(w) + 1;\nfor l = 1:L-1\n  [a{l+1}, z{l+1}] = "
+        "fc_v(w{l}, a{l});\n"
         "end\nx = a{L};\nend\n"
     ),
-    "layers, while": "function x = forward_v(w, x)\nl = 1;\nwhile l <= numel(w)\n x = f(w{l}*x);\n l = l + 1;\nend\nend\n",
+    "layers, while": (
+        "function x = forward_v(w, x)\nl = 1;\nwhile l <= numel(w)\n x = f(w{l}*x);\n l = l + 1;\nend\nend\n"
+    ),
     "layers, sizes noted": (
         "function x = forward_v(w, x)\nfor l = 1:numel(w)\n  n(l) = size(w{l}, 1);\n  x = f(w{l} * x);\nend\nend\n"
     ),
@@ -159,13 +181,18 @@ LOOPING = {
     "columns": (fc("for k = 1:size(a,2)\n z_next(:,k) = w * a(:,k);\nend", "fc_v"), "fc_v.m", 2),
     "vector": (fc("x = w*a;\nfor i = 1:numel(x)\n z_next(i,1) = x(i);\nend", "fc_v"), "fc_v.m", 3),
     "while": (fc("i = 1;\nwhile i <= size(w,1)\n z_next(i,:) = w(i,:)*a;\n i = i + 1;\nend", "fc_v"), "fc_v.m", 3),
-    "while in octave": (fc("i = 0;\nwhile i < size(w,1)\n i += 1;\n z_next(i,:) = w(i,:)*a;\nend", "fc_v"), "fc_v.m", 3),
+    "while in octave": (
+        fc("i = 0;\nwhile i < size(w,1)\n i += 1;\n z_next(i,:) = w(i,:)*a;\nend", "fc_v"),
+        "fc_v.m",
+        3,
+    ),
     "over columns themselves": (fc("z_next = [];\nfor c = w'\n z_next = [z_next; c'*a];\nend", "fc_v"), "fc_v.m", 3),
     "arrayfun": (fc("z_next = arrayfun(@(i) w(i,:)*a, (1:size(w,1))');", "fc_v"), "fc_v.m", 2),
     "cellfun": (fc("z_next = cellfun(@(r) r*a, num2cell(w,2));", "fc_v"), "fc_v.m", 2),
     "arrayfun over elements": (fc("z_next = arrayfun(@f, w*a);", "fc_v"), "fc_v.m", 2),
     "layers and neurons": (
-        "function x = forward_v(w, x)\nfor l = 1:numel(w)\n y = [];\n for i = 1:size(w{l},1)\n  y(i,:) = w{l}(i,:)*x;\n end\n"
+        "function x = forward_v(w, x)\nfor l = 1:numel(w)\n y = [];\n for i = 1:size(w{l},1)\n  y(i,:) = "
+        "w{l}(i,:)*x;\n end\n"
         " x = f(y);\nend\nend\n",
         "forward_v.m",
         4,
@@ -220,7 +247,9 @@ def test_a_vector_form_that_calls_a_looping_helper_is_found_there() -> None:
 
 
 def test_a_vector_form_by_recursion_is_found() -> None:
-    helper = "function s = weigh(v, x)\nif isempty(v), s = []; return; end\ns = [v(1,:)*x; weigh(v(2:end,:), x)];\nend\n"
+    helper = (
+        "function s = weigh(v, x)\nif isempty(v), s = []; return; end\ns = [v(1,:)*x; weigh(v(2:end,:), x)];\nend\n"
+    )
     finding = vector_form(units(fc("z_next = weigh(w, a);", "fc_v"), weigh=helper), "fc_v")
     assert finding is not None
     assert (finding.unit, finding.line) == ("weigh.m", 3)
@@ -251,7 +280,11 @@ def test_an_absent_function_has_no_style() -> None:
 def test_other_component_functions_are_let_pass(function: str) -> None:
     source = {
         "relu_c": "function y = relu_c(x)\ny = x;\nfor i=1:numel(x)\n if y(i) < 0\n y(i) = 0;\n end\nend\nend\n",
-        "transpose_c": "function y = transpose_c(x)\nfor i=1:size(x,1)\nfor j=1:size(x,2)\ny(j,i) = x(i,j);\nend\nend\nend\n",
-        "matmul_c": "function z = matmul_c(x, y)\nfor i=1:size(x,1)\nfor j=1:size(y,2)\nz(i,j)=x(i,:)*y(:,j);\nend\nend\nend\n",
+        "transpose_c": (
+            "function y = transpose_c(x)\nfor i=1:size(x,1)\nfor j=1:size(x,2)\ny(j,i) = x(i,j);\nend\nend\nend\n"
+        ),
+        "matmul_c": (
+            "function z = matmul_c(x, y)\nfor i=1:size(x,1)\nfor j=1:size(y,2)\nz(i,j)=x(i,:)*y(:,j);\nend\nend\nend\n"
+        ),
     }[function]
     assert component_form(units(source), function) is None
