@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import inspect
-import textwrap
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -138,7 +137,8 @@ def checks_in(module: ModuleType, visibility: Visibility, functions: Collection[
         If a check marks a function that ``assignment.toml`` does not list.
     """
     definitions = [value for value in vars(module).values() if isinstance(value, CheckDefinition)]
-    shared = _shared_source(module, definitions)
+    assert module.__file__ is not None
+    shared, own = _sources(Path(module.__file__), {definition.body.__name__ for definition in definitions})
     found = []
     for definition in definitions:
         for function in definition.functions:
@@ -147,7 +147,8 @@ def checks_in(module: ModuleType, visibility: Visibility, functions: Collection[
                 raise AssignmentError(
                     f"{module.__file__}: check {identity} marks {function!r}, which assignment.toml does not list"
                 )
-            basis = "\0".join((identity, definition.kind, visibility, ground, shared, _body_source(definition)))
+            code = own.get(definition.body.__name__, "")
+            basis = "\0".join((identity, definition.kind, visibility, ground, shared, code))
             points = definition.points
             found.append(
                 Check(
@@ -164,20 +165,19 @@ def checks_in(module: ModuleType, visibility: Visibility, functions: Collection[
     return found
 
 
-def _body_source(definition: CheckDefinition) -> str:
-    """Give a check's own code without its decorator: points and titles decide no outcome."""
-    (function,) = ast.parse(textwrap.dedent(inspect.getsource(definition.body))).body
-    assert isinstance(function, ast.FunctionDef)
-    function.decorator_list = []
-    return ast.unparse(function)
+def _sources(path: Path, bodies: Collection[str]) -> tuple[str, dict[str, str]]:
+    """Split a module into its checks' own code, without decorators, and the rest, on which all of them may rest.
 
-
-def _shared_source(module: ModuleType, definitions: Iterable[CheckDefinition]) -> str:
-    """Give the code of a module outside its checks: helpers that any of them may use."""
-    own = {definition.body.__name__ for definition in definitions}
-    tree = ast.parse(inspect.getsource(module))
-    tree.body = [node for node in tree.body if not (isinstance(node, ast.FunctionDef) and node.name in own)]
-    return ast.unparse(tree)
+    Points and titles stand in the decorators: they decide no outcome.
+    """
+    rest, own = [], {}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name in bodies:
+            node.decorator_list = []
+            own[node.name] = ast.unparse(node)
+        else:
+            rest.append(ast.unparse(node))
+    return "\n".join(rest), own
 
 
 @dataclass(kw_only=True)

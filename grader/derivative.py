@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy.differentiate import derivative as scipy_derivative
+from scipy.differentiate import derivative
 
 from grader.wire import Array
 
@@ -32,25 +32,24 @@ def numerical_gradient(cost: Cost, w: Sequence[Array], step: float = 1e-3) -> li
     back-propagation makes unnecessary.
     """
     weights = [np.array(matrix, dtype=np.float64) for matrix in w]
-    gradient = []
-    for layer, matrix in enumerate(weights):
-        slopes = np.empty_like(matrix)
-        for index in np.ndindex(matrix.shape):
-            slopes[index] = _slope(cost, weights, layer, index, step)
-        gradient.append(slopes)
+    places = [(layer, index) for layer, matrix in enumerate(weights) for index in np.ndindex(matrix.shape)]
+
+    def along(values: Array, numbers: Array) -> Array:
+        """Give the cost where one weight, named by its number, has moved to a value; elementwise."""
+        return np.vectorize(lambda value, number: cost(_moved(weights, places[int(number)], value)))(values, numbers)
+
+    start = np.array([weights[layer][index] for layer, index in places])
+    # every weight in one call: what SciPy spends on a call is much more than the cost of a small network
+    found = derivative(along, start, args=(np.arange(len(places)),), initial_step=step, order=4, maxiter=1)
+    gradient = [np.empty_like(matrix) for matrix in weights]
+    for (layer, index), slope in zip(places, found.df, strict=True):
+        gradient[layer][index] = slope
     return gradient
 
 
-def _slope(cost: Cost, weights: list[Array], layer: int, index: tuple[int, ...], step: float) -> float:
-    """Differentiate along a single weight."""
-
-    def along(values: Array) -> Array:
-        costs = []
-        for value in np.ravel(values):
-            moved = [matrix.copy() for matrix in weights]
-            moved[layer][index] = value
-            costs.append(cost(moved))
-        return np.reshape(np.array(costs, dtype=np.float64), np.shape(values))
-
-    found = scipy_derivative(along, float(weights[layer][index]), initial_step=step, order=4, maxiter=1)
-    return float(found.df)
+def _moved(weights: list[Array], place: tuple[int, tuple[int, ...]], value: float) -> list[Array]:
+    """Copy the weights with one of them changed."""
+    layer, index = place
+    moved = [matrix.copy() for matrix in weights]
+    moved[layer][index] = value
+    return moved
