@@ -1,7 +1,7 @@
 """Archives unpacked into memory, believing neither their names nor their sizes.
 
-Nothing is ever written to the disk. What an archive declares is used to refuse early; what is read is counted again.
-Only files that can matter are decompressed at all.
+Nothing is ever written to the disk. What an archive declares is used to refuse early, and never is more than that
+read. Only files that can matter are decompressed at all.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from grader.errors import SubmissionRefused
 from grader.intake.files import MAX_DEPTH, MIB, Found, Tally, is_litter, refuse_count, refuse_size, wanted
@@ -26,6 +26,7 @@ from grader.text import NOTHING, Text, text
 
 SECONDS = 8.0  # an honest archive of this size takes less than one
 CHUNK = 1 << 18
+PIECE = 1 << 13
 DIRECTORY_BYTES = (
     512  # of a zip's directory, per entry allowed: name, times and extra fields of an honest one
 )
@@ -130,8 +131,8 @@ def zip_members(
         As `unpack`; besides, whatever of `UNREADABLE` the bytes provoke.
     """
     members = list(members)
-    declared, read = Tally(limits), Tally(limits)
-    declared.count(len(members))
+    tally = Tally(limits)
+    tally.count(len(members))
     kept = []
     for item, path in members:
         safe = _safe_path(path, name)
@@ -142,7 +143,7 @@ def zip_members(
             _refuse(name, (LINK if kind == stat.S_IFLNK else DEVICE).format(member=safe))
         if item.flag_bits & ENCRYPTED:
             _refuse(name, ENCRYPTED_MEMBER)
-        declared.weigh(item.file_size)
+        tally.weigh(item.file_size)
         if not path.endswith("/"):
             kept.append((item, safe))
     for item, safe in kept:
@@ -153,7 +154,7 @@ def zip_members(
         if item.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             _refuse(name, METHOD.format(member=safe))
         with archive.open(item) as stream:
-            data = b"".join(_pieces(stream.read, read))
+            data = _in_pieces(stream)
         yield Found(name=safe, size=len(data), content=data)
 
 
@@ -184,7 +185,7 @@ def _tar(content: bytes, name: str, limits: Limits) -> Iterator[Found]:
             if stream is None:
                 yield Found(name=safe, size=item.size, trouble=unwanted or NOTHING)
                 continue
-            data = b"".join(_pieces(stream.read, Tally(limits)))
+            data = _in_pieces(stream)
             if len(data) != item.size:
                 _refuse(name, DAMAGED.format(reason="unexpected end of data"))
             yield Found(name=safe, size=len(data), content=data)
@@ -207,10 +208,9 @@ def _gunzip(packed: io.BytesIO, most: int, limits: Limits) -> bytes:
 # ----------------------------------------------------------------------------------------------------------- names
 
 
-def _pieces(read: Callable[[int], bytes], tally: Tally) -> Iterator[bytes]:
-    while piece := read(PAX_HEADER):
-        tally.weigh(len(piece))
-        yield piece
+def _in_pieces(stream: IO[bytes]) -> bytes:
+    """Read a member piece by piece: only then zipfile decompresses no more than the size declared and weighed."""
+    return b"".join(iter(lambda: stream.read(PIECE), b""))
 
 
 def _safe_path(path: str, name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.intake.choosing import defined
 from grader.intake.files import SOURCES, Found
-from grader.intake.reading import gather, own_entry
+from grader.intake.gathering import gather, own_entry
 from grader.limits import Limits
 
 

@@ -114,8 +114,6 @@ def _statement(lines: list[str], start: int) -> tuple[int, int | None]:
             column += 1
         if last == "?" and at == start and depth <= 0:
             return at + 1, -1
-        if len(quote) == 1 and not goes_on:
-            quote = ""  # a string that its line does not end: a syntax error, left to the parser
         at += 1
         if not quote and depth <= 0 and not goes_on:
             break

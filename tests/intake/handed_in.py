@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tarfile
@@ -27,18 +28,19 @@ def zipped(files: Mapping[str, bytes] | list[tuple[str | zipfile.ZipInfo, bytes]
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the same name twice is what some tests are about
         for name, content in files.items() if isinstance(files, Mapping) else files:
-            archive.writestr(name, content)
+            member = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)  # undated
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 
 def tarred(files: Mapping[str, bytes] | list[tuple[tarfile.TarInfo, bytes]], **options: Any) -> bytes:
     packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz", **options) as archive:
+    with tarfile.open(fileobj=packed, mode="w", **options) as archive:
         for name, content in files.items() if isinstance(files, Mapping) else files:
             member = name if isinstance(name, tarfile.TarInfo) else tarfile.TarInfo(name)
             member.size = member.size or len(content)
             archive.addfile(member, io.BytesIO(content))
-    return packed.getvalue()
+    return gzip.compress(packed.getvalue(), mtime=0)
 
 
 def notebook(*cells: str | dict[str, Any], **extra: Any) -> bytes:
