@@ -106,6 +106,8 @@ def result_of(path: str, args: Sequence[Value], keywords: dict[str, Value]) -> V
         return of_kind(Kind.WEIGHT_ROW, weighted=True) if picks and weighted else as_array(first)
     if name in _SPLITS:
         return list_of(element(as_array(first)))
+    if name in ("array", "asarray", "stack") and len(first.items) == 1 and as_array(first).kind in WHOLE:
+        return first  # a matrix in a list: its only item is still the whole
     if name in _STACKS:
         return as_array(first)
     if name in _SAME:

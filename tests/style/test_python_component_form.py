@@ -322,6 +322,11 @@ HONEST = {
             z = Layer(w)(a)
             return f(z), z
         """,
+    "a row made a matrix of one row": """
+        def fc_c(w, a):
+            z = np.vstack([np.array([row]) @ a for row in w])
+            return f(z), z
+        """,
     "a row copied element by element": """
         def fc_c(w, a):
             z = np.zeros((w.shape[0], a.shape[1]))
@@ -499,6 +504,12 @@ DISHONEST = {
     "through a global": ("global W\n    W = w\n    z = W @ a\n    return f(z), z", 3),
     "with a walrus": ("assert (z := w @ a) is not None\n    return f(z), z", 1),
     "scaled first": ("z = (w * 1.0 + 0) @ a\n    return f(z), z", 1),
+    "wrapped in a list": ("z = [sum(row) for row in w]\n    z = np.array([w])[0] @ a\n    return f(z), z", 2),
+    "np.newaxis": ("z = (w[:, :, np.newaxis] * a[np.newaxis, :, :]).sum(axis=1)\n    return f(z), z", 1),
+    "a loop that never runs": (
+        "W = w\n    for _ in range(0):\n        W = w[0]\n    z = W @ a\n    return f(z), z",
+        4,
+    ),
     "through getitem of everything": ("z = w[...] @ a[:]\n    return f(z), z", 1),
 }
 
@@ -1032,3 +1043,14 @@ def test_more_honest_styles_are_not_flagged(name: str) -> None:
 def test_more_ways_around_the_loop_are_flagged(name: str) -> None:
     function, source = DISHONEST_OTHERS[name]
     assert look(source, function) is not None
+
+
+def test_a_product_in_a_default_argument_is_seen_behind_a_decoy() -> None:
+    source = """
+        def fc_c(w, a, multiply=np.matmul):
+            for row in w:
+                s = sum(row)
+            return multiply(w, a)
+        """
+    finding = look(source)
+    assert finding is not None and "np.matmul" in finding.message.en

@@ -301,7 +301,7 @@ def test_odd_source_is_survived(name: str) -> None:
 
 def test_a_demo_that_leads_too_far_hides_nothing_below_it() -> None:
     assert vector_form([Unit(name="hw.py", source=PREAMBLE + ODD["doubling dicts"] + LOOP)], "fc_v") is not None
-    chain = ODD["an endless chain of calls"] + "print(fc_v(1, 2))\n"
+    chain = "".join(f"def f{i}(x):\n    return f{i + 1}(x) + f{i + 1}(x)\n" for i in range(30)) + "print(f0(1))\n"
     assert vector_form([Unit(name="hw.py", source=chain + LOOP)], "fc_v") is not None
 
 
@@ -325,3 +325,23 @@ def test_real_programs_are_survived(module: ModuleType) -> None:
     for name in [name for name, value in vars(module).items() if callable(value)][:4]:
         assert isinstance(vector_form([unit], name), Finding | None)
         assert isinstance(component_form([unit], name), Finding | None)
+
+
+def test_of_nested_loops_the_outer_one_is_pointed_at() -> None:
+    finding = look("def fc_v(w, a):\n    for k in a.T:\n        for i in w:\n            z = i @ k\n    return z\n")
+    assert finding is not None and finding.line == LINES + 2
+
+
+def test_a_method_does_not_see_the_names_of_its_class() -> None:
+    source = """
+        class Net:
+            def f(self, z):
+                return [x for x in z]
+
+            def forward(self, w, a):
+                return f(w @ a)
+
+        def fc_v(w, a):
+            return Net().forward(w, a)
+        """
+    assert look(source) is None

@@ -48,6 +48,8 @@ def test_the_same_course_gives_the_same_bytes(course: Path, tmp_path: Path) -> N
         path.touch()
     release(course, "hw", tmp_path / "two.zip")
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_kit_is_a_course_of_one_assignment_to_start_from(course: Path, tmp_path: Path) -> None:
