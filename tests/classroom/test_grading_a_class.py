@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import jsonschema
@@ -338,3 +340,22 @@ def test_seconds_are_the_only_difference_between_two_folders(classroom: Classroo
     (classroom.out).rename(classroom.root / "old")
     classroom.grade()
     assert msgspec.json.decode(results_file(classroom)) == one
+
+
+def test_another_engine_can_take_the_place_of_the_processes(classroom: Classroom) -> None:
+    classroom.hand_in(ann=RIGHT, bob=WRONG, eve=BROKEN)
+    run = classroom.grade(hire=partial(ThreadPoolExecutor, 2))
+    assert scores(run) == {"ann": 100.0, "bob": 30.0, "eve": 0.0}
+    with_threads = results_file(classroom)
+    classroom.grade(fresh=True)
+    assert results_file(classroom) == with_threads
+
+
+def test_an_attempt_that_asks_for_another_is_not_taken_as_done(classroom: Classroom) -> None:
+    classroom.hand_in(ann=RIGHT)
+    classroom.grade()
+    with Gradebook(classroom.out) as book:
+        run, (attempt,) = book.last_run(), book.attempts("ann")
+        assert run is not None
+        book.add(run, msgspec.structs.replace(attempt, retry=True))
+    assert classroom.grade().graded == 1
