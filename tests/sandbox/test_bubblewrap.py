@@ -323,13 +323,16 @@ def test_the_next_runner_finds_an_empty_folder(bubblewrap):
 
 def test_a_runner_outlives_the_thread_that_started_it(bubblewrap):
     started = []
-    thread = threading.Thread(target=lambda: started.append(bubblewrap.start(Engine.PYTHON, SMALL)))
+
+    def start() -> None:
+        started.append(bubblewrap.start(Engine.PYTHON, SMALL))
+        time.sleep(0.5)  # until the runner has asked to die with whoever started it
+
+    thread = threading.Thread(target=start)
     thread.start()
     thread.join()
-    time.sleep(0.2)
-    process = started[0]
-    assert not hung_up(process.replies)
-    process.end()
+    assert not hung_up(started[0].replies, 0.5)
+    started[0].end()
 
 
 def test_a_runner_dies_with_the_grader(bubblewrap):

@@ -96,9 +96,13 @@ def test_the_ending_says_what_happened(plain, source, words, limit):
 
 def test_a_runner_outlives_the_thread_that_started_it(plain):
     started = []
-    thread = threading.Thread(target=lambda: started.append(plain.start(Engine.PYTHON, SMALL)))
+
+    def start() -> None:
+        started.append(plain.start(Engine.PYTHON, SMALL))
+        time.sleep(0.5)  # until the runner has asked to die with whoever started it
+
+    thread = threading.Thread(target=start)
     thread.start()
     thread.join()
-    time.sleep(0.3)
-    assert not hung_up(started[0].replies)
+    assert not hung_up(started[0].replies, 0.5)
     started[0].end()
