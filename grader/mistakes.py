@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
 from grader.errors import AssignmentError
 from grader.reference import Reference
-from grader.text import Text, text
+from grader.text import NOTHING, Text, text
 
 Edits = Mapping[str, str]  # old text -> new text
+TOGETHER = "+"  # between the ids of mistakes that were made together
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # one object a mistake: identity is equality
@@ -18,7 +19,8 @@ class Mistake:
     """One known wrong version of some functions.
 
     ``edits`` holds, for each function, the texts to replace in the reference. ``hint`` says what to reconsider without
-    giving the right line away; ``equation`` is the one it violates, in TeX.
+    giving the right line away; ``equation`` is the one it violates, in TeX. ``about`` names what the mistake spoils
+    ("the factor f'(z)"): it is said where several mistakes about the same thing explain an answer equally well.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Mistake:
     title: Text
     hint: Text
     equation: str
+    about: Text = NOTHING
 
     def source(self, reference: Reference, function: str) -> str:
         """Give the reference's source with this mistake in ``function``."""
@@ -36,28 +39,33 @@ class Mistake:
 def mistake(
     identity: str,
     *,
-    functions: str | Iterable[str],
     edits: Edits | Mapping[str, Edits],
     title: Text,
     hint: Text,
+    functions: str | Iterable[str] = (),
     equation: str = "",
+    about: Text = NOTHING,
 ) -> Mistake:
     """Describe a mistake; the module that calls this is ``mistakes.py`` of an assignment.
 
     Parameters
     ----------
     identity : a stable id such as ``bc.derivative_at_activation``; it stands in results and gradebooks
-    functions : the functions in which it can be made
     edits : old text -> new text, the same for each function; or function -> such edits where they differ
     title, hint : for the student, in both languages
+    functions : the functions in which it can be made; by default those that ``edits`` names
     equation : TeX of the equation that is violated
+    about : what the mistake spoils, in words that fit between "what is wrong is" and a full stop
 
     Raises
     ------
     AssignmentError
-        If there is nothing to edit in one of the functions.
+        If there is nothing to edit, or nothing in one of the functions.
     """
-    names = (functions,) if isinstance(functions, str) else tuple(functions)
+    named = (functions,) if isinstance(functions, str) else tuple(functions)
+    names = named or tuple(name for name, own in edits.items() if not isinstance(own, str))
+    if not names:
+        raise AssignmentError(f"mistake {identity!r} names no function")
     by_function: dict[str, Edits] = {}
     for name in names:
         own = edits.get(name, edits)
@@ -65,7 +73,15 @@ def mistake(
         by_function[name] = {old: new for old, new in own.items() if isinstance(new, str)}
         if not by_function[name]:
             raise AssignmentError(f"mistake {identity!r} has no edits for {name}")
-    return Mistake(id=identity, functions=names, edits=by_function, title=title, hint=hint, equation=equation)
+    return Mistake(
+        id=identity,
+        functions=names,
+        edits=by_function,
+        title=title,
+        hint=hint,
+        equation=equation,
+        about=about,
+    )
 
 
 def mistakes_in(module: ModuleType) -> tuple[Mistake, ...]:
@@ -74,15 +90,29 @@ def mistakes_in(module: ModuleType) -> tuple[Mistake, ...]:
     Raises
     ------
     AssignmentError
-        If two share an id.
+        If two share an id, or an id has the sign in it that stands between ids.
     """
     found: tuple[Mistake, ...] = tuple(module.MISTAKES)
     seen: set[str] = set()
     for known in found:
         if known.id in seen:
             raise AssignmentError(f"{module.__file__}: two mistakes have the id {known.id!r}")
+        if TOGETHER in known.id:
+            raise AssignmentError(f"{module.__file__}: the id {known.id!r} has a {TOGETHER} in it; use another sign")
         seen.add(known.id)
     return found
 
 
-__all__ = ["Edits", "Mistake", "mistake", "mistakes_in", "text"]
+def joint_id(together: Iterable[Mistake]) -> str:
+    """Give the id under which mistakes made together stand in results."""
+    return TOGETHER.join(sorted(known.id for known in together))
+
+
+def with_id(mistakes: Sequence[Mistake], identity: str) -> tuple[Mistake, ...]:
+    """Find the mistake, or the mistakes made together, that an id of the results stands for; () if they are gone."""
+    by_id = {known.id: known for known in mistakes}
+    names = identity.split(TOGETHER)
+    return tuple(by_id[name] for name in names) if all(name in by_id for name in names) else ()
+
+
+__all__ = ["Edits", "Mistake", "joint_id", "mistake", "mistakes_in", "text", "with_id"]
