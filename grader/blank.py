@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import warnings
 
+from grader import matlab
 from grader.submission import Form, Submission
 
 
@@ -16,7 +17,7 @@ def blank_functions(submission: Submission) -> frozenset[str]:
     """
     blank: dict[str, bool] = {}
     if submission.form is Form.MATLAB:
-        return frozenset()
+        return matlab.blank_functions(submission.units)
     for unit in submission.units:
         try:
             with warnings.catch_warnings():

@@ -17,6 +17,7 @@ from grader.errors import AssignmentError, SubmissionBroken
 from grader.explanation import explain, explain_error
 from grader.follow_through import follows_through
 from grader.host import CallFailed, LocalHost
+from grader.matlab import runnable
 from grader.outcome import Kind, Outcome, Verdict, Visibility
 from grader.reference import Functions
 from grader.results import Status
@@ -69,6 +70,7 @@ def grade_submission(
         If a check itself is wrong.
     """
     started = time.monotonic()
+    submission = runnable(submission, assignment.signatures)
     checks = [check for check in assignment.checks if only is None or check.id in only]
     with Session(sandbox, engine_for(submission.form), assignment.limits) as session:
         try:

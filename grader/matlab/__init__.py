@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.matlab.files import Prepared, prepare
+from grader.matlab.submission import runnable
 from grader.matlab.syntax import blank_functions
 
-__all__ = ["Prepared", "blank_functions", "prepare"]
+__all__ = ["Prepared", "blank_functions", "prepare", "runnable"]

@@ -175,19 +175,20 @@ def _notes(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[Text]:
             f"{unit.name} 是脚本：其中的函数（{names}）参加评分，其余语句不运行",
         )
         return
-    if first.name != stem and ({first.name, stem} & wanted):
+    further = [function.name for function in file.functions[1:] if function.name in wanted]
+    if further:
+        names = ", ".join(further)
+        yield text(
+            f"{unit.name} holds several functions; all are graded, though MATLAB finds a file's first function alone: "
+            f"give {names} files of their own",
+            f"{unit.name} 中有多个函数，它们都参加评分；但 MATLAB 只认每个文件的第一个函数，"
+            f"请把 {names} 放进各自的文件",
+        )
+    elif first.name != stem and ({first.name, stem} & wanted):
         yield text(
             f"{unit.name} defines the function {first.name}: file and function should have the same name "
-            f"(MATLAB goes by the file's)",
+            "(MATLAB goes by the file's)",
             f"{unit.name} 中定义的函数是 {first.name}：文件名应与函数名相同（MATLAB 以文件名为准）",
-        )
-    hidden = ", ".join(function.name for function in file.functions[1:] if function.name in wanted)
-    if hidden:
-        yield text(
-            f"{unit.name} holds several functions; {hidden} counts too, though MATLAB sees a file's first "
-            "function alone: give each a file of its own",
-            f"{unit.name} 中有多个函数；{hidden} 也参加评分，但 MATLAB 只认每个文件的第一个函数，"
-            "请把每个函数放进各自的文件",
         )
 
 

@@ -74,7 +74,7 @@ def _kind(root: Node, text: str) -> Kind:
     if statements[0].type == "class_definition":
         return Kind.CLASS
     if root.has_error:
-        code = next(line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("%"))
+        code = next((line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("%")), "")
         return Kind.FUNCTIONS if HEADER.match(code) else Kind.SCRIPT
     only_functions = all(node.type == "function_definition" for node in statements)
     return Kind.FUNCTIONS if only_functions else Kind.SCRIPT

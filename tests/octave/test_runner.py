@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -361,3 +362,12 @@ def test_the_same_submission_draws_the_same_random_numbers(tmp_path: Path) -> No
         ) as runner:
             drawn.append(runner.call("r")[0])
     np.testing.assert_array_equal(drawn[0], drawn[1])
+
+
+def test_forgotten_semicolons_cost_no_time_and_what_is_printed_on_purpose_is_kept(tmp_path: Path) -> None:
+    body = "for k = 1:20000\n  y = ones(30, 1)\nend\ndisp('on purpose'); x = 1\n"
+    with Runner.start(tmp_path, {"loud.m": f"function x = loud()\n{body}end\n"}) as runner:
+        started = time.monotonic()
+        runner.call("loud")
+        assert time.monotonic() - started < 3  # seconds; printing them all takes ten times as long
+        assert (tmp_path / ".out").read_text() == "on purpose\n"
