@@ -6,6 +6,7 @@ Branches are both taken; a loop's body is run again if the first time changed wh
 from __future__ import annotations
 
 import ast
+import functools
 import warnings
 from collections.abc import Sequence
 
@@ -25,6 +26,8 @@ from grader.style.values import (
 )
 from grader.submission import HelperFile, Unit
 
+KEPT = 100_000  # characters of source whose tree may stay in memory until the next submission
+
 
 class Walk(Binding):
     """One submission's program."""
@@ -42,8 +45,8 @@ class Walk(Binding):
         if len(units) == 1:
             self._modules[units[0].name.removesuffix(".py")] = self.main
         with self.mute():
-            for unit in units:
-                self._run_source(unit.name, unit.source, self.main)
+            for unit, body in zip(units, _trees(tuple(units)), strict=True):
+                self._run_source(unit.name, body, self.main)
         self.steps = 0
 
     def follow(self, callee: Value, arguments: Sequence[Value]) -> None:
@@ -90,16 +93,10 @@ class Walk(Binding):
                 )
             )
 
-    def _run_source(self, name: str, source: str | bytes, scope: Scope) -> None:
-        """Run a file or a cell; what cannot be read or followed is left out: whoever loads it says so."""
+    def _run_source(self, name: str, body: Sequence[ast.stmt], scope: Scope) -> None:
+        """Run a file or a cell; what cannot be followed is left out."""
         caller, frames = self.unit, self.frames
         self.unit = scope.unit = name
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # the student's invalid escapes are not our concern
-                body = ast.parse(source).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            body = []
         for statement in body:
             self.frames = []
             try:
@@ -269,9 +266,31 @@ class Walk(Binding):
         if path not in self._modules and helper is not None:
             self._modules[path] = Scope(unit=helper.name)
             with self.mute():
-                self._run_source(helper.name, helper.content, self._modules[path])
+                self._run_source(helper.name, _parse(helper.content), self._modules[path])
         module = self._modules.get(path)
         return library(path) if module is None else Value(kind=Kind.NAMESPACE, target=module)
+
+
+def _trees(units: tuple[Unit, ...]) -> tuple[list[ast.stmt], ...]:
+    """Parse a submission; a tree takes a thousand times its source, so a large one is not kept."""
+    if sum(len(unit.source) for unit in units) > KEPT:
+        return _parse_all.__wrapped__(units)
+    return _parse_all(units)
+
+
+@functools.lru_cache(maxsize=1)  # the style checks of one submission follow each other; parsing is half their time
+def _parse_all(units: tuple[Unit, ...]) -> tuple[list[ast.stmt], ...]:
+    return tuple(_parse(unit.source) for unit in units)
+
+
+def _parse(source: str | bytes) -> list[ast.stmt]:
+    """Parse a file or a cell; one that cannot be read is empty here, and whoever loads it says so."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the student's invalid escapes are not our concern
+            return ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
 
 
 def _owner(name: str, scope: Scope) -> Scope:
