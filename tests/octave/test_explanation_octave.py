@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from runner_client import Failed, Runner
 
 from grader.explanation_octave import explain_octave
 from grader.host import StudentError, read_error
+from tests.octave.runner_client import Failed, Runner
 
 pytestmark = pytest.mark.usefixtures("octave")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from grader.style.matlab import component_form, vector_form
@@ -288,3 +290,17 @@ def test_other_component_functions_are_let_pass(function: str) -> None:
         ),
     }[function]
     assert component_form(units(source), function) is None
+
+
+REFERENCES = sorted((Path(__file__).parents[2] / "reference" / "matlab").glob("*/*_[cv].m"))
+
+
+@pytest.mark.parametrize("path", REFERENCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_reference_has_the_form_it_stands_for_and_not_the_other(path: Path) -> None:
+    folder = [Unit(name=file.name, source=file.read_text("utf-8")) for file in sorted(path.parent.glob("*.m"))]
+    if path.stem.endswith("_c"):
+        assert component_form(folder, path.stem) is None
+        assert vector_form(folder, path.stem) is not None
+    else:
+        assert vector_form(folder, path.stem) is None
+        assert component_form(folder, path.stem) is not None
