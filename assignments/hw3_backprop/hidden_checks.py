@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from grader.checking import Report, Student, check, text
-from grader.comparison import agree, aligned, as_numbers
+from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, aligned, as_numbers, is_single
 from grader.derivative import numerical_gradient
 from grader.host import CallFailed
 from grader.outcome import Curve, LinePicture
@@ -22,7 +22,7 @@ from grader.wire import Array, Value
 
 SLOPE = 1e-6  # a numerical derivative of a smooth cost agrees below this
 RINGS_ACCURACY = 0.82  # measured over 300 seeds: reference 0.90 at least, untrained 0.75 at most
-DIGITS_ACCURACY = 0.75  # measured over 200 seeds: reference 0.86 at least, wrong training 0.63 at most
+DIGITS_ACCURACY = 0.68  # measured over 200 seeds: reference 0.79 at least; one layer alone trained, 0.54 at most
 
 VALUES = text("{function}: values, one sample", "{function}：单个样本的数值")
 COLUMNS = text("{function}: values, several samples side by side", "{function}：多个样本并排时的数值")
@@ -369,7 +369,7 @@ def cost_per_epoch(student: Student, rng: np.random.Generator, report: Report) -
     _require_epochs(report, J, len(wanted))
     if not agree(J, wanted):
         _draw_costs(report, J, wanted)
-    report.close(J, wanted, name="J")
+    _close(student, report, J, wanted, name="J")
 
 
 @check(
@@ -386,7 +386,7 @@ def early_stop(student: Student, rng: np.random.Generator, report: Report) -> No
         trained, J = student[report.function](*task.arguments(report.function))
         wanted, wanted_J = report.reference[report.function](*task.arguments(report.function))
         _require_epochs(report, J, len(wanted_J))
-        report.close(trained, wanted, name="w")
+        _close(student, report, trained, wanted, name="w")
 
 
 @check(
@@ -401,7 +401,7 @@ def never_early(student: Student, rng: np.random.Generator, report: Report) -> N
     task = _task(rng, (3, 3, 3), m=4, epochs=4, batch_size=2, alpha=0.0)
     _, J = student[report.function](*task.arguments(report.function))
     _require_epochs(report, J, task.epochs)
-    report.close(J, report.reference[report.function](*task.arguments(report.function))[1], name="J")
+    _close(student, report, J, report.reference[report.function](*task.arguments(report.function))[1], name="J")
 
 
 @check(
@@ -483,7 +483,33 @@ def _compare_weights(student: Student, report: Report, task: Task) -> None:
     wanted, wanted_J = report.reference[report.function](*task.arguments(report.function))
     if not agree(J, wanted_J) and task.epochs > 1:
         _draw_costs(report, J, wanted_J)
-    report.close(trained, wanted, name="w")
+    _close(student, report, trained, wanted, name="w")
+
+
+def _close(student: Student, report: Report, got: Value, want: Array | list[Array], *, name: str) -> None:
+    """Demand the same numbers; more loosely where a part that the student trained with computes in float32."""
+    wanted: Value = [*want] if isinstance(want, list) else want
+    single = not agree(got, wanted) and _has_single_part(student)
+    report.close(got, want, name=name, tolerance=SINGLE_TRAINING_TOLERANCE if single else TOLERANCE)
+    if single:
+        report.note(
+            text(
+                f"your functions compute in float32, so {name} was compared to {SINGLE_TRAINING_TOLERANCE:g}",
+                f"你的函数用 float32 计算，因此 {name} 按 {SINGLE_TRAINING_TOLERANCE:g} 的误差比较",
+            )
+        )
+
+
+def _has_single_part(student: Student) -> bool:
+    one = np.ones((1, 1))
+    for part, count in (("fc_v", 2), ("bc_v", 3), ("output_delta", 3), ("gradient", 2)):
+        try:
+            result = student[part](*[one] * count)
+        except CallFailed:
+            continue
+        if is_single(list(result) if isinstance(result, tuple) else result):
+            return True
+    return False
 
 
 def _require_epochs(report: Report, J: Value, epochs: int) -> None:
@@ -509,9 +535,18 @@ def _trained(report: Report, answer: Value, task: Task) -> list[Array]:
 
 
 def _require_trained(report: Report, answer: Value, task: Task) -> None:
+    """Demand that the weights moved roughly as training moves them: who trains nothing keeps no promise about it."""
+    wanted, _ = report.reference[report.function](*task.arguments(report.function))
+    moved, right = (
+        np.concatenate([np.ravel(end - start) for end, start in zip(weights, task.w, strict=True)])
+        for weights in (_trained(report, answer, task), wanted)
+    )
     report.require(
-        not agree([*_trained(report, answer, task)], [*task.w]),
-        text("the returned weights are those that were passed in", "返回的权重与传入的完全一样"),
+        moved @ right > 0.5 * np.linalg.norm(moved) * np.linalg.norm(right),
+        text(
+            "the returned weights have not moved as training moves them",
+            "返回的权重没有按训练的方向移动",
+        ),
     )
 
 
@@ -605,14 +640,14 @@ def accuracy_on_rings(student: Student, rng: np.random.Generator, report: Report
 )
 def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Recognise real handwritten digits, their pixels and classes in an order of this run's own."""
-    m_train, hidden = 400, 16
+    m_train, hidden = 300, 12
     images, classes = _digits()
     samples = rng.permutation(len(images))
     x = images[samples].T[rng.permutation(64)] / 16.0  # pixels are 0..16
     wanted = rng.permutation(10)[classes[samples]]
     y = (wanted == np.arange(10)[:, np.newaxis]).astype(np.float64)
     w = [rng.normal(size=(hidden, 64)) / 4, rng.normal(size=(10, hidden)) / 2]
-    task = Task(w=w, x=x[:, :m_train], y=y[:, :m_train], alpha=0.2, epochs=15, batch_size=10)
+    task = Task(w=w, x=x[:, :m_train], y=y[:, :m_train], alpha=0.25, epochs=15, batch_size=10)
     output = _trained_output(student, report, task, x[:, m_train:])
     accuracy = float(np.mean(output.argmax(axis=0) == wanted[m_train:]))
     _require_accuracy(report, accuracy, DIGITS_ACCURACY)

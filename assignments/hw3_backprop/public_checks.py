@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.checking import Report, Student, check, text
-from grader.comparison import agree, aligned, as_numbers
+from grader.comparison import agree, aligned, as_numbers, is_single
 from grader.derivative import numerical_gradient
 from grader.host import CallFailed
 from grader.student import StudentFunction
@@ -234,21 +234,24 @@ def _slopes(student: Student, forms: tuple[str, ...], rng: np.random.Generator, 
         return Slopes(w=w, a=a, z=z, dw=dw, delta=delta)
     report.note(
         text(
-            "the forward pass does not give the handout's numbers yet, so this check used the handout's example",
-            "前向计算还没有得出讲义中的数值，这一项改用讲义的例题检查",
+            "no forward pass gives the handout's numbers in float64 yet, so this check used the handout's example",
+            "前向计算还没有以 float64 得出讲义中的数值，这一项改用讲义的例题检查",
         )
     )
     return None
 
 
 class _NoForwardPass(Exception):
-    """The student's forward pass gives something that is no column of activations."""
+    """The student's forward pass gives nothing that can be differentiated."""
 
 
 def _forward(fc: StudentFunction, w: Array, a: Array) -> tuple[Array, Array]:
     """Run the student's forward computation of one layer on one sample; two columns come out."""
     column = np.empty((len(w), 1))
-    numbers = [as_numbers(value) for value in fc(w, a)]
+    results = list(fc(w, a))
+    if is_single(results):
+        raise _NoForwardPass  # seven digits leave nothing of a difference quotient
+    numbers = [as_numbers(value) for value in results]
     columns = [aligned(array, column) for array in numbers if array is not None]
     match columns:
         case [np.ndarray() as a_next, np.ndarray() as z_next] if np.isfinite([a_next, z_next]).all():
