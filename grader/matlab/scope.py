@@ -12,6 +12,7 @@ from grader.matlab.files import prepare
 from grader.matlab.syntax import Function, read, text_of, walk
 from grader.submission import Unit
 
+MAX_PASSES = 50  # copies of copies of copies; beyond, what a variable holds is left open
 TRANSPARENT = frozenset(
     (
         "double",
@@ -99,8 +100,7 @@ class Scope:
         self.numbers = {name for name in assigned if name not in function.parameters} | (
             NUMBERS.intersection(function.parameters) - self.whole
         )
-        changed = True
-        while changed:
+        for _ in range(MAX_PASSES):
             wrong = {
                 name
                 for name in self.numbers & assigned.keys()
@@ -113,7 +113,14 @@ class Scope:
             }
             self.numbers -= wrong
             self.whole |= more
-            changed = bool(wrong or more)
+            if not (wrong or more):
+                break
+
+    @property
+    def body(self) -> Node:
+        """The function's statements; a function without any is never looked at."""
+        assert self.place.function.body is not None
+        return self.place.function.body
 
     def is_whole(self, node: Node) -> bool:
         """Tell whether an expression is the matrix as a whole."""

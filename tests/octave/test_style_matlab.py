@@ -72,6 +72,9 @@ HONEST_COMPONENT = {
     "scaled": fc(
         "w2 = 1 * w;\nc = 0.5;\nw3 = c * w / c;\nfor i=1:size(w3,1)\n z_next(i,1)=w3(i,:)*a;\nend\n%{\nz = w*a;\n%}"
     ),
+    "sizes asked of the product": fc("z_next = zeros(size(w*a));\nfor i=1:size(w,1)\n z_next(i,:)=w(i,:)*a;\nend"),
+    "padded": fc("v=[w zeros(size(w,1),1)]; x=[a;1];\nfor i=1:size(v,1), z_next(i,1)=v(i,:)*x; end"),
+    "one sender after the other": fc("z_next=0;\nfor j=1:size(w,2)\n z_next = z_next + w(:,j)*a(j,:);\nend"),
     "bias row": fc("for i=1:size(w,1)\n z_next(i,1)=[w(i,:) 0]*[a; 1];\nend"),
     "other names": "function [A, Z] = fc_c(W1, X)\nfor r = 1:length(W1(:,1))\n Z(r,:) = W1(r,:) * X;\nend\nA = f(Z);\n",
     "backward": bc(
@@ -166,6 +169,12 @@ HONEST_VECTOR = {
         "function x = forward_v(w, x)\nfor l = 1:numel(w)\n  n(l) = size(w{l}, 1);\n  x = f(w{l} * x);\nend\nend\n"
     ),
     "layers, over cells": "function x = forward_v(w, x)\nfor c = w\n  x = f(c{1} * x);\nend\nend\n",
+    "layers, cell by cell": "function x = forward_v(w, x)\nfor l = 1:numel(w)\n c = w(l); x = f(c{1}*x);\nend\nend\n",
+    "layers, updated": (
+        "function [w, x] = forward_v(w, x)\na{1} = x;\nfor l=1:numel(w), a{l+1} = f(w{l}*a{l}); end\ndelta = a{end};\n"
+        "for k = numel(w):-1:1\n dw{k} = delta*a{k}';\n delta = (w{k}'*delta) .* a{k} .* (1-a{k});\nend\n"
+        "w = cellfun(@(v, dv) v - 0.1*dv, w, dw, 'UniformOutput', false);\nend\n"
+    ),
     "layers, records": "function x = forward_v(net, x)\nfor l = 1:numel(net)\n  x = f(net(l).w * x);\nend\nend\n",
     "layers, 3-D": "function x = forward_v(w, x)\nfor l = 1:size(w,3)\n  x = f(w(:,:,l) * x);\nend\nend\n",
     "layers, recursion": (

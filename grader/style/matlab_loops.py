@@ -1,0 +1,138 @@
+"""Loops over neurons or columns in a MATLAB function, and what stands in for a loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from grader.matlab.scope import Scope, call_parts, is_brace, is_span, operands, root_of
+from grader.matlab.syntax import text_of, walk
+from grader.text import Text, text
+
+LOOPS = ("for_statement", "while_statement")
+MAPPERS = frozenset(("arrayfun", "cellfun", "structfun", "splitapply", "accumarray", "rowfun", "varfun"))
+
+
+def has_loop(scope: Scope) -> bool:
+    """Tell whether there is any loop, or a call that loops in the place of one."""
+    return any(node.type in LOOPS or _mapper(node, scope) for node in walk(scope.body))
+
+
+def _mapper(node: Node, scope: Scope) -> str:
+    """Give the name of the function that loops in the place of a loop, if this is a call of one."""
+    if node.type != "function_call":
+        return ""
+    callee, _ = call_parts(node)
+    name = text_of(callee) if callee is not None else ""
+    return name if name in MAPPERS and name not in scope.variables else ""
+
+
+def element_loops(scope: Scope) -> Iterator[tuple[Node, Text]]:
+    """Find loops over neurons or columns, and what stands in for them."""
+    for node in walk(scope.body):
+        if node.type in LOOPS and _is_element_loop(node, scope):
+            head = text_of(node).split("\n")[0].strip()
+            head = head if len(head) <= 60 else head[:57] + "..."
+            yield (
+                node,
+                text(
+                    f"`{head}` loops over neurons or columns; the vector form does all of them with one matrix product",
+                    f"`{head}` 是对神经元或列的循环；向量形式用一次矩阵乘法就能算出全部",
+                ),
+            )
+        elif (name := _mapper(node, scope)) and _maps_elements(node, name):
+            yield (
+                node,
+                text(
+                    f"{name} calls a function once per element: it is a loop; the vector form works on the whole array",
+                    f"{name} 对每个元素调用一次函数，仍是循环；向量形式应对整个数组运算",
+                ),
+            )
+
+
+def _is_element_loop(loop: Node, scope: Scope) -> bool:
+    """Tell a loop over neurons or columns from one over layers, epochs or mini-batches."""
+    counters = _counters(loop)
+    body = next((child for child in loop.named_children if child.type == "block"), None)
+    if body is None or not counters:
+        return False
+    in_braces = picks_one = picks_of_two = False
+    cells = _cells(scope)
+    for node in walk(body):
+        if node.type != "function_call":
+            continue
+        callee, arguments = call_parts(node)
+        if callee is None:
+            continue
+        if is_brace(node) and text_of(callee) in counters:  # for c = w ... c{1}: one cell per round
+            in_braces = True
+        at = [k for k, argument in enumerate(arguments) if not is_span(argument) and _mentions(argument, counters)]
+        if not at:
+            continue
+        if is_brace(node) or (len(arguments) == 1 and text_of(callee) in cells):
+            in_braces = True
+        elif text_of(root_of(callee)) in scope.variables and not _is_record(node):
+            picks_one = picks_one or len(arguments) == 1
+            picks_of_two = picks_of_two or (len(arguments) == 2)
+    if picks_of_two:
+        return True
+    iterates = _iterates_over(loop)
+    over_matrix = iterates is not None and scope.is_whole(iterates)
+    return (picks_one or over_matrix) and not in_braces
+
+
+def _cells(scope: Scope) -> set[str]:
+    """Name the variables that hold cell arrays: those opened with braces, and those a part of which is."""
+    cells: set[str] = set()
+    for node in walk(scope.body):
+        if node.type == "function_call" and is_brace(node):
+            cells.add(text_of(root_of(node)))
+    for node in walk(scope.body):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if node.type == "assignment" and left is not None and right is not None and text_of(left) in cells:
+            if right.type == "function_call" and not is_brace(right):
+                cells.add(text_of(root_of(right)))
+    return cells & scope.variables
+
+
+def _counters(loop: Node) -> set[str]:
+    """Name the variables that change from round to round: the loop's own, and those counted up in a while loop."""
+    counters: set[str] = set()
+    for node in walk(loop):
+        if node.type == "iterator" and node.parent is not None and node.parent.id == loop.id:
+            counters.add(text_of(node.named_children[0]))
+        if loop.type == "while_statement" and node.type == "assignment":
+            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+            if left is not None and right is not None and left.type == "identifier" and _is_step(left, right):
+                counters.add(text_of(left))
+    return counters
+
+
+def _is_step(left: Node, right: Node) -> bool:
+    """Tell ``i = i + 1`` from other assignments; ``i += 1`` is read as ``i = 1``."""
+    if right.type == "number":
+        return True
+    return right.type == "binary_operator" and any(text_of(side) == text_of(left) for side in operands(right))
+
+
+def _mentions(node: Node, names: set[str]) -> bool:
+    return any(inner.type == "identifier" and text_of(inner) in names for inner in walk(node))
+
+
+def _is_record(node: Node) -> bool:
+    """Tell ``layer(l).w``, an entry of a struct array."""
+    parent = node.parent
+    return parent is not None and parent.type == "field_expression" and parent.named_children[0].id == node.id
+
+
+def _iterates_over(loop: Node) -> Node | None:
+    iterator = next((child for child in loop.named_children if child.type == "iterator"), None)
+    return iterator.named_children[-1] if iterator is not None else None
+
+
+def _maps_elements(node: Node, name: str) -> bool:
+    """Tell a call per element from one per layer: ``cellfun`` over the cells, ``arrayfun (@(l) w{l}...)``."""
+    if name in ("cellfun", "structfun"):
+        return any(inner.type == "identifier" and text_of(inner) in ("num2cell", "mat2cell") for inner in walk(node))
+    return not any(inner.type == "function_call" and is_brace(inner) for inner in walk(node))
