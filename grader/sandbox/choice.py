@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.errors import MachineError
 from grader.limits import Limits
-from grader.sandbox.base import Sandbox
+from grader.sandbox.base import Engine, Sandbox
 from grader.text import NOTHING, Text, text
 
 INSTEAD = text(
@@ -29,6 +29,10 @@ CONTAINER = text(
     "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined ...",
     "这个容器禁止 bubblewrap 创建命名空间。请这样启动容器：docker run --cap-add SYS_ADMIN "
     "--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined ...",
+)
+CLOSED = text(
+    "Root's runners are ordinary users, who must be able to read them: chmod -R a+rX '{folder}'",
+    "以 root 身份评分时，学生代码以普通用户身份运行，必须能读取它们：chmod -R a+rX '{folder}'",
 )
 OLD = text(
     "This bubblewrap is too old: 0.7 or later is needed (Debian 12, Ubuntu 24.04).",
@@ -57,11 +61,12 @@ def default_sandbox() -> Sandbox:
             text("Sandboxes need Linux (on Windows: WSL 2).", "沙箱需要 Linux（Windows 上请使用 WSL 2）。") + INSTEAD
         )
     from grader.sandbox.bubblewrap import BubblewrapSandbox
+    from grader.sandbox.runtime import runtime
     from grader.sandbox.trials import run_probe, try_quickly
 
     sandbox = BubblewrapSandbox()
     try:
-        answer = run_probe(sandbox, "", Limits())
+        answer = run_probe(sandbox, "import numpy.linalg, scipy.linalg", Limits())
         broken = [trial.text for trial in try_quickly(sandbox) if not trial.holds] if answer.answered else []
     except MachineError as error:
         raise MachineError(Text.join((error.text, _mend(error.text.en), INSTEAD))) from error
@@ -69,6 +74,10 @@ def default_sandbox() -> Sandbox:
         said = answer.complained.strip() or answer.ending.reason.en
         failed = text(f"No runner starts inside bubblewrap: {said}", f"bubblewrap 中无法启动运行程序：{said}")
         raise MachineError(Text.join((failed, _mend(said), INSTEAD)))
+    if answer.errors:
+        said, folder = answer.errors[0], runtime(Engine.PYTHON).libraries[0].parent
+        failed = text(f"NumPy and SciPy do not load inside: {said}.", f"沙箱内无法加载 NumPy 和 SciPy：{said}。")
+        raise MachineError(Text.join((failed, CLOSED.format(folder=folder), INSTEAD)))
     if broken:
         failed = text(
             "bubblewrap works here, but not all that it is to hold back:",

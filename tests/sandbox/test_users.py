@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
+from pathlib import Path
 
+import numpy
 import pytest
 
 from tests.conftest import require
@@ -58,6 +61,19 @@ def test_without_bubblewrap_there_is_no_grading_and_the_line_that_mends_it(user,
     assert code == "3"
     assert "sudo apt install bubblewrap" in english and "--no-sandbox" in english
     assert "sudo apt install bubblewrap" in chinese and "--no-sandbox" in chinese
+
+
+def test_libraries_that_only_root_can_read_are_told_before_anything_is_graded(tmp_path):
+    require("bwrap", "unshare")
+    installed = Path(next(iter(numpy.__path__)))
+    closed = tmp_path / "numpy"
+    shutil.copytree(installed, closed)
+    closed.chmod(0o700)
+    done = elsewhere([sys.executable, "-c", CHOOSE], before=f"mount --bind {closed} {installed}")
+    code, english, chinese = done.stdout.splitlines()
+    assert code == "3"
+    assert f"chmod -R a+rX '{installed.parent}'" in english
+    assert f"chmod -R a+rX '{installed.parent}'" in chinese
 
 
 def test_where_namespaces_are_forbidden_the_message_says_how_to_allow_them():
