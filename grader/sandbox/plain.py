@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import stat
 import sys
@@ -27,6 +26,7 @@ from grader.sandbox.confinement import own_user
 from grader.sandbox.endings import ending
 from grader.sandbox.process import Wire, WiredProcess, hung_up, memory_file, spawn, tasks_of, wait
 from grader.sandbox.runtime import HEADROOM_MB, environment, runtime
+from grader.sandbox.scratch import Scratch
 from grader.text import NOTHING, Text, text
 
 FILTER = 5  # the descriptor under which `confine` finds the filter
@@ -53,7 +53,7 @@ class PlainProcess(WiredProcess):
     """One runner in a plain process."""
 
     pid: int
-    folder: Path  # of this process alone; removed at the end
+    scratch: Scratch  # of this process alone; removed at the end
     limits: Limits
     ended: Ending | None = field(default=None)
 
@@ -66,7 +66,7 @@ class PlainProcess(WiredProcess):
             if status is None:
                 wait(self.pid, END_SECONDS)
             self.wire.close()
-            _remove(self.folder)
+            self.scratch.remove()
             self.ended = ending(status, self.limits)
         return self.ended
 
@@ -93,17 +93,10 @@ class PlainSandbox:
         """
         what = runtime(engine)
         user = _user_for(engine)
-        folder = Path(tempfile.mkdtemp(prefix="grader-"))
-        scratch, libraries = folder / "work", folder / "site"
-        scratch.mkdir()
-        libraries.mkdir()
-        for library in what.libraries:
-            (libraries / library.name).symlink_to(library)
+        scratch = Scratch.make(what.libraries, user)
         wire = Wire.open()
         if user is not None:
             wire.give(user)
-            os.chown(scratch, user, user)  # empty, and nobody else's yet
-            folder.chmod(0o711)
         refused = _filter()
         descriptors = dict(wire.far)
         if refused is not None:
@@ -117,18 +110,18 @@ class PlainSandbox:
         try:
             pid = spawn(
                 (*confined, *what.command(str(what.runner))),
-                environment(home=str(scratch), libraries=str(libraries)),
+                environment(home=str(scratch.work), libraries=str(scratch.libraries)),
                 descriptors,
             )
         except OSError as error:
             wire.close()
-            _remove(folder)
+            scratch.remove()
             raise MachineError(f"the runner cannot be started: {error}") from error
         finally:
             if refused is not None:
                 os.close(descriptors[FILTER])
         wire.close_far()
-        return PlainProcess(wire, pid, folder, limits)
+        return PlainProcess(wire, pid, scratch, limits)
 
 
 def _user_for(engine: Engine) -> int | None:
@@ -179,14 +172,3 @@ def _filter() -> bytes | None:
         return seccomp.program()
     except MachineError:
         return None
-
-
-def _remove(folder: Path) -> None:
-    """Remove a dead process's folder, and the folders in it that it closed to its own user; no link is followed."""
-    for parent, names, _ in os.walk(folder):
-        for name in names:
-            path = os.path.join(parent, name)
-            if not os.path.islink(path):
-                with contextlib.suppress(OSError):
-                    os.chmod(path, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -14,7 +16,7 @@ from grader.sandbox.base import Engine
 from grader.sandbox.plain import PlainSandbox
 from grader.sandbox.process import hung_up
 from grader.sandbox.trials import try_everything
-from tests.sandbox.conftest import SMALL, run
+from tests.sandbox.conftest import PROJECT, SMALL, run
 
 
 @pytest.fixture
@@ -54,6 +56,39 @@ print(os.getcwd(), os.environ["TMPDIR"])
     assert Path(folder).is_relative_to(tmp_path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["outside"]
     assert outside.stat().st_mode & 0o777 == 0o500
+
+
+def test_what_a_killed_grader_left_behind_is_swept_up_and_what_a_living_one_uses_is_not(tmp_path):
+    use = """
+import sys, time
+from grader.limits import Limits
+from grader.sandbox.base import Engine
+from grader.sandbox.plain import PlainSandbox
+process = PlainSandbox().start(Engine.PYTHON, Limits())
+print("started", flush=True)
+if sys.argv[1] == "stay":
+    sys.stdin.read()
+process.end()
+"""
+
+    def grader(what: str) -> subprocess.Popen[str]:
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        environment = os.environ | {"TMPDIR": str(tmp_path)}
+        started = subprocess.Popen([sys.executable, "-c", use, what], cwd=PROJECT, env=environment, text=True, **pipes)
+        assert started.stdout is not None and started.stdout.readline() == "started\n"
+        return started
+
+    killed, living = grader("stay"), grader("stay")
+    assert len(list(tmp_path.iterdir())) == 2
+    killed.kill()
+    killed.communicate()
+    for folder in tmp_path.iterdir():
+        os.utime(folder, (0, 0))  # both have stood there for long
+    grader("go").communicate()
+    (left,) = tmp_path.iterdir()
+    assert (left / "work").is_dir()
+    living.communicate()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_numpy_and_scipy_can_be_imported_as_in_the_sandbox(plain):

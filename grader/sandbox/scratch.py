@@ -1,0 +1,83 @@
+"""The folder of one plain process: locked while it is in use, removed afterwards, whatever became of the grader."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PREFIX = "grader-runner-"
+YOUNG = 60.0  # seconds; a folder younger than this may not be locked yet
+
+
+@dataclass(slots=True)
+class Scratch:
+    """A folder for one runner; ``work`` is the runner's, the rest ours."""
+
+    folder: Path
+    lock: int  # descriptor of the folder; the kernel lets go of the lock when we die
+
+    @property
+    def work(self) -> Path:
+        """Where the runner works and writes."""
+        return self.folder / "work"
+
+    @property
+    def libraries(self) -> Path:
+        """Where the runner finds its Python packages."""
+        return self.folder / "site"
+
+    @classmethod
+    def make(cls, libraries: tuple[Path, ...], user: int | None) -> Scratch:
+        """Make a folder with links to these packages, for ``user`` if it is not ourselves."""
+        _sweep()
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        scratch = cls(folder, lock)
+        scratch.work.mkdir()
+        scratch.libraries.mkdir()
+        for library in libraries:
+            (scratch.libraries / library.name).symlink_to(library)
+        if user is not None:
+            os.chown(scratch.work, user, user)  # empty, and nobody else's yet
+            folder.chmod(0o711)
+        return scratch
+
+    def remove(self) -> None:
+        """Remove the folder; nothing that was started in it runs any more."""
+        _remove(self.folder)
+        os.close(self.lock)
+
+
+@cache  # once per process
+def _sweep() -> None:
+    """Remove what graders that were killed have left behind."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with contextlib.suppress(OSError):
+            found = folder.lstat()
+            if found.st_uid != os.geteuid() or time.time() - found.st_mtime < YOUNG:
+                continue
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while its grader lives
+                _remove(folder)
+            finally:
+                os.close(lock)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, and the folders in it that were closed to their own user; no link is followed."""
+    for parent, names, _ in os.walk(folder):
+        for name in names:
+            path = os.path.join(parent, name)
+            if not os.path.islink(path):
+                with contextlib.suppress(OSError):
+                    os.chmod(path, 0o700)
+    shutil.rmtree(folder, ignore_errors=True)
