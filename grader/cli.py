@@ -336,7 +336,7 @@ def _console() -> Console:
 def _course(folder: Path | None) -> Course:
     from grader.course import find_course
 
-    return find_course(folder or Path.cwd())
+    return find_course(folder or Path.cwd(), own=folder is None)
 
 
 def _language(chosen: Language | None) -> Language:

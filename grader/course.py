@@ -131,18 +131,21 @@ def load_course(root: Path) -> Course:
     )
 
 
-def find_course(*starts: Path) -> Course:
+def find_course(*starts: Path, own: bool = True) -> Course:
     """Load the course found upwards of the first start that has one.
 
-    A copy of the grader that was installed in place (``pip install -e .``) also knows the course it came with.
+    Parameters
+    ----------
+    starts : the folders to begin in
+    own : whether a copy of the grader that was installed in place (``pip install -e .``) may fall back on the course
+        that it came with
 
     Raises
     ------
     UsageError
         If no folder upwards of any start holds ``course.toml``.
     """
-    with_own_course = (*starts, Path(__file__).parent)
-    for start in with_own_course:
+    for start in (*starts, *([Path(__file__).parent] if own else [])):
         folder = start.resolve()
         for candidate in (folder, *folder.parents):
             if (candidate / COURSE_FILE).is_file():

@@ -36,7 +36,10 @@ def numerical_gradient(cost: Cost, w: Sequence[Array], step: float = 1e-3) -> li
 
     def along(values: Array, numbers: Array) -> Array:
         """Give the cost where one weight, named by its number, has moved to a value; elementwise."""
-        return np.vectorize(lambda value, number: cost(_moved(weights, places[int(number)], value)))(values, numbers)
+        moved_cost = np.vectorize(
+            lambda value, number: cost(_moved(weights, places[int(number)], value)), otypes=[float]
+        )
+        return moved_cost(values, numbers)
 
     start = np.array([weights[layer][index] for layer, index in places])
     # every weight in one call: what SciPy spends on a call is much more than the cost of a small network

@@ -68,7 +68,7 @@ def check_path(path: Path, assignment_id: str | None, language: Language, course
     """
     if not path.exists():
         raise UsageError(text(f"there is nothing at {path}", f"{path} 不存在"))
-    course = find_course(*([course_folder] if course_folder else [Path.cwd(), path]))
+    course = find_course(course_folder, own=False) if course_folder else find_course(Path.cwd(), path)
     chosen = assignment_id or _guess(course, path)
     assignment = load_assignment(course, chosen)
     submission = intake.read_path(path, assignment.id, assignment.names, assignment.limits)

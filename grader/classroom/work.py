@@ -23,7 +23,7 @@ from grader.limits import Limits
 from grader.outcome import Outcome, Verdict
 from grader.results import Status
 from grader.sandbox.base import Sandbox
-from grader.submission import Submission
+from grader.submission import Form, Submission
 from grader.text import Text, text
 
 
@@ -73,7 +73,8 @@ class GradeEntry:
             attempt = self._attempt(task, started)
         except (SubmissionRefused, SubmissionBroken) as error:
             status = Status.REFUSED if isinstance(error, SubmissionRefused) else Status.BROKEN
-            attempt = ungraded(task.entry.id, status, error.text, started)
+            form = Form.PYTHON if status is Status.BROKEN else None  # of what does not parse, only Python is broken
+            attempt = ungraded(task.entry.id, status, error.text, started, form=form)
         except AssignmentError as error:  # found only now, with an answer that nobody had thought of
             attempt = ungraded(task.entry.id, Status.BROKEN, OUR_FAULT, started, trouble=error.text.en)
         except MachineError as error:  # such as Octave, which the next run may find installed
@@ -130,11 +131,19 @@ def _observed(
     )
 
 
-def ungraded(identity: str, status: Status, message: Text, now: datetime, *, trouble: str | None = None) -> Attempt:
+def ungraded(
+    identity: str,
+    status: Status,
+    message: Text,
+    now: datetime,
+    *,
+    trouble: str | None = None,
+    form: Form | None = None,
+) -> Attempt:
     """Record that a submission could not be graded; with ``trouble``, that the student is not to blame."""
     return Attempt(
         submission=identity,
-        form=None,
+        form=str(form) if form else None,
         sha256=None,
         status=status,
         started=now,

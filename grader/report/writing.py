@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
 
 from grader.errors import UsageError
+from grader.files import write_whole
 from grader.report.harmless import harmless_json
 from grader.report.naming import FEEDBACK, file_name
 from grader.report.pages import render_class, render_student
@@ -36,9 +36,9 @@ def write_reports(results: Results, out: Path, language: Language) -> Path:
     feedback = _own_folder(out / FEEDBACK)
     for submission in results.submissions:
         name = file_name(submission.id)
-        write_whole(feedback / f"{name}.html", render_student(results, submission, language))
-        write_whole(feedback / f"{name}.json", student_json(results, submission))
-    return write_whole(out / "report.html", render_class(results, language))
+        write_whole(feedback / f"{name}.html", render_student(results, submission, language).encode(errors="replace"))
+        write_whole(feedback / f"{name}.json", student_json(results, submission).encode(errors="replace"))
+    return write_whole(out / "report.html", render_class(results, language).encode(errors="replace"))
 
 
 def student_json(results: Results, submission: SubmissionResult) -> str:
@@ -56,30 +56,6 @@ def student_json(results: Results, submission: SubmissionResult) -> str:
             }
         )
     )
-
-
-def write_whole(path: Path, content: str) -> Path:
-    """Write a text file so that a reader sees the old one or the new one, never a part.
-
-    A link in the place of the file is replaced, not followed.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.unlink(missing_ok=True)  # left behind by a process that was killed and had the same number
-    try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-        os.replace(part, path)
-    except IsADirectoryError as error:
-        raise UsageError(
-            text(
-                f"{path} is a folder, and a file has to go there; move it away and run the command again",
-                f"{path} 是一个文件夹，而这里要写入一个文件；请把它移走后重新运行命令",
-            )
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return path
 
 
 def _own_folder(folder: Path) -> Path:
