@@ -27,9 +27,7 @@ from grader.text import NOTHING, Text, text
 SECONDS = 8.0  # an honest archive of this size takes less than one
 CHUNK = 1 << 18
 PIECE = 1 << 13
-DIRECTORY_BYTES = (
-    512  # of a zip's directory, per entry allowed: name, times and extra fields of an honest one
-)
+DIRECTORY_BYTES = 512  # of a zip's directory, per entry allowed: name, times and extra fields of an honest one
 PAX_HEADER = 1 << 14  # bytes; an honest one takes some hundred, and tarfile searches it in quadratic time
 UTF8_FLAG = 0x800
 ENCRYPTED = 0x1
@@ -236,24 +234,16 @@ OTHER_KIND = text(
     "它实际上是 .rar 或 .7z 压缩包。请改用 .zip 格式打包",
 )
 TWICE = text("it holds {member} twice", "其中 {member} 出现了两次")
-LINK = text(
-    "{member} in it is a link. Pack the file itself", "其中的 {member} 是链接。请打包文件本身而不是链接"
-)
+LINK = text("{member} in it is a link. Pack the file itself", "其中的 {member} 是链接。请打包文件本身而不是链接")
 DEVICE = text("{member} in it is no ordinary file", "其中的 {member} 不是普通文件")
-ENCRYPTED_MEMBER = text(
-    "it is protected by a password. Pack it without one", "它设有密码。请重新打包，不要加密"
-)
+ENCRYPTED_MEMBER = text("it is protected by a password. Pack it without one", "它设有密码。请重新打包，不要加密")
 METHOD = text(
     "{member} in it is compressed by an unusual method. Pack it as an ordinary .zip",
     "其中的 {member} 使用了不常见的压缩方法。请打包为普通的 .zip",
 )
 HEADER = text("its headers are too large or too many to be read", "它的文件头过大或过多，无法读取")
-OUTSIDE = text(
-    "the name {member} in it leads out of the archive's folder", "其中的文件名 {member} 指向压缩包目录之外"
-)
-LONG = text(
-    "the name {member}... in it is too long or nested too deep", "其中的文件名 {member}... 过长或嵌套过深"
-)
+OUTSIDE = text("the name {member} in it leads out of the archive's folder", "其中的文件名 {member} 指向压缩包目录之外")
+LONG = text("the name {member}... in it is too long or nested too deep", "其中的文件名 {member}... 过长或嵌套过深")
 
 
 def _refusal(name: str, why: Text) -> SubmissionRefused:

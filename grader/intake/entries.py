@@ -25,9 +25,7 @@ class Part:
 
     name: str  # as the student knows it, without the prefix of a bulk download
     path: Path  # where it is, or the class's archive that it is in
-    members: tuple[tuple[int, str], ...] | None = (
-        None  # there: index, and name within the part ("" if it is a file)
-    )
+    members: tuple[tuple[int, str], ...] | None = None  # there: index, and name within the part ("" if it is a file)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,7 @@ from grader.text import Text, text
 # A pipe is opened without waiting for its other end, a link not at all.
 SAFELY = os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 LINK = text("it is a link, and links are not followed", "这是一个链接，系统不会跟随链接")
-SPECIAL = text(
-    "it is no ordinary file (a pipe, socket or device)", "这不是普通文件（而是管道、套接字或设备）"
-)
+SPECIAL = text("it is no ordinary file (a pipe, socket or device)", "这不是普通文件（而是管道、套接字或设备）")
 
 
 def read_path(path: Path, name: str, limits: Limits) -> tuple[Found, ...]:

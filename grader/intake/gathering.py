@@ -85,6 +85,4 @@ def _without_moodle_prefix(file: Found) -> Found:
     moodle = MOODLE.fullmatch(file.base)
     if not moodle or not moodle["name"]:
         return file
-    return Found(
-        name=file.folder + moodle["name"], size=file.size, content=file.content, trouble=file.trouble
-    )
+    return Found(name=file.folder + moodle["name"], size=file.size, content=file.content, trouble=file.trouble)

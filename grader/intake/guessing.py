@@ -12,9 +12,7 @@ from grader.intake.gathering import gather, own_entry
 from grader.limits import Limits
 
 
-def guess_assignment(
-    path: Path, functions: Mapping[str, Collection[str]], limits: Limits | None = None
-) -> str | None:
+def guess_assignment(path: Path, functions: Mapping[str, Collection[str]], limits: Limits | None = None) -> str | None:
     """Guess the assignment from names: of the file, of the files within, of the folder, of the functions defined.
 
     Parameters

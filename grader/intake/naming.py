@@ -44,9 +44,7 @@ def readable(name: str) -> str:
             name = os.fsencode(name).decode("gbk")
         except UnicodeError:
             pass
-    shown = (
-        character if character.isprintable() else "_" for character in unicodedata.normalize("NFC", name)
-    )
+    shown = (character if character.isprintable() else "_" for character in unicodedata.normalize("NFC", name))
     return "".join(shown)
 
 

@@ -185,9 +185,7 @@ def _joined(source: str | list[str]) -> str:
     return whole.replace("\r\n", "\n").replace("\r", "\n")
 
 
-OTHER_KERNELS = frozenset(
-    {"ir", "octave", "matlab", "imatlab", "jupyter_matlab_kernel", "bash", "javascript"}
-)
+OTHER_KERNELS = frozenset({"ir", "octave", "matlab", "imatlab", "jupyter_matlab_kernel", "bash", "javascript"})
 BINARY = text("it holds null bytes, so it is no notebook", "文件含有空字节，不是笔记本")
 NO_JSON = text(
     "it is damaged or cut off ({reason}). Open it in Jupyter, save it and hand it in again",

@@ -64,9 +64,7 @@ def _explain(error: SyntaxError, source: str) -> Text:
     shown = f": {line[:80]}" if line else ""
     return Text(
         f"this is not valid Python ({reason}){shown}" + (f" -- {hint.en}" if hint else ""),
-        f"这不是合法的 Python 代码（{reason}）"
-        + (f"：{line[:80]}" if line else "")
-        + (f"。{hint.zh}" if hint else ""),
+        f"这不是合法的 Python 代码（{reason}）" + (f"：{line[:80]}" if line else "") + (f"。{hint.zh}" if hint else ""),
     )
 
 

@@ -128,16 +128,12 @@ def _common_folder(files: Sequence[Found]) -> str:
 # --------------------------------------------------------------------------------------------------------- helpers
 
 
-def _helpers(
-    choice: Choice, found: Sequence[Found], limits: Limits
-) -> tuple[tuple[HelperFile, ...], tuple[Text, ...]]:
+def _helpers(choice: Choice, found: Sequence[Found], limits: Limits) -> tuple[tuple[HelperFile, ...], tuple[Text, ...]]:
     """Take the modules and small data files that lie beside the file that counts, or below."""
     suffixes = DATA if choice.form is Form.MATLAB else (".py", *DATA)
     top = _common_folder(choice.files)
     beside = [
-        file
-        for file in found
-        if file.suffix in suffixes and file.folder.startswith(top) and file not in choice.files
+        file for file in found if file.suffix in suffixes and file.folder.startswith(top) and file not in choice.files
     ]
     # They all go into the scratch space of the student's process; modules first, data as long as there is room.
     room = limits.file_mb * MIB // 2
@@ -153,9 +149,7 @@ def _helpers(
     return tuple(helpers), tuple(notes)
 
 
-def _digest(
-    form: Form, units: Sequence[Unit], helpers: Sequence[HelperFile], problems: Sequence[Problem]
-) -> str:
+def _digest(form: Form, units: Sequence[Unit], helpers: Sequence[HelperFile], problems: Sequence[Problem]) -> str:
     """Return the SHA-256 of all that can influence a mark; every piece goes in with its length before it."""
     digest = hashlib.sha256()
     pieces = [form.value.encode()]

@@ -80,9 +80,7 @@ def first_steps(cards: tuple[FunctionCard, ...]) -> tuple[FirstStep, ...]:
     """
     steps: dict[tuple[bool, str], FirstStep] = {}
     for card in cards:
-        troubles = [
-            check for check in card.checks if check.result.status != Verdict.PASSED and not check.followed
-        ]
+        troubles = [check for check in card.checks if check.result.status != Verdict.PASSED and not check.followed]
         if not troubles:
             continue
         # a mistake known by name says more than the symptom that comes before it
@@ -91,9 +89,7 @@ def first_steps(cards: tuple[FunctionCard, ...]) -> tuple[FirstStep, ...]:
         what = trouble.mistake.title if trouble.mistake is not None else _symptom(trouble.result)
         key = (blank, trouble.result.mistake or ("blank" if blank else card.function))
         before = steps[key].functions if key in steps else ()
-        steps[key] = FirstStep(
-            functions=(*before, card.function), what=what, named=trouble.mistake is not None
-        )
+        steps[key] = FirstStep(functions=(*before, card.function), what=what, named=trouble.mistake is not None)
     return tuple(steps[key] for key in sorted(steps, key=lambda key: key[0]))[:FIRST_STEPS]
 
 

@@ -9,9 +9,7 @@ import unicodedata
 # Joiners shape emoji and Indic scripts; they can neither hide nor turn round what stands beside them.
 _KEPT = {"\n", "\t", "\u200c", "\u200d"}
 # Everything outside these ranges is looked up one by one; they cover English, Chinese and mathematics.
-_SUSPECTS = re.compile(
-    r"[^\n -~\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027\u2030-\u205e\u3000-\ud7ff\uff01-\uff5e]"
-)
+_SUSPECTS = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027\u2030-\u205e\u3000-\ud7ff\uff01-\uff5e]")
 _LINE_ENDS = re.compile(r"\r\n?")
 
 

@@ -22,10 +22,7 @@ def file_name(id: str) -> str:
     """
     plain = "".join("_" if char in _SPECIAL or _unprintable(char) else char for char in id)
     safe = (
-        plain == id
-        and id.strip(" .") == id != ""
-        and len(id.encode()) <= _LONGEST_NAME
-        and not _RESERVED.fullmatch(id)
+        plain == id and id.strip(" .") == id != "" and len(id.encode()) <= _LONGEST_NAME and not _RESERVED.fullmatch(id)
     )
     if safe:
         return id

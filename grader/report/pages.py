@@ -37,9 +37,7 @@ def render_class(results: Results, language: Language = Language.EN) -> str:
         rates=class_view.check_rates(graded),
         mistakes=class_view.mistake_counts(results),
         things=lecture.three_things(results),
-        made={
-            entry.id: list(dict.fromkeys(c.mistake for c in entry.checks if c.mistake)) for entry in entries
-        },
+        made={entry.id: list(dict.fromkeys(c.mistake for c in entry.checks if c.mistake)) for entry in entries},
     )
 
 

@@ -45,9 +45,7 @@ def tarred(files: Mapping[str, bytes] | list[tuple[tarfile.TarInfo, bytes]], **o
 
 def notebook(*cells: str | dict[str, Any], **extra: Any) -> bytes:
     written = [
-        cell
-        if isinstance(cell, dict)
-        else {"cell_type": "code", "metadata": {}, "outputs": [], "source": cell}
+        cell if isinstance(cell, dict) else {"cell_type": "code", "metadata": {}, "outputs": [], "source": cell}
         for cell in cells
     ]
     whole = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": written, **extra}

@@ -49,9 +49,7 @@ def refused(content: bytes, limits: Limits = LIMITS) -> str:
     return caught.value.text.en
 
 
-@pytest.mark.parametrize(
-    "name", ["../evil.py", "a/../../evil.py", "/etc/evil.py", "C:\\evil.py", "..\\evil.py"]
-)
+@pytest.mark.parametrize("name", ["../evil.py", "a/../../evil.py", "/etc/evil.py", "C:\\evil.py", "..\\evil.py"])
 def test_names_that_lead_out_are_refused(name: str) -> None:
     assert "leads out" in refused(zipped({**GOOD, name: PYTHON}))
     assert "leads out" in refused(tarred({**GOOD, name: PYTHON}))
@@ -63,9 +61,7 @@ def test_a_zips_links_and_devices_are_refused(kind: int) -> None:
     assert ("is a link" if kind == stat.S_IFLNK else "no ordinary file") in said
 
 
-@pytest.mark.parametrize(
-    "kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE]
-)
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.BLKTYPE, tarfile.FIFOTYPE])
 def test_a_tars_links_and_devices_are_refused(kind: bytes) -> None:
     said = refused(tarred([(tar_member("x.py", kind, "/etc/passwd"), b"")]))
     assert "is a link" in said or "no ordinary file" in said
@@ -122,17 +118,13 @@ def test_many_zeros_are_refused_in_little_memory(tmp_path: Path, kind: str) -> N
         "try: unpack(Path(sys.argv[1]).read_bytes(), 'x', Limits(submission_mb=16))\n"
         "except SubmissionRefused: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)\n"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", script, path], capture_output=True, text=True, timeout=60, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, timeout=60, check=True)
     assert int(run.stdout) < 200  # MB: the interpreter and the limit a few times over, but not the bomb's 256
 
 
 def test_a_million_entries_are_refused_before_they_are_listed() -> None:
     name = b"a.py"
-    entry = (
-        struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, 0, 0, 0, 0, 0, 0, 0, len(name), 0, 0, 0, 0, 0, 0) + name
-    )
+    entry = struct.pack("<4s6H3L5H2L", b"PK\1\2", 20, 20, 0, 0, 0, 0, 0, 0, 0, len(name), 0, 0, 0, 0, 0, 0) + name
     directory = entry * 1_000_000
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, len(directory), 0, 0)
     started = time.monotonic()
@@ -244,9 +236,7 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 damaged = st.tuples(
-    st.sampled_from(
-        [zipped({"a/x.py": PYTHON, "y.csv": b"1,2"}), tarred(GOOD), gzip.decompress(tarred(GOOD))]
-    ),
+    st.sampled_from([zipped({"a/x.py": PYTHON, "y.csv": b"1,2"}), tarred(GOOD), gzip.decompress(tarred(GOOD))]),
     st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 255)), max_size=6),
     st.integers(0, 40),
 )

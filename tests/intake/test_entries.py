@@ -50,9 +50,7 @@ def test_a_class_archive_gives_the_same_submissions_as_its_folder(tmp_path: Path
     }
     put(tmp_path / "class", files)
     (tmp_path / "class.zip").write_bytes(zipped(files))
-    (tmp_path / "wrapped.zip").write_bytes(
-        zipped({f"submissions/{name}": data for name, data in files.items()})
-    )
+    (tmp_path / "wrapped.zip").write_bytes(zipped({f"submissions/{name}": data for name, data in files.items()}))
     unpacked, packed, wrapped = (
         [read(entry, ASSIGNMENT, FUNCTIONS, LIMITS) for entry in entries(tmp_path / name, LIMITS)]
         for name in ("class", "class.zip", "wrapped.zip")

@@ -59,9 +59,7 @@ def test_plain_python_is_left_alone(cell: str) -> None:
     assert to_python(cell).source == cell
 
 
-@pytest.mark.parametrize(
-    "magic", ["bash", "html", "writefile", "javascript", "R", "script", "latex", "nonsense", ""]
-)
+@pytest.mark.parametrize("magic", ["bash", "html", "writefile", "javascript", "R", "script", "latex", "nonsense", ""])
 def test_a_cell_of_another_language_is_left_out(magic: str) -> None:
     cell = to_python(f"%%{magic} a b\nrm -rf /")
     assert cell.source is None

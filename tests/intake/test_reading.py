@@ -67,9 +67,7 @@ def test_the_digest_covers_what_can_influence_a_mark_and_nothing_else(tmp_path: 
 
 
 archives = st.dictionaries(
-    st.sampled_from(
-        ["hw3_backprop.py", "hw3_backprop.ipynb", "a.py", "fc_v.m", "x/fc_v.m", "../x", "d.csv", "in.zip"]
-    ),
+    st.sampled_from(["hw3_backprop.py", "hw3_backprop.ipynb", "a.py", "fc_v.m", "x/fc_v.m", "../x", "d.csv", "in.zip"]),
     st.binary(max_size=40) | st.just(PYTHON) | st.just(zipped({"a.py": PYTHON})),
     max_size=4,
 )

@@ -81,9 +81,7 @@ COST = LinePicture(
     y_label=text("J, mean over samples", "J（样本平均）"),
     curves=(
         Curve(label=text("yours", "你的"), values=tuple(0.31 * math.exp(-n / 90) + 0.02 for n in range(40))),
-        Curve(
-            label=text("reference", "参考"), values=tuple(0.31 * math.exp(-n / 12) + 0.01 for n in range(40))
-        ),
+        Curve(label=text("reference", "参考"), values=tuple(0.31 * math.exp(-n / 12) + 0.01 for n in range(40))),
     ),
 )
 ERRORS = GridPicture(
@@ -118,9 +116,7 @@ def checks(faults: Mapping[str, Fault], follows: tuple[str, ...] = ()) -> tuple[
     for function, rows in FUNCTIONS.items():
         for name, kind, most in rows:
             id = f"{function}.{name}"
-            verdict, mistake, message = (
-                faults.get(id) or faults.get(function) or (Verdict.PASSED, None, NOTHING)
-            )
+            verdict, mistake, message = faults.get(id) or faults.get(function) or (Verdict.PASSED, None, NOTHING)
             followed = id in follows
             if followed:
                 verdict, mistake, message = FOLLOWS
@@ -188,9 +184,7 @@ def sample_class() -> Results:
     everything = dict.fromkeys(FUNCTIONS, BLANK)
     entries = (
         graded("2023141460001", "python"),
-        graded(
-            "2023141460002", "notebook", {"bc_v.value": AT_ACTIVATION, "bc_v.slope": AT_ACTIVATION}, TRAINING
-        ),
+        graded("2023141460002", "notebook", {"bc_v.value": AT_ACTIVATION, "bc_v.slope": AT_ACTIVATION}, TRAINING),
         graded(
             "2023141460003",
             "python",
@@ -251,9 +245,7 @@ def sample_class() -> Results:
             ),
             "python",
         ),
-        graded(
-            'x" onclick="alert(1)<script>alert(2)</script>\u202egpj', "python", {"bp_batch.digits": WRONG}
-        ),
+        graded('x" onclick="alert(1)<script>alert(2)</script>\u202egpj', "python", {"bp_batch.digits": WRONG}),
     )
     return Results(
         assignment="hw3_backprop",

@@ -20,9 +20,7 @@ SCORES = st.floats(0, 100) | st.integers(0, 100).map(float)
 
 
 def a_class(*submissions: SubmissionResult) -> Results:
-    return Results(
-        assignment="hw", title=text("t", "题"), grader="0", seed="s", isolated=True, submissions=submissions
-    )
+    return Results(assignment="hw", title=text("t", "题"), grader="0", seed="s", isolated=True, submissions=submissions)
 
 
 @given(st.lists(SCORES, min_size=1, max_size=40))
@@ -67,9 +65,7 @@ def test_a_mistake_counts_students_and_not_checks(results: Results) -> None:
 
 
 def test_what_one_student_did_is_no_matter_for_the_lecture() -> None:
-    assert (
-        three_things(a_class(graded("a", "python", {"cost.value": named("m")}), graded("b", "python"))) == ()
-    )
+    assert three_things(a_class(graded("a", "python", {"cost.value": named("m")}), graded("b", "python"))) == ()
 
 
 def test_the_lecture_names_the_most_frequent_first_and_a_known_mistake_before_an_unknown_one() -> None:

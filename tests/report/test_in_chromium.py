@@ -37,9 +37,7 @@ def pages(folder: Path, results: Results) -> list[Path]:
     return [folder / "report.html", *(folder / "feedback" / f"{file_name(id)}.html" for id in chosen)]
 
 
-def test_no_page_complains_asks_for_anything_or_is_too_wide(
-    browser: Browser, folder: Path, results: Results
-) -> None:
+def test_no_page_complains_asks_for_anything_or_is_too_wide(browser: Browser, folder: Path, results: Results) -> None:
     before = len(browser.heard)
     for page in pages(folder, results):
         browser.open(page)
@@ -78,9 +76,7 @@ def test_the_language_can_be_changed_without_a_script(browser: Browser, folder: 
 
 def test_a_click_sorts_the_students(browser: Browser, folder: Path, results: Results) -> None:
     browser.open(folder / "report.html")
-    order = (
-        "[...document.querySelectorAll('table.sortable tbody .mark')].map(cell => Number(cell.dataset.key))"
-    )
+    order = "[...document.querySelectorAll('table.sortable tbody .mark')].map(cell => Number(cell.dataset.key))"
     browser.evaluate("document.querySelectorAll('table.sortable thead button')[1].click()")
     falling = browser.evaluate(order)
     assert falling == sorted(falling, reverse=True) and len(falling) == len(results.submissions)

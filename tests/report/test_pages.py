@@ -19,9 +19,7 @@ from grader.results import Results, Status, SubmissionResult
 from grader.text import Language, Text, text
 from tests.report.sample_class import MISTAKES, TRAINING, WRONG, checks, graded, named, ungraded
 
-HOSTILE = (
-    "\"><script>alert(1)</script>'`{{7*7}}</style></title>--><img src=x onerror=alert(1)>&amp;\u202e\x1b\x00"
-)
+HOSTILE = "\"><script>alert(1)</script>'`{{7*7}}</style></title>--><img src=x onerror=alert(1)>&amp;\u202e\x1b\x00"
 VOID = {"meta", "input", "path", "circle", "rect", "use", "polyline"}
 
 
@@ -91,9 +89,7 @@ def test_no_page_refers_to_anything_outside(results: Results) -> None:
 
 def test_the_content_policy_admits_the_page_s_own_style_and_script_alone(results: Results) -> None:
     html = render_class(results)
-    (policy,) = (
-        a["content"] for tag, a in Page(html).elements if a.get("http-equiv") == "Content-Security-Policy"
-    )
+    (policy,) = (a["content"] for tag, a in Page(html).elements if a.get("http-equiv") == "Content-Security-Policy")
     assert policy is not None and policy.startswith("default-src 'none';") and "unsafe" not in policy
     for kind in ("style", "script"):
         (source,) = re.findall(rf"<{kind}>(.*?)</{kind}>", html, re.DOTALL)
@@ -103,9 +99,7 @@ def test_the_content_policy_admits_the_page_s_own_style_and_script_alone(results
 
 def test_every_text_stands_in_both_languages(results: Results) -> None:
     for html in every_page(results):
-        assert len(re.findall(r'class="en" lang="en"', html)) == len(
-            re.findall(r'class="zh" lang="zh-CN"', html)
-        )
+        assert len(re.findall(r'class="en" lang="en"', html)) == len(re.findall(r'class="zh" lang="zh-CN"', html))
         assert not re.search(r"<(span|div) lang=", html)  # where one language stands in for the other
         page = Page(html)
         assert not re.search(r"[\u4e00-\u9fff]", page.said("en").replace("李晓明", ""))
@@ -151,13 +145,9 @@ def test_the_same_results_make_the_same_pages(results: Results) -> None:
     assert every_page(results) == every_page(copy)
 
 
-def hostile_submission(
-    id: str, message: str, output: str, status: Status = Status.GRADED
-) -> SubmissionResult:
+def hostile_submission(id: str, message: str, output: str, status: Status = Status.GRADED) -> SubmissionResult:
     said = Text(message, message)
-    curve = LinePicture(
-        title=said, x_label=said, y_label=said, curves=(Curve(label=said, values=(1.0, None, 2.0)),)
-    )
+    curve = LinePicture(title=said, x_label=said, y_label=said, curves=(Curve(label=said, values=(1.0, None, 2.0)),))
     made = tuple(
         msgspec.structs.replace(check, message=said, pictures=(curve,))
         for check in checks({"bc_v": (WRONG[0], None, said)})
@@ -180,9 +170,7 @@ def hostile_submission(
     st.sampled_from(Status),
 )
 def test_no_student_s_text_becomes_markup(id: str, anything: str, status: Status) -> None:
-    plain, odd = (
-        hostile_submission(i, m, o, status) for i, m, o in (("s", "m", "o"), (id, anything, anything))
-    )
+    plain, odd = (hostile_submission(i, m, o, status) for i, m, o in (("s", "m", "o"), (id, anything, anything)))
     for html in (render_class(alone(odd)), render_student(alone(odd), odd)):
         tags = {tag for tag, _ in Page(html).elements}
         assert tags <= {tag for page in every_page(alone(plain)) for tag, _ in Page(page).elements} | {
@@ -221,9 +209,7 @@ def test_a_mark_set_by_hand_is_said_beside_the_computed_one() -> None:
 @pytest.mark.parametrize("isolated", [True, False])
 def test_a_run_without_isolation_says_so(isolated: bool) -> None:
     entry = graded("s", "python")
-    html = render_class(
-        alone(entry, isolated=isolated, not_isolated=text("The network was open.", "网络未隔离。"))
-    )
+    html = render_class(alone(entry, isolated=isolated, not_isolated=text("The network was open.", "网络未隔离。")))
     assert ("Graded without isolation" in html) is not isolated
     assert ("The network was open." in html) is not isolated
 
