@@ -351,7 +351,7 @@ def weights_after_a_short_batch(student: Student, rng: np.random.Generator, repo
 )
 def weights_of_four_layers(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the trained weights of a deeper network."""
-    _compare_weights(student, report, _task(rng, (3, 3, 3, 3), m=6, epochs=5, batch_size=4))
+    _compare_weights(student, report, _task(rng, (3, 3, 3, 3), m=5, epochs=3, batch_size=3))
 
 
 @check(
@@ -363,7 +363,7 @@ def weights_of_four_layers(student: Student, rng: np.random.Generator, report: R
 )
 def cost_per_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare J: one number per epoch, each sample's cost taken in its own forward pass."""
-    task = _task(rng, (3, 3, 3), m=7, epochs=6, batch_size=3)
+    task = _task(rng, (3, 3, 3), m=5, epochs=5, batch_size=3)
     _, J = student[report.function](*task.arguments(report.function))
     _, wanted = report.reference[report.function](*task.arguments(report.function))
     _require_epochs(report, J, len(wanted))
@@ -584,7 +584,7 @@ def _converging(
         w = [size * rng.normal(size=shape) for size, shape in zip(sizes_of_w, ((3, 3), (3, 3)), strict=True)]
         x, y = scale * rng.normal(size=(3, 4)), rng.uniform(0.2, 0.8, size=(3, 4))
         task = Task(w=w, x=x, y=y, alpha=1.0, epochs=1, batch_size=3)
-        changes = _net_changes(task, train, function, epochs=20)
+        changes = _net_changes(task, train, function, epochs=10)
         largest, other = changes.max(axis=1), changes[:, 0 if slowest == -1 else 1]
         lowest_before = np.minimum.accumulate(largest)[:-1]
         margins = lowest_before[2:] / largest[3:]
@@ -592,7 +592,7 @@ def _converging(
         tol = float(np.sqrt(lowest_before[ended - 2] * largest[ended - 1]))
         if margins.max() > 1.1 and other[: ended - 1].min() <= tol:
             break
-    return Task(w=w, x=x, y=y, alpha=1.0, epochs=40, batch_size=3, tol=tol)
+    return Task(w=w, x=x, y=y, alpha=1.0, epochs=20, batch_size=3, tol=tol)
 
 
 def _net_changes(task: Task, train: Callable[..., Any], function: str, epochs: int) -> Array:
