@@ -2,71 +2,191 @@
 
 If `bp_online` is wrong only because the student's `bc_v` is, the algorithm itself deserves credit: the reference
 algorithm, running on the student's own parts, gives the very results that the student's function gave.
+
+A part need not be asked over the wire for that. One that passed all its checks is the reference's own; one whose
+mistake is known is the version of the reference with that mistake, here in this process. Only a part that is wrong in
+a way of its own is asked, a bounded number of times.
 """
 
 from __future__ import annotations
 
-import ast
-import re
 import warnings
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from grader.assignment import Assignment
+from grader.called import is_called
 from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
-from grader.reference import Functions
+from grader.outcome import Kind
+from grader.reference import Reference
 from grader.student import Call, Student
-from grader.submission import Form, Submission
+from grader.trial import Trial
 from grader.wire import numbers
 
+QUESTIONS = 1500  # calls over the wire that one submission's follow-through may take
 
-def follows_through(
-    assignment: Assignment, function: str, calls: Sequence[Call], student: Student, wrong: Collection[str]
-) -> bool:
-    """Tell whether the student's own parts explain what a composite function gave.
+
+class OutOfQuestions(Exception):
+    """The student's parts have been asked as often as one submission may."""
+
+
+class Parts:
+    """What the reference runs on in the place of the student's own parts, as far as that is known.
+
+    ``sound`` names the functions that passed their checks; ``versions`` holds, for functions whose mistake is known,
+    the wrong version in this process.
+    """
+
+    def __init__(self, student: Student, sound: Collection[str], versions: Mapping[str, Callable[..., Any]]) -> None:
+        self._student = student
+        self._sound = sound
+        self._versions = versions
+        self._left = QUESTIONS
+
+    def ways(self, parts: Sequence[str]) -> list[dict[str, str]]:
+        """Give the ways of replacing parts: each by the student's own, or by the student's other form of it."""
+        ways: list[dict[str, str]] = []
+        for form in (parts, [other_form(part) for part in parts]):
+            way = {part: own for part, own in zip(parts, form, strict=True) if self._student.defines(own)}
+            if way and way not in ways:
+                ways.append(way)
+        return ways
+
+    def replaced(self, way: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+        """Give what stands in for those parts that are not right; {} where nothing is to be replaced."""
+        return {part: self._stand_in(own) for part, own in way.items() if own not in self._sound}
+
+    def known(self, way: Mapping[str, str]) -> dict[str, Callable[..., Any]] | None:
+        """Give the same if no part need be asked over the wire, else None."""
+        wrong = {part: own for part, own in way.items() if own not in self._sound}
+        return self.replaced(way) if all(own in self._versions for own in wrong.values()) else None
+
+    def are_called(self, way: Mapping[str, str]) -> bool:
+        """Tell whether the student's source shows a call of one of these parts."""
+        student = self._student
+        return any(is_called(student.own_name(own) or own, student.submission) for own in way.values())
+
+    def _stand_in(self, own: str) -> Callable[..., Any]:
+        return self._versions.get(own) or self._asked(own)
+
+    def _asked(self, own: str) -> Callable[..., Any]:
+        def ask(*args: Any) -> Any:
+            if self._left <= 0:
+                raise OutOfQuestions
+            self._left -= 1
+            return self._student[own](*args)
+
+        return ask
+
+
+def followed(assignment: Assignment, function: str, trials: Sequence[Trial], parts: Parts) -> frozenset[str]:
+    """Name the checks of a composite whose failure follows from the student's own parts.
 
     Parameters
     ----------
-    function : the composite whose check failed
-    calls : the calls that the check made of it
-    student : whose parts the reference is to run on
-    wrong : the student's functions that are known to be wrong; where no part is among them, nothing can follow
+    trials : all checks of the function
+    parts : what the student's parts amount to
 
     Notes
     -----
-    All calls must agree with the reference on the student's parts, and one of them must differ from the reference on
-    its own: else the parts explain nothing. A function that spoils its arguments does so by itself. Where one number
-    comes over and over, a constant part would vouch for a constant function; then the function's source must show that
-    the part is called. The student may have built on the vector or on the component form of a part, so both are tried.
+    All calls of such a check agree with the reference on the student's parts, and one of them differs from the
+    reference on its own: else the parts explain nothing. A function that spoils its arguments does so by itself. From
+    one number over and over nothing follows, unless the source shows that a part is called: a constant part would
+    vouch for a constant function. Where the function raised, the reference cannot compute with the parts either, and
+    some other check of the function must have got numbers that are right or follow. Accuracy follows from training:
+    replaying it would take as long as all the rest.
     """
-    if assignment.reference is None or not calls or any(map(_spoils, calls)):
+    reference = assignment.reference
+    asked = assignment.functions[function].parts
+    wrong = [trial for trial in trials if trial.wrong and trial.check.kind is not Kind.STYLE]
+    if reference is None or not wrong or not asked:
+        return frozenset()
+    best: frozenset[str] = frozenset()
+    for way in parts.ways(asked):
+        stand_ins = parts.replaced(way)
+        if stand_ins:
+            replay = _Replay(reference, function, stand_ins, parts.are_called(way))
+            best = max(best, replay.followed(trials, wrong), key=len)
+    return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Replay:
+    """The reference of one composite function, running on what stands in for the student's parts.
+
+    ``called`` says that the student's source shows a call of one of the parts.
+    """
+
+    reference: Reference
+    function: str
+    stand_ins: Mapping[str, Callable[..., Any]]
+    called: bool
+
+    def followed(self, trials: Sequence[Trial], wrong: Sequence[Trial]) -> frozenset[str]:
+        """Name the checks that follow; `followed` says which do."""
+        found: set[str] = set()
+        deferred: list[Trial] = [trial for trial in wrong if trial.check.kind is Kind.ACCURACY]
+        refuted = False
+        for trial in wrong:
+            if trial in deferred or not trial.answered:
+                continue
+            try:
+                follows = self._follows(trial)
+            except OutOfQuestions:
+                deferred.append(trial)
+                continue
+            found |= {trial.check.id} if follows else set()
+            refuted = refuted or (not follows and trial.check.kind is Kind.TRAINING)
+        if found and not refuted:
+            found |= {trial.check.id for trial in deferred if trial.answered and not trial.failed}
+        if found or any(trial.passed and trial.answered for trial in trials):
+            found |= {trial.check.id for trial in wrong if not trial.answered and self._fails_alike(trial)}
+        return frozenset(found)
+
+    def _follows(self, trial: Trial) -> bool:
+        """Tell whether the reference on these parts does what the function did in one check, and not without them."""
+        calls = trial.answered
+        if any(map(_spoils, calls)) or not _all_agree(self._composite(), calls):
+            return False
+        if trial.failed:
+            return self._fails_alike(trial)
+        explained = self.called or not _is_constant(calls)
+        return explained and not _all_agree(self.reference.functions()[self.function], calls)
+
+    def _fails_alike(self, trial: Trial) -> bool:
+        """Tell whether the calls that raised do so because of a part: the reference cannot compute with it either."""
+        return bool(trial.failed) and all(_fails(self._composite(), call) for call in trial.failed)
+
+    def _composite(self) -> Callable[..., Any]:
+        composite = self.reference.functions()
+        composite.with_parts(self.stand_ins)
+        return composite[self.function]
+
+
+def _fails(algorithm: Callable[..., Any], call: Call) -> bool:
+    if call.failure is None or call.failure.error is None or call.failure.error.missing:
         return False
-    constant = _is_constant(calls)
-    own_results = _all_agree(assignment.reference.functions(), function, calls)
-    if own_results:
+    try:
+        _run(algorithm, call)
+    except OutOfQuestions:
         return False
-    for parts in _choices(assignment.functions[function].parts, student):
-        if not wrong_among(parts.values(), wrong):
-            continue
-        if constant and not any(_is_called(student.own_name(own) or own, student.submission) for own in parts.values()):
-            continue
-        composite = assignment.reference.functions()
-        composite.with_parts({part: student[own] for part, own in parts.items()})
-        if _all_agree(composite, function, calls):
-            return True
+    except Exception:
+        return True
     return False
-
-
-def wrong_among(parts: Collection[str], wrong: Collection[str]) -> bool:
-    """Tell whether one of these functions is wrong."""
-    return any(part in wrong for part in parts)
 
 
 def either_form(parts: Collection[str]) -> frozenset[str]:
     """Name these functions and their other forms: ``fc_c`` beside ``fc_v``."""
-    return frozenset(parts) | frozenset(map(_other_form, parts))
+    return frozenset(parts) | frozenset(map(other_form, parts))
+
+
+def other_form(part: str) -> str:
+    """Name the other form of a function; itself where it has one form only."""
+    base, _, form = part.rpartition("_")
+    return f"{base}_{'v' if form == 'c' else 'c'}" if form in ("c", "v") else part
 
 
 def _spoils(call: Call) -> bool:
@@ -76,40 +196,18 @@ def _spoils(call: Call) -> bool:
 def _is_constant(calls: Sequence[Call]) -> bool:
     answers = [array.ravel() for call in calls for result in call.results for array in numbers(result)]
     given = np.concatenate(answers) if answers else np.zeros(0)
-    return given.size > 1 and np.unique(given).size == 1
+    return given.size > 1 and np.unique(given).size == 1 and bool(np.isfinite(given).all())
 
 
-def _is_called(function: str, submission: Submission) -> bool:
-    """Look for a call of this function in the student's source."""
-    if submission.form is Form.MATLAB:
-        statements = (line.partition("%")[0] for unit in submission.units for line in unit.source.splitlines())
-        call = re.compile(rf"^(?!\s*function\b).*\b{re.escape(function)}\s*\(")
-        return any(map(call.search, statements))
-    return any(
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function
-        for unit in submission.units
-        for node in _nodes(unit.source)
-    )
-
-
-def _nodes(source: str) -> Iterable[ast.AST]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about the student's escapes and comparisons
-            return ast.walk(ast.parse(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ()
-
-
-def _all_agree(version: Functions, function: str, calls: Sequence[Call]) -> bool:
-    return all(_agrees(version[function], call) for call in calls)
+def _all_agree(algorithm: Callable[..., Any], calls: Sequence[Call]) -> bool:
+    return all(_agrees(algorithm, call) for call in calls)
 
 
 def _agrees(algorithm: Callable[..., Any], call: Call) -> bool:
     try:
-        with np.errstate(all="ignore"), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            returned = algorithm(*call.args)
+        returned = _run(algorithm, call)
+    except OutOfQuestions:
+        raise
     except Exception:  # a part of the student's raised, or gave the reference something it cannot compute with
         return False
     wanted = list(returned) if isinstance(returned, tuple) else [returned]
@@ -117,16 +215,10 @@ def _agrees(algorithm: Callable[..., Any], call: Call) -> bool:
     return agree(list(call.results), wanted, tolerance)
 
 
-def _choices(parts: Sequence[str], student: Student) -> list[dict[str, str]]:
-    """Give the ways of replacing parts: each by the student's own, or by the student's other form of it."""
-    ways: list[dict[str, str]] = []
-    for form in (parts, [_other_form(part) for part in parts]):
-        way = {part: own for part, own in zip(parts, form, strict=True) if student.defines(own)}
-        if way and way not in ways:
-            ways.append(way)
-    return ways
+def _run(algorithm: Callable[..., Any], call: Call) -> Any:
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return algorithm(*call.args)
 
 
-def _other_form(part: str) -> str:
-    base, _, form = part.rpartition("_")
-    return f"{base}_{'v' if form == 'c' else 'c'}" if form in ("c", "v") else part
+__all__ = ["OutOfQuestions", "Parts", "either_form", "followed", "other_form"]

@@ -1,21 +1,22 @@
-"""All checks on one submission."""
+"""All checks on one submission: first what each comes to, then why."""
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 
 import msgspec
 import numpy as np
 
 from grader.assignment import Assignment
 from grader.blank import blank_functions
+from grader.causes import NO_CAUSE, Cause, find_causes
 from grader.checking import Check, CheckFailed, Report
-from grader.diagnosis import name_mistake
 from grader.errors import AssignmentError, SubmissionBroken
 from grader.explanation import explain, explain_error
-from grader.follow_through import follows_through
+from grader.given import with_given
 from grader.host import CallFailed, LocalHost
 from grader.matlab import runnable
 from grader.outcome import Kind, Outcome, Verdict, Visibility
@@ -26,9 +27,10 @@ from grader.session import Session, engine_for
 from grader.student import Student
 from grader.submission import Form, Submission
 from grader.text import NOTHING, Text, text
+from grader.trial import Trial
 
-# the kinds whose numbers a known mistake can explain
-DIAGNOSED = (Kind.VALUE, Kind.GRADIENT, Kind.TRAINING)
+# loads a submission afresh with some given functions put back; None where it does not load
+Mend = Callable[[Sequence[str]], AbstractContextManager[Student | None]]
 
 
 class GradedSubmission(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,8 +80,21 @@ def grade_submission(
         except SubmissionBroken as broken:
             seconds = time.monotonic() - started
             return GradedSubmission(status=Status.BROKEN, message=broken.text, output=session.output, seconds=seconds)
-        student = Student(session, assignment.signatures, submission, blank_functions(submission))
-        outcomes = run_checks(assignment, checks, student, seed)
+        blank = blank_functions(submission)
+        student = Student(session, assignment.signatures, submission, blank)
+
+        @contextmanager
+        def mend(lacking: Sequence[str]) -> Iterator[Student | None]:
+            whole = with_given(assignment, submission, lacking)
+            with Session(sandbox, engine_for(submission.form), assignment.limits) as another:
+                try:
+                    load(another, whole)
+                except SubmissionBroken:
+                    yield None
+                else:
+                    yield Student(another, assignment.signatures, whole, blank)
+
+        outcomes = run_checks(assignment, checks, student, seed, mend)
         notes = submission.notes + tuple(_problem_notes(submission, session))
         output = session.output
     return GradedSubmission(
@@ -109,17 +124,85 @@ def load(session: Session, submission: Submission) -> None:
         raise SubmissionBroken(text("does not load: ", "无法加载：") + error)
 
 
-def run_checks(assignment: Assignment, checks: Sequence[Check], student: Student, seed: str) -> tuple[Outcome, ...]:
-    """Run checks on a student's functions, wherever those are, in the order given."""
+def run_checks(
+    assignment: Assignment, checks: Sequence[Check], student: Student, seed: str, mend: Mend | None = None
+) -> tuple[Outcome, ...]:
+    """Run checks on a student's functions, wherever those are, in the order given; then look for the causes.
+
+    Parameters
+    ----------
+    mend : loads the submission afresh with given functions put back that it lacks
+    """
     reference = assignment.reference.functions() if assignment.reference else None
-    wrong: set[str] = set()  # functions of which a check did not pass
-    outcomes = []
-    for check in checks:
-        outcome = _run(assignment, check, student, seed, reference, wrong)
-        if outcome.verdict is not Verdict.PASSED:
-            wrong.add(check.function)
-        outcomes.append(outcome)
+    trials = [_try(assignment, check, student, seed, reference) for check in checks]
+    causes = find_causes(assignment, trials, student)
+    if mend is not None and (lacking := _lacking(assignment, student)):
+        causes |= _follows_from_lack(assignment, trials, causes, lacking, mend, seed)
+    outcomes = [_outcome(trial, causes.get(trial.check.id, NO_CAUSE)) for trial in trials]
     return _without_style_of_blanks(checks, outcomes)
+
+
+def _try(assignment: Assignment, check: Check, student: Student, seed: str, reference: Functions | None) -> Trial:
+    started = time.monotonic()
+    report = _new_report(check, reference)
+    student.forget_calls()
+    verdict, message = _judge(assignment, check, student, seed, report)
+    return Trial(
+        check=check,
+        verdict=verdict,
+        message=message,
+        report=report,
+        calls=tuple(call for call in student.calls if call.function == check.function),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _outcome(trial: Trial, cause: Cause) -> Outcome:
+    return Outcome(
+        check=trial.check.id,
+        verdict=trial.verdict,
+        seconds=trial.seconds,
+        message=Text.sentences((trial.message, *trial.report.notes, cause.said)),
+        mistake=cause.mistake,
+        follow_through=cause.follows,
+        pictures=tuple(trial.report.pictures),
+    )
+
+
+def _lacking(assignment: Assignment, student: Student) -> tuple[str, ...]:
+    """Name the functions that come with the template and are gone."""
+    return tuple(name for name in assignment.given if not student.defines(name))
+
+
+def _follows_from_lack(
+    assignment: Assignment,
+    trials: Sequence[Trial],
+    causes: Mapping[str, Cause],
+    lacking: Sequence[str],
+    mend: Mend,
+    seed: str,
+) -> dict[str, Cause]:
+    """Run the checks of composite functions again with the template's functions put back.
+
+    A missing `df` costs those that use it, and not everything that is built of them.
+    """
+    again = [
+        trial
+        for trial in trials
+        if trial.verdict is Verdict.ERROR
+        and assignment.functions[trial.check.function].parts
+        and not causes.get(trial.check.id, NO_CAUSE).follows
+    ]
+    if not again:
+        return {}
+    names = ", ".join(lacking)
+    said = text(f"Right once the template's {names} is put back.", f"把模板中的 {names} 放回去之后就对了。")
+    reference = assignment.reference.functions() if assignment.reference else None
+    with mend(lacking) as mended:
+        if mended is None:
+            return {}
+        repeated = [_try(assignment, trial.check, mended, seed, reference) for trial in again]
+    return {trial.check.id: Cause(follows=True, said=said) for trial in repeated if trial.passed}
 
 
 def _without_style_of_blanks(checks: Sequence[Check], outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
@@ -134,37 +217,6 @@ def _without_style_of_blanks(checks: Sequence[Check], outcomes: Sequence[Outcome
         if check.kind is Kind.STYLE and check.function in words
         else outcome
         for check, outcome in zip(checks, outcomes, strict=True)
-    )
-
-
-def _run(
-    assignment: Assignment,
-    check: Check,
-    student: Student,
-    seed: str,
-    reference: Functions | None,
-    wrong: Collection[str],
-) -> Outcome:
-    """Run one check; after a failure, look for its cause in the function's parts, then in the function itself."""
-    started = time.monotonic()
-    report = _new_report(check, reference)
-    student.forget_calls()
-    verdict, message = _judge(assignment, check, student, seed, report)
-    mistake, followed = None, False
-    if verdict in (Verdict.FAILED, Verdict.ERROR):
-        calls = [call for call in student.calls if call.function == check.function]
-        followed = follows_through(assignment, check.function, calls, student, wrong)
-        if verdict is Verdict.FAILED and not followed and check.kind in DIAGNOSED:
-            found = name_mistake(assignment, check.function, calls)
-            mistake = found.id if found else None
-    return Outcome(
-        check=check.id,
-        verdict=verdict,
-        seconds=time.monotonic() - started,
-        message=Text.join(filter(None, (message, *report.notes))),
-        mistake=mistake,
-        follow_through=followed,
-        pictures=tuple(report.pictures),
     )
 
 

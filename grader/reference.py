@@ -1,6 +1,7 @@
 """The reference solution as text that can be copied, edited and run afresh."""
 
 from __future__ import annotations
+import __future__
 
 import ast
 import types
@@ -36,6 +37,10 @@ class Functions:
         """Let every call to these names, from the reference's own functions too, go elsewhere."""
         self._namespace.update(parts)
 
+    def run(self, code: types.CodeType) -> None:
+        """Run more code in this copy, such as another version of one of its functions."""
+        exec(code, self._namespace)
+
 
 class Reference:
     """One reference solution: ``reference/python/<id>.py``.
@@ -61,6 +66,10 @@ class Reference:
             if isinstance(node, ast.FunctionDef)
         }
 
+    @cached_property
+    def _compiled(self) -> types.CodeType:
+        return self._compile(self.source)
+
     def functions(self, source: str | None = None) -> Functions:
         """Run a fresh copy of the reference, or of an edited ``source``.
 
@@ -71,10 +80,43 @@ class Reference:
         """
         module = types.ModuleType(self.path.stem)
         try:
-            exec(compile(source or self.source, str(self.path), "exec", dont_inherit=True), module.__dict__)
+            exec(self._compiled if source is None else self._compile(source), module.__dict__)
         except Exception as error:
             raise AssignmentError(f"{self.path} does not run: {type(error).__name__}: {error}") from error
         return Functions(module.__dict__)
+
+    def compiled(self, function: str, source: str) -> types.CodeType:
+        """Compile another ``source`` of one function, to be run in a copy: far cheaper than a whole one.
+
+        Raises
+        ------
+        AssignmentError
+            If it is no Python.
+        """
+        first, _ = self.spans[function]
+        return self._compile("\n" * (first - 1) + source)
+
+    def _compile(self, source: str) -> types.CodeType:
+        try:
+            code: types.CodeType = compile(
+                source, str(self.path), "exec", __future__.annotations.compiler_flag, dont_inherit=True
+            )
+        except (SyntaxError, ValueError) as error:
+            raise AssignmentError(f"{self.path} does not run: {type(error).__name__}: {error}") from error
+        return code
+
+    def source_of(self, function: str) -> str:
+        """Give the source of one function.
+
+        Raises
+        ------
+        AssignmentError
+            If the reference defines no such function.
+        """
+        if function not in self.spans:
+            raise AssignmentError(f"{self.path} defines no {function}, which a mistake wants to edit")
+        first, last = self.spans[function]
+        return "".join(self.source.splitlines(keepends=True)[first - 1 : last])
 
     def edited(self, function: str, edits: Mapping[str, str]) -> str:
         """Give the source with each old text replaced by its new text inside one function.
@@ -84,15 +126,23 @@ class Reference:
         AssignmentError
             If the function is absent, or an old text does not occur in it: the edit has gone stale.
         """
-        if function not in self.spans:
-            raise AssignmentError(f"{self.path} defines no {function}, which a mistake wants to edit")
-        first, last = self.spans[function]
-        lines = self.source.splitlines(keepends=True)
-        body = "".join(lines[first - 1 : last])
+        body = self.source_of(function)
         for old, new in edits.items():
             if old not in body:
                 raise AssignmentError(
                     f"{self.path}: {function} no longer contains {old!r}, which a mistake wants to edit"
                 )
             body = body.replace(old, new)
-        return "".join(lines[: first - 1]) + body + "".join(lines[last:])
+        return self.with_function(function, body)
+
+    def with_function(self, function: str, source: str) -> str:
+        """Give the source with one function written anew."""
+        first, last = self.spans[function]
+        lines = self.source.splitlines(keepends=True)
+        return "".join(lines[: first - 1]) + source + "".join(lines[last:])
+
+    @cached_property
+    def imports(self) -> str:
+        """The import statements at its top, which its functions need wherever they are run."""
+        tree = ast.parse(self.source)
+        return "\n".join(ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom))

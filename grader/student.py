@@ -29,12 +29,16 @@ class Signature(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call that a check made: what went in, what came out, and the arguments afterwards where it asked for them."""
+    """One call that a check made: what went in, what came out, and the arguments afterwards where it asked for them.
+
+    Where nothing came out, ``failure`` says why.
+    """
 
     function: str
     args: tuple[Any, ...]
-    results: tuple[Value, ...]
+    results: tuple[Value, ...] = ()
     after: tuple[Value, ...] | None = None
+    failure: CallFailed | None = None
 
 
 class StudentFunction:
@@ -59,7 +63,7 @@ class StudentFunction:
 class Student:
     """A student's functions, by name: ``student.bc_v(w, z, delta)`` or ``student["bc_v"](w, z, delta)``.
 
-    ``calls`` records every call that succeeded since `forget_calls`; diagnosis reads it.
+    ``calls`` records every call since `forget_calls` of a function that is there; diagnosis reads it.
     """
 
     def __init__(
@@ -110,13 +114,18 @@ class Student:
             raise CallFailed(function, Verdict.MISSING, reason=self._absence(function))
         signature = self._signatures.get(function)
         wanted = len(signature.results) if signature else 1
-        reply = self._host.call(own_name, args, results=wanted, arguments_after=arguments_after)
-        results = _spread(reply.results, wanted)
-        if len(results) < wanted or (wanted == 1 and results[0] is None):
-            raise CallFailed(function, Verdict.ERROR, reason=_too_few(function, results, signature))
+        given = tuple(_copied(argument) for argument in args)
+        try:
+            reply = self._host.call(own_name, args, results=wanted, arguments_after=arguments_after)
+            results = _spread(reply.results, wanted)
+            if len(results) < wanted or (wanted == 1 and results[0] is None):
+                raise CallFailed(function, Verdict.ERROR, reason=_too_few(function, results, signature))
+        except CallFailed as failure:
+            self.calls.append(Call(function, given, failure=failure))
+            raise
         kept = results[:wanted]
         after = tuple(reply.after) if arguments_after else None
-        self.calls.append(Call(function, tuple(_copied(argument) for argument in args), tuple(kept), after))
+        self.calls.append(Call(function, given, tuple(kept), after))
         return Reply(kept, reply.after)
 
     def _absence(self, function: str) -> Text:

@@ -44,6 +44,21 @@ class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         chinese = "" if separator == " " else separator
         return cls(separator.join(part.en for part in parts), chinese.join(part.zh for part in parts))
 
+    @classmethod
+    def sentences(cls, texts: Iterable[Self]) -> Self:
+        """Put several messages one after the other, each but the last with its full stop."""
+        parts = tuple(part for part in texts if part)
+        ended = [cls(_ended(part.en, ". "), _ended(part.zh, "。")) for part in parts[:-1]]
+        return cls(
+            "".join(part.en for part in (*ended, *parts[-1:])), "".join(part.zh for part in (*ended, *parts[-1:]))
+        )
+
+
+def _ended(sentence: str, stop: str) -> str:
+    if sentence.rstrip().endswith((".", "?", "!", "。", "？", "！")):
+        return sentence.rstrip() + stop.lstrip(".。")
+    return sentence + stop
+
 
 def text(en: str, zh: str) -> Text:
     """Write one message in both languages."""

@@ -239,14 +239,16 @@ FORWARD_MISTAKES = (
             "sigmoid 随净输入增大而增大，你的却减小。用 z = 5 手算试试。",
         ),
     ),
-    activation(
-        "matrix_division",
-        "np.linalg.pinv(np.atleast_2d(1 + np.exp(-{z})))",
-        text("division by a matrix in place of element by element", "用了矩阵除法，而不是逐元素相除"),
-        text(
+    mistake(
+        "fc.matrix_division",
+        edits={"fc_v": {"f(z_next)": "np.linalg.pinv(1 + np.exp(-z_next))"}},
+        title=text("division by a matrix in place of element by element", "用了矩阵除法，而不是逐元素相除"),
+        hint=text(
             "In MATLAB / between matrices solves a linear system. Which sign divides one number at a time?",
             "MATLAB 中矩阵之间的 / 是解线性方程组。逐元素相除用哪个运算符？",
         ),
+        equation=SIGMOID,
+        about=THE_ACTIVATION,
     ),
     activation(
         "tanh",
@@ -1177,20 +1179,6 @@ TRAINING_MISTAKES = (
         about=THE_GRADIENT,
     ),
     mistake(
-        "bp.error_reversed",
-        edits={
-            "bp_online": {"output_delta(a[L], y_k, z[L])": "output_delta(y_k, a[L], z[L])"},
-            "bp_batch": {"output_delta(a[L], y_batch, z[L])": "output_delta(y_batch, a[L], z[L])"},
-        },
-        title=text("the error is reversed: y - a", "误差反了：y - a"),
-        hint=text(
-            "In which order does output_delta take its arguments? Does the cost fall during training?",
-            "output_delta 的参数次序是什么？训练时代价下降了吗？",
-        ),
-        equation=OUTPUT_DELTA,
-        about=THE_UPDATE,
-    ),
-    mistake(
         "bp.weights_of_the_layer_before",
         functions=BP,
         edits={"bc_v(W[layer],": "bc_v(W[layer - 1],"},
@@ -1289,13 +1277,13 @@ TRAINING_MISTAKES = (
     ),
     # what is done with it
     mistake(
-        "bp.sign",
+        "bp.uphill",
         functions=BP,
         edits={"W[layer] - alpha": "W[layer] + alpha"},
         title=text("the weights go uphill", "权重沿梯度上升的方向更新了"),
         hint=text(
-            "The gradient points to where the cost grows. In which direction should a weight go?",
-            "梯度指向代价增大的方向。权重应往哪个方向走？",
+            "The cost grows with every step. Look at the sign of the update, and at the order of a and y in the error.",
+            "代价每一步都在增大。检查更新的符号，以及误差中 a 与 y 的先后。",
         ),
         equation=UPDATE,
         about=THE_UPDATE,

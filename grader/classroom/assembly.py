@@ -9,6 +9,7 @@ from importlib.metadata import version
 from grader.assignment import Assignment
 from grader.gradebook import Attempt, CheckMark, Gradebook, PublishedMark, Run
 from grader.marking import full_marks, machine_note, mark, mark_ungraded, total
+from grader.mistakes import with_id
 from grader.outcome import Outcome
 from grader.results import CheckResult, MistakeText, Results, Status, SubmissionResult
 from grader.text import NOTHING, Text, text
@@ -108,12 +109,18 @@ def outcomes_of(attempt: Attempt) -> dict[str, Outcome]:
 
 
 def _mistake_texts(assignment: Assignment, submissions: Iterable[SubmissionResult]) -> dict[str, MistakeText]:
-    """Look up what is said of every mistake that was named."""
-    named = {check.mistake for submission in submissions for check in submission.checks}
+    """Look up what is said of every mistake that was named; of two made together, both."""
+    named = {check.mistake for submission in submissions for check in submission.checks if check.mistake}
     return {
-        known.id: MistakeText(title=known.title, hint=known.hint, equation=known.equation)
-        for known in sorted(assignment.mistakes, key=lambda known: known.id)
-        if known.id in named
+        identity: MistakeText(
+            title=Text(
+                "; ".join(known.title.en for known in together), "；".join(known.title.zh for known in together)
+            ),
+            hint=Text.sentences(known.hint for known in together),
+            equation=r" \qquad ".join(known.equation for known in together if known.equation),
+        )
+        for identity in sorted(named)
+        if (together := with_id(assignment.mistakes, identity))
     }
 
 

@@ -1,0 +1,163 @@
+"""Why checks failed: what follows from the student's own parts, which mistake was made, what else can be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.assignment import Assignment
+from grader.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, observe
+from grader.diagnosis.versions import singles
+from grader.follow_through import Parts, either_form, followed
+from grader.mistakes import joint_id
+from grader.outcome import Kind
+from grader.student import Call, Student
+from grader.text import NOTHING, Text, text
+from grader.trial import Trial
+
+UNNAMED = (Kind.STYLE, Kind.SHAPE)  # what they find is said by the check itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """Why one check failed: the id of a mistake, or of two made together; or that it follows from other functions."""
+
+    mistake: str | None = None
+    follows: bool = False
+    said: Text = NOTHING
+
+
+NO_CAUSE = Cause()
+
+
+def find_causes(assignment: Assignment, trials: Sequence[Trial], student: Student) -> dict[str, Cause]:
+    """Look for the cause of every failure, by the check's id; nothing without a reference.
+
+    The functions come in the order of the assignment, parts before what is built of them. For one that is built of
+    others, its parts come first: only what does not follow from them is its own mistake.
+    """
+    if assignment.reference is None:
+        return {}
+    found = _Found(assignment, student)
+    for function in _parts_first(assignment):
+        found.look_at(function, [trial for trial in trials if trial.check.function == function])
+    return found.causes
+
+
+@dataclass
+class _Found:
+    """What is known so far."""
+
+    assignment: Assignment
+    student: Student
+    sound: set[str] = field(default_factory=set)  # functions that passed every check but style
+    versions: dict[str, Callable[..., Any]] = field(default_factory=dict)  # what behaves like a wrong function
+    causes: dict[str, Cause] = field(default_factory=dict)
+    _parts: Parts | None = None
+
+    @property
+    def parts(self) -> Parts:
+        if self._parts is None:
+            self._parts = Parts(self.student, self.sound, self.versions)
+        return self._parts
+
+    def look_at(self, function: str, trials: Sequence[Trial]) -> None:
+        """Find the causes of one function's failures."""
+        judged = [trial for trial in trials if trial.check.kind is not Kind.STYLE]
+        if judged and all(trial.passed for trial in judged):
+            self.sound.add(function)
+        if not any(trial.wrong for trial in judged):
+            return
+        from_parts = followed(self.assignment, function, trials, self.parts)
+        for check in from_parts:
+            self.causes[check] = Cause(follows=True, said=self._follows_from(function))
+        left = [trial for trial in judged if trial.wrong and trial.check.id not in from_parts]
+        if left:
+            self._name(function, judged, left)
+
+    def _name(self, function: str, trials: Sequence[Trial], wrong: Sequence[Trial]) -> None:
+        """Name the mistake that explains all that was seen, or what was seen in one check; or say what can be said."""
+        parts = self._known_parts(function)
+        if parts is None:
+            return
+        calls = [call for trial in trials if trial.check.kind is not Kind.ACCURACY for call in trial.calls]
+        diagnosis = diagnose(self.assignment, function, calls, self._ask(function), parts)
+        if diagnosis.version is not None:
+            self.versions[function] = diagnosis.version.fresh(parts)[function]
+        said = diagnosis.said
+        for trial in wrong:
+            own = diagnosis
+            if diagnosis is NOTHING_FOUND and trial.check.kind not in (*UNNAMED, Kind.ACCURACY):
+                own = diagnose(self.assignment, function, trial.calls, self._ask(function), parts)
+            self.causes[trial.check.id] = self._cause(function, trial, own, parts)
+        if not said and not any(self.causes[trial.check.id].mistake for trial in wrong):
+            self._observe(function, calls, wrong, parts)
+
+    def _cause(self, function: str, trial: Trial, found: Diagnosis, parts: Mapping[str, Callable[..., Any]]) -> Cause:
+        """Say what a diagnosis means for one check: of two mistakes, the one that is enough to explain it."""
+        if trial.check.kind in UNNAMED:
+            return NO_CAUSE
+        named = found.mistakes
+        if len(named) > 1:
+            enough = [
+                version.mistakes
+                for version in singles(self.assignment, function)
+                if version.mistakes[0] in named and version.explains(trial.calls, parts)
+            ]
+            named = enough[0] if len(enough) == 1 and trial.answered else named
+        return Cause(mistake=joint_id(named) if named else None, said=found.said)
+
+    def _observe(
+        self, function: str, calls: Sequence[Call], wrong: Sequence[Trial], parts: Mapping[str, Callable[..., Any]]
+    ) -> None:
+        """Tell, at the first failing check that compares numbers, what the wrong answers have in common."""
+        assert self.assignment.reference is not None
+        signature = self.assignment.functions[function]
+        names = (signature.arguments, signature.results)
+        said = observe(self.assignment.reference, function, names, calls, parts)
+        told = next((trial for trial in wrong if trial.answered and trial.check.kind not in UNNAMED), None)
+        if said and told is not None:
+            self.causes[told.check.id] = Cause(said=said)
+
+    def _known_parts(self, function: str) -> Mapping[str, Callable[..., Any]] | None:
+        """Give what a composite's parts amount to in this process; None where that is not known."""
+        asked = self.assignment.functions[function].parts
+        if not asked:
+            return {}
+        return next((known for way in self.parts.ways(asked) if (known := self.parts.known(way)) is not None), None)
+
+    def _ask(self, function: str) -> Callable[[Sequence[Any]], Call]:
+        def ask(args: Sequence[Any]) -> Call:
+            reply = self.student.reply(function, args)
+            return Call(function, tuple(args), tuple(reply.results))
+
+        return ask
+
+    def _follows_from(self, function: str) -> Text:
+        wrong = [
+            part
+            for part in self.assignment.functions
+            if part in either_form(self.assignment.functions[function].parts)
+            and part not in self.sound
+            and self.student.defines(part)
+        ]
+        return text("It follows from {parts}.", "这是由 {parts} 引起的。").format(
+            parts=Text(", ".join(wrong), "、".join(wrong))
+        )
+
+
+def _parts_first(assignment: Assignment) -> list[str]:
+    """Give the functions in an order in which each comes after those that it is built of."""
+    ordered: list[str] = []
+
+    def place(function: str, above: Collection[str]) -> None:
+        if function in ordered or function in above:
+            return
+        for part in sorted(either_form(assignment.functions[function].parts) & assignment.functions.keys()):
+            place(part, {*above, function})
+        ordered.append(function)
+
+    for function in assignment.functions:
+        place(function, ())
+    return ordered

@@ -1,0 +1,137 @@
+"""Which known mistake explains everything that a function was seen to do.
+
+A mistake is named only if the version of the reference with it gives what the student's function gave in *every* call
+that any check made of it, right answers included; if no other mistake does; and if the student's function, asked
+further, goes on like it. One mistake is preferred to two made together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from grader.assignment import Assignment
+from grader.diagnosis.probing import Ask, narrowed
+from grader.diagnosis.versions import NO_PARTS, Parts, Version, gives, joint, pairs, right, singles
+from grader.mistakes import Mistake
+from grader.student import Call
+from grader.text import NOTHING, Text, text
+
+ENOUGH = 3  # wrong answers that a version gives too, digit for digit, leave no doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was found out about a function.
+
+    ``mistakes`` is the one mistake, or the two made together, that explain everything. ``said`` is what the tied
+    candidates have in common, where there are several. ``version`` behaves like the student's function as far as
+    that was seen, tied or not.
+    """
+
+    mistakes: tuple[Mistake, ...] = ()
+    said: Text = NOTHING
+    version: Version | None = None
+
+
+NOTHING_FOUND = Diagnosis()
+
+
+def diagnose(
+    assignment: Assignment, function: str, calls: Sequence[Call], ask: Ask, parts: Parts = NO_PARTS
+) -> Diagnosis:
+    """Find the mistake in a function.
+
+    Parameters
+    ----------
+    calls : all that was seen of it, in order
+    ask : the student's function, for further inputs
+    parts : what stands in for the functions that it is built of
+    """
+    if assignment.reference is None:
+        return NOTHING_FOUND
+    answered = [call for call in calls if call.failure is None]
+    right_function = right(assignment.reference, function)
+    wrong = _wrong(right_function, answered, parts)
+    if not wrong:
+        return NOTHING_FOUND
+    candidates = [version for version in singles(assignment, function) if version.explains(answered, parts)]
+    candidates = candidates or _pairs(assignment, function, answered, wrong, parts)
+    if len(candidates) > 1 or (candidates and len(wrong) < ENOUGH):
+        candidates = narrowed(candidates, right_function, ask, wrong, parts)
+    return _told(candidates)
+
+
+def _wrong(right_function: Version, calls: Sequence[Call], parts: Parts) -> list[Call]:
+    """List the calls that the reference answers otherwise."""
+    run = right_function.fresh(parts)[right_function.function]
+    return [call for call in calls if not gives(run, call)]
+
+
+def _pairs(
+    assignment: Assignment, function: str, calls: Sequence[Call], wrong: Sequence[Call], parts: Parts
+) -> list[Version]:
+    """Find the pairs of mistakes that explain every call.
+
+    All pairs of a function of one layer; a training function has too many mistakes for that, so there two are put
+    together where one explains the weights of every call and the other J: one mistake for each result.
+    """
+    assert assignment.reference is not None
+    cheapest = min(wrong, key=_cost)
+    if not assignment.functions[function].parts:
+        tried = (version for version in pairs(assignment, function) if version.explains([cheapest], parts))
+        return [version for version in tried if version.explains(calls, parts)]
+    columns = len(assignment.functions[function].results)
+    if columns != 2:
+        return []
+    each = [
+        [known for known in singles(assignment, function) if _explains_result(known, calls, column, parts)]
+        for column in range(columns)
+    ]
+    joints = (
+        joint(assignment.reference, *one.mistakes, *other.mistakes, function) for one in each[0] for other in each[1]
+    )
+    return [version for version in joints if version is not None and version.explains(calls, parts)]
+
+
+def _explains_result(version: Version, calls: Sequence[Call], column: int, parts: Parts) -> bool:
+    run = version.fresh(parts)[version.function]
+    return all(gives(lambda *args: _only(run(*args), column), _only_call(call, column)) for call in calls)
+
+
+def _only(returned: object, column: int) -> object:
+    return returned[column] if isinstance(returned, tuple) else returned
+
+
+def _only_call(call: Call, column: int) -> Call:
+    return Call(call.function, call.args, call.results[column : column + 1])
+
+
+def _cost(call: Call) -> float:
+    """Tell which calls take little time: those with few numbers, and few epochs."""
+    whole = [argument for argument in call.args if isinstance(argument, int)]
+    return reduce(lambda product, number: product * max(1, number), whole, float(_size(call.args)))
+
+
+def _size(value: object) -> int:
+    if isinstance(value, list | tuple):
+        return sum(map(_size, value))
+    return getattr(value, "size", 1)
+
+
+def _told(candidates: Sequence[Version]) -> Diagnosis:
+    """Name a single candidate; of several, say what they have in common, rather than guess."""
+    if not candidates:
+        return NOTHING_FOUND
+    if len(candidates) == 1:
+        return Diagnosis(candidates[0].mistakes, NOTHING, candidates[0])
+    common = [known for known in candidates[0].mistakes if all(known in other.mistakes for other in candidates)]
+    if common:
+        and_more = text("There is one more mistake here.", "这里还有另一个错误。")
+        return Diagnosis(tuple(common), and_more, candidates[0])
+    subjects = {known.about for version in candidates for known in version.mistakes}
+    said = NOTHING
+    if len(subjects) == 1 and (subject := subjects.pop()):
+        said = text("What is wrong is {about}.", "出错的是{about}。").format(about=subject)
+    return Diagnosis((), said, candidates[0])

@@ -1,0 +1,74 @@
+"""Asking a student's function further, on inputs chosen so that the candidates differ."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.diagnosis.versions import NO_PARTS, Parts, Returned, Version, gives, results
+from grader.host import CallFailed
+from grader.student import Call
+from grader.wire import Array
+
+PROBES = 40  # inputs that are tried on the candidates
+QUESTIONS = 6  # of those, at most, that go to the student's code
+
+Ask = Callable[[Sequence[Any]], Call]  # raises CallFailed
+
+
+def narrowed(
+    candidates: Sequence[Version], right: Version, ask: Ask, calls: Sequence[Call], parts: Parts = NO_PARTS
+) -> list[Version]:
+    """Keep the candidates that go on like the student's function; none, if it turns out to be something else.
+
+    Parameters
+    ----------
+    right : the reference's own version, from which a single candidate is to be told
+    calls : the calls with wrong answers; further inputs are like theirs
+    """
+    left = list(candidates)
+    rng = np.random.default_rng(zlib.crc32(right.function.encode()))  # the same questions whenever it is graded
+    asked = 0
+    for number in range(PROBES):
+        if not left or asked == QUESTIONS or (asked and len(left) == 1):
+            break
+        args = [further(argument, rng) for argument in calls[number % len(calls)].args]
+        if not _tell_apart([right, *left] if len(left) == 1 else left, args, parts):
+            continue
+        asked += 1
+        try:
+            call = ask(args)
+        except CallFailed:
+            continue
+        left = [version for version in left if gives(version.fresh(parts)[version.function], call)]
+    return left
+
+
+def further(argument: Any, rng: np.random.Generator) -> Any:
+    """Draw another argument of its kind: counts stay, rates change, arrays get other numbers of their own range."""
+    if isinstance(argument, list):
+        return [further(item, rng) for item in argument]
+    if type(argument) is float:
+        return argument * float(np.exp(rng.uniform(-2.0, 2.0)))
+    if not isinstance(argument, np.ndarray) or not argument.size:
+        return argument
+    shuffled: Array = rng.permutation(argument.ravel()).reshape(argument.shape)
+    if np.array_equal(argument, np.round(argument)):
+        return shuffled  # zeros and ones stay zeros and ones
+    return shuffled * rng.uniform(0.3, 1.0, size=argument.shape)
+
+
+def _tell_apart(versions: Sequence[Version], args: Sequence[Any], parts: Parts) -> bool:
+    """Tell whether two versions differ on these inputs."""
+    first, *others = (results(version.fresh(parts)[version.function], args) for version in versions)
+    if first is None:
+        return any(other is not None for other in others)
+    return any(other is None or _differ(first, other) for other in others)
+
+
+def _differ(one: Returned, other: Returned) -> bool:
+    call = Call("", (), tuple(one.results))
+    return not gives(lambda: tuple(other.results) if len(other.results) != 1 else other.results[0], call)
