@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from grader.assignment import Assignment
 from grader.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, observe
 from grader.diagnosis.versions import singles
@@ -40,8 +42,9 @@ def find_causes(assignment: Assignment, trials: Sequence[Trial], student: Studen
     if assignment.reference is None:
         return {}
     found = _Found(assignment, student)
-    for function in _parts_first(assignment):
-        found.look_at(function, [trial for trial in trials if trial.check.function == function])
+    with np.errstate(all="ignore"):  # what a student's function gave may be of any size
+        for function in _parts_first(assignment):
+            found.look_at(function, [trial for trial in trials if trial.check.function == function])
     return found.causes
 
 
