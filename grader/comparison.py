@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.wire import Array, Value, numbers
+from grader.wire import Array, Other, Value, numbers
 
 TOLERANCE = 1e-8  # two float64 computations of the same formula agree far better
 SINGLE_TOLERANCE = 1e-5  # float32 carries seven digits
@@ -40,6 +40,8 @@ def as_numbers(value: object) -> Array | None:
     Lists of numbers, logical and integer results count as the numbers they stand for. A complex number with no
     imaginary part counts as real.
     """
+    if not _numbers_alone(value):  # one long string among thousands of short ones would make an array of gigabytes
+        return None
     try:
         array = np.asarray(value)
     except (ValueError, TypeError):
@@ -49,6 +51,13 @@ def as_numbers(value: object) -> Array | None:
     if array.dtype.kind not in "fiub":
         return None
     return array.astype(np.float64)
+
+
+def _numbers_alone(value: object) -> bool:
+    """Whether a value is made of numbers, arrays and lists of them."""
+    if isinstance(value, list | tuple):
+        return all(map(_numbers_alone, value))
+    return not isinstance(value, str | bytes | dict | Other) and value is not None
 
 
 def aligned(got: Array, want: Array) -> Array | None:

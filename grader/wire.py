@@ -6,6 +6,7 @@ The grader's side. The runners have their own few lines for it, since they impor
 from __future__ import annotations
 
 import json
+import math
 import struct
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,9 +151,10 @@ class Decoder:
             raise WireError(f"the result is an array of {dtype[:40]}, which is not a number")
         if len(shape) > MAX_DEPTH or not all(type(size) is int and 0 <= size < 2**31 for size in shape):
             raise WireError("the result is an array of impossible shape")
-        count = 1
-        for size in shape:
-            count *= int(size)  # type: ignore[call-overload]  # checked above
+        sizes = [int(size) for size in shape]  # type: ignore[call-overload]  # checked above
+        if math.prod(max(size, 1) for size in sizes) >= 2**31:  # also where a size of 0 makes it weigh nothing
+            raise WireError("the result is an array of impossible shape")
+        count = math.prod(sizes)
         kind = DTYPES[dtype]
         length = count * kind.itemsize
         if length > len(self._payload) - self._at:
@@ -163,7 +165,7 @@ class Decoder:
             flat = np.frombuffer(raw, np.uint8) != 0
         else:
             flat = np.frombuffer(raw, kind).astype(np.dtype(dtype))
-        return np.array(flat.reshape(shape, order="F"), order="C")
+        return np.array(flat.reshape(sizes, order="F"), order="C")
 
     def finish(self) -> None:
         """Demand that the whole payload was used."""
