@@ -48,6 +48,16 @@ def write_whole(path: Path, content: bytes) -> Path:
     return path
 
 
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed left unfinished; nobody else may be writing there.
+
+    A link in the folder's place is left alone.
+    """
+    if folder.is_dir() and not folder.is_symlink():
+        for part in folder.glob(".*.part"):
+            part.unlink(missing_ok=True)
+
+
 @contextmanager
 def disk_room(path: Path) -> Iterator[None]:
     """Say what to do where the disk does not take what is written to it.

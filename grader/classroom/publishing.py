@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.export import export
-from grader.files import disk_room, write_whole
+from grader.files import disk_room, sweep, write_whole
 from grader.results import Results
 from grader.results_file import results_json
 from grader.text import Language
@@ -17,13 +17,17 @@ GRADES = "grades.csv"
 def publish(results: Results, out: Path, language: Language) -> Path:
     """Write ``results.json``, ``grades.csv``, ``report.html`` and ``feedback/``; give the path of the report.
 
+    The caller holds the folder's lock: what a killed run left unfinished is swept away.
+
     Raises
     ------
     MachineError
         If the disk is full; the marks are in the gradebook all the same.
     """
-    from grader.report import write_reports  # heavy: templates and formulas
+    from grader.report import FEEDBACK, write_reports  # heavy: templates and formulas
 
+    for folder in (out, out / FEEDBACK):
+        sweep(folder)
     write_whole(out / RESULTS, results_json(results))
     (table,) = export(results, "csv").values()
     write_whole(out / GRADES, table)

@@ -4,7 +4,8 @@ Every page is one self-contained file in both languages, the same for the same r
 machine for anything. A renderer shows what the results say and computes no points.
 """
 
+from grader.report.naming import FEEDBACK
 from grader.report.pages import render_class, render_student
 from grader.report.writing import write_reports
 
-__all__ = ["render_class", "render_student", "write_reports"]
+__all__ = ["FEEDBACK", "render_class", "render_student", "write_reports"]
