@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,18 @@ from grader.outcome import Verdict
 from grader.text import Language, Text, text
 
 if TYPE_CHECKING:
+    from grader.checking import Check
     from grader.home import HomeReport
-    from grader.results import Results
+    from grader.outcome import Outcome
+    from grader.results import Results, SubmissionResult
 
-MARKS = {
+MARKS = {  # from good to bad
     Verdict.PASSED: ("✓", "green", text("passed", "通过")),
+    Verdict.MISSING: ("·", "yellow", text("blank", "未填写")),
     Verdict.FAILED: ("✗", "red", text("wrong", "不对")),
     Verdict.ERROR: ("✗", "red", text("error", "出错")),
     Verdict.TIMEOUT: ("✗", "red", text("too slow", "超时")),
     Verdict.KILLED: ("✗", "red", text("stopped", "被终止")),
-    Verdict.MISSING: ("·", "yellow", text("blank", "未填写")),
 }
 
 
@@ -36,17 +38,16 @@ def home_report(report: HomeReport) -> RenderableType:
         parts.append(Styled(report.problem[language], "red"))
         return Group(*parts)
     table = Table(box=None, padding=(0, 1), show_header=False)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    table.add_column(overflow="fold")
-    for check, outcome in report.results:
-        sign, colour, word = MARKS[outcome.verdict]
-        note = outcome.message[language] if outcome.verdict is not Verdict.MISSING else ""
-        table.add_row(
-            Styled(f"{sign} {word[language]}", colour),
-            Styled(check.title[language]),
-            Styled(note, "dim" if note else ""),
-        )
+    for column in ("function", "count"):
+        table.add_column(column, no_wrap=True)
+    table.add_column("what is off", overflow="fold")
+    for function, results in _by_function(report):
+        verdicts = [outcome.verdict for _, outcome in results]
+        worst = max(verdicts, key=list(MARKS).index)
+        sign, colour, word = MARKS[worst]
+        passed = sum(verdict is Verdict.PASSED for verdict in verdicts)
+        count = word[language] if set(verdicts) == {Verdict.MISSING} else f"{passed}/{len(verdicts)}"
+        table.add_row(Styled(f"{sign} {function}", colour), count, _what_is_off(results, language))
     parts.append(table)
     parts += [Styled(f"! {note[language]}", "yellow") for note in report.notes]
     if report.output.strip():
@@ -54,6 +55,25 @@ def home_report(report: HomeReport) -> RenderableType:
         parts.append(Styled(report.output.rstrip()[-2000:], "dim"))
     parts.append(_conclusion(report)[language])
     return Group(*parts)
+
+
+def _by_function(report: HomeReport) -> Iterator[tuple[str, list[tuple[Check, Outcome]]]]:
+    """Give each function's checks, in the order of the homework."""
+    for function in report.assignment.functions:
+        results = [(check, outcome) for check, outcome in report.results if check.function == function]
+        if results:
+            yield function, results
+
+
+def _what_is_off(results: Iterable[tuple[Check, Outcome]], language: Language) -> Styled:
+    """Say what is wrong with a function, one line a check; nothing of what is right or still blank."""
+    lines = [
+        (check.title[language].removeprefix(check.function).lstrip(":： "), outcome.message[language])
+        for check, outcome in results
+        if outcome.verdict not in (Verdict.PASSED, Verdict.MISSING)
+        or (outcome.verdict is Verdict.PASSED and outcome.message)
+    ]
+    return Styled("\n").join(Styled.assemble((title, "bold"), ": ", message) for title, message in lines)
 
 
 def _conclusion(report: HomeReport) -> Text:
@@ -70,8 +90,8 @@ def _conclusion(report: HomeReport) -> Text:
     blank = [check for check, outcome in report.results if outcome.verdict is Verdict.MISSING]
     if wrong:
         return count + text(
-            f" Look at {wrong[0].function} first: the first line that is not green says what is off.",
-            f"先看 {wrong[0].function}：第一行不是绿色的提示指出了问题。",
+            f" Look at {wrong[0].function} first.",
+            f"先看 {wrong[0].function}。",
         )
     return count + text(f" Next to fill in: {blank[0].function}.", f"接下来请填写：{blank[0].function}。")
 
@@ -84,12 +104,7 @@ def class_table(results: Results, language: Language) -> RenderableType:
     table.add_column(text("mark", "分数")[language], justify="right", no_wrap=True)
     table.add_column(text("what to say", "要点")[language], overflow="fold")
     for submission in results.submissions:
-        mistakes = dict.fromkeys(check.mistake for check in submission.checks if check.mistake)
-        named = [results.mistakes[mistake].title[language] for mistake in mistakes if mistake in results.mistakes]
-        failed = dict.fromkeys(
-            check.function for check in submission.checks if check.points < check.max_points and not check.mistake
-        )
-        said = submission.message[language] or "; ".join(named) or ", ".join(list(failed)[:4])
+        said = submission.message[language] or "; ".join(_what_to_say(submission, results, language))
         full = submission.score >= submission.max_score > 0
         table.add_row(
             Styled(printable(submission.id)),
@@ -99,6 +114,21 @@ def class_table(results: Results, language: Language) -> RenderableType:
             Styled(printable(said)),
         )
     return table
+
+
+def _what_to_say(submission: SubmissionResult, results: Results, language: Language) -> list[str]:
+    """Name a student's mistakes, then the functions that are off for no named reason, worst first."""
+    named = dict.fromkeys(check.mistake for check in submission.checks if check.mistake in results.mistakes)
+    said = list(dict.fromkeys(results.mistakes[mistake].title[language] for mistake in named if mistake))
+    explained = {check.function for check in submission.checks if check.mistake or check.follow_through}
+    verdicts: dict[str, Verdict] = {}
+    for check in submission.checks:
+        verdict = Verdict(check.status)
+        if check.function not in explained and verdict is not Verdict.PASSED:
+            verdicts[check.function] = max(verdict, verdicts.get(check.function, verdict), key=list(MARKS).index)
+    if len(verdicts) == len({check.function for check in submission.checks}) and len(set(verdicts.values())) == 1:
+        return [MARKS[next(iter(verdicts.values()))][2][language]]
+    return said + [f"{function} ({MARKS[verdict][2][language]})" for function, verdict in verdicts.items()]
 
 
 def printable(student_text: str) -> str:
