@@ -92,7 +92,8 @@ class _Found:
         for trial in wrong:
             own = diagnosis
             if diagnosis is NOTHING_FOUND and trial.check.kind not in (*UNNAMED, Kind.ACCURACY):
-                own = diagnose(self.assignment, function, trial.calls, self._ask(function), parts)
+                alone = not self.assignment.functions[function].parts
+                own = diagnose(self.assignment, function, trial.calls, self._ask(function), parts, together=alone)
             self.causes[trial.check.id] = self._cause(function, trial, own, parts)
         if not said and not any(self.causes[trial.check.id].mistake for trial in wrong):
             self._observe(function, calls, wrong, parts)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ from grader.student import Call, Student
 from grader.trial import Trial
 from grader.wire import numbers
 
-QUESTIONS = 1500  # calls over the wire that one submission's follow-through may take
+QUESTIONS = 800  # calls over the wire that one submission's follow-through may take
 
 
 class OutOfQuestions(Exception):
@@ -97,7 +97,8 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     one number over and over nothing follows, unless the source shows that a part is called: a constant part would
     vouch for a constant function. Where the function raised, the reference cannot compute with the parts either, and
     some other check of the function must have got numbers that are right or follow. Accuracy follows from training:
-    replaying it would take as long as all the rest.
+    replaying it would take as long as all the rest. Parts that make nothing of the data vouch for nothing: with other
+    data, each result must change wherever the reference's own does.
     """
     reference = assignment.reference
     asked = assignment.functions[function].parts
@@ -154,16 +155,44 @@ class _Replay:
         if trial.failed:
             return self._fails_alike(trial)
         explained = self.called or not _is_constant(calls)
-        return explained and not _all_agree(self.reference.functions()[self.function], calls)
+        differs = not _all_agree(self.reference.functions()[self.function], calls)
+        return explained and differs and self._heeds_the_data(calls[0])
 
     def _fails_alike(self, trial: Trial) -> bool:
         """Tell whether the calls that raised do so because of a part: the reference cannot compute with it either."""
         return bool(trial.failed) and all(_fails(self._composite(), call) for call in trial.failed)
 
+    def _heeds_the_data(self, call: Call) -> bool:
+        """Tell whether, on other data, every result changes on these parts that changes on the reference's own."""
+        other = replace(call, args=_other_data(call.args))
+        right = self.reference.functions()[self.function]
+        try:
+            results = [_run(algorithm, asked) for algorithm in (right, self._composite()) for asked in (call, other)]
+        except OutOfQuestions:
+            raise
+        except Exception:  # the reference cannot compute with such parts
+            return False
+        return all(
+            agree(right_here, right_there) or not agree(here, there)
+            for right_here, right_there, here, there in zip(*map(_as_tuple, results), strict=True)
+        )
+
     def _composite(self) -> Callable[..., Any]:
         composite = self.reference.functions()
-        composite.with_parts(self.stand_ins)
+        composite.with_parts({part: self._of_right_size(part, run) for part, run in self.stand_ins.items()})
         return composite[self.function]
+
+    def _of_right_size(self, part: str, run: Callable[..., Any]) -> Callable[..., Any]:
+        """Refuse answers larger or smaller than the reference's: their products would fill this machine's memory."""
+        right = self.reference.functions()[part]
+
+        def sized(*args: Any) -> Any:
+            answer = run(*args)
+            if _sizes(answer) != _sizes(_quietly(right, args)):
+                raise ValueError(f"{part} has an answer of the wrong size")
+            return answer
+
+        return sized
 
 
 def _fails(algorithm: Callable[..., Any], call: Call) -> bool:
@@ -215,10 +244,36 @@ def _agrees(algorithm: Callable[..., Any], call: Call) -> bool:
     return agree(list(call.results), wanted, tolerance)
 
 
+def _other_data(args: Sequence[Any]) -> tuple[Any, ...]:
+    """Draw the samples among the arguments anew; weights come in lists, and stay."""
+    rng = np.random.default_rng(0)
+    return tuple(
+        arg + rng.normal(size=arg.shape) if isinstance(arg, np.ndarray) and arg.dtype.kind == "f" else arg
+        for arg in args
+    )
+
+
+def _sizes(answer: Any) -> list[int]:
+    """Count the numbers in each result."""
+    return [_size(result) for result in _as_tuple(answer)]
+
+
+def _size(result: Any) -> int:
+    return sum(map(_size, result)) if isinstance(result, list | tuple) else int(np.size(result))
+
+
+def _as_tuple(answer: Any) -> tuple[Any, ...]:
+    return answer if isinstance(answer, tuple) else (answer,)
+
+
 def _run(algorithm: Callable[..., Any], call: Call) -> Any:
+    return _quietly(algorithm, call.args)
+
+
+def _quietly(algorithm: Callable[..., Any], args: Sequence[Any]) -> Any:
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return algorithm(*call.args)
+        return algorithm(*args)
 
 
 __all__ = ["OutOfQuestions", "Parts", "either_form", "followed", "other_form"]

@@ -39,7 +39,13 @@ NOTHING_FOUND = Diagnosis()
 
 
 def diagnose(
-    assignment: Assignment, function: str, calls: Sequence[Call], ask: Ask, parts: Parts = NO_PARTS
+    assignment: Assignment,
+    function: str,
+    calls: Sequence[Call],
+    ask: Ask,
+    parts: Parts = NO_PARTS,
+    *,
+    together: bool = True,
 ) -> Diagnosis:
     """Find the mistake in a function.
 
@@ -48,6 +54,7 @@ def diagnose(
     calls : all that was seen of it, in order
     ask : the student's function, for further inputs
     parts : what stands in for the functions that it is built of
+    together : whether two mistakes made together are looked for too
     """
     if assignment.reference is None:
         return NOTHING_FOUND
@@ -57,7 +64,8 @@ def diagnose(
     if not wrong:
         return NOTHING_FOUND
     candidates = [version for version in singles(assignment, function) if version.explains(answered, parts)]
-    candidates = candidates or _pairs(assignment, function, answered, wrong, parts)
+    if together and not candidates:
+        candidates = _pairs(assignment, function, answered, wrong, parts)
     if len(candidates) > 1 or (candidates and len(wrong) < ENOUGH):
         candidates = narrowed(candidates, right_function, ask, wrong, parts)
     return _told(candidates)
