@@ -97,8 +97,8 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     one number over and over nothing follows, unless the source shows that a part is called: a constant part would
     vouch for a constant function. Where the function raised, the reference cannot compute with the parts either, and
     some other check of the function must have got numbers that are right or follow. Accuracy follows from training:
-    replaying it would take as long as all the rest. Parts that make nothing of the data vouch for nothing: with other
-    data, each result must change wherever the reference's own does.
+    replaying it would take as long as all the rest. Parts that are wrong in a way of their own vouch for nothing if they
+    make nothing of the data: with other data, each result must change wherever the reference's own does.
     """
     reference = assignment.reference
     asked = assignment.functions[function].parts
@@ -109,7 +109,7 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     for way in parts.ways(asked):
         stand_ins = parts.replaced(way)
         if stand_ins:
-            replay = _Replay(reference, function, stand_ins, parts.are_called(way))
+            replay = _Replay(reference, function, stand_ins, parts.are_called(way), parts.known(way) is not None)
             best = max(best, replay.followed(trials, wrong), key=len)
     return best
 
@@ -118,13 +118,15 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
 class _Replay:
     """The reference of one composite function, running on what stands in for the student's parts.
 
-    ``called`` says that the student's source shows a call of one of the parts.
+    ``called`` says that the student's source shows a call of one of the parts, ``known`` that the mistakes of all of
+    them are known.
     """
 
     reference: Reference
     function: str
     stand_ins: Mapping[str, Callable[..., Any]]
     called: bool
+    known: bool
 
     def followed(self, trials: Sequence[Trial], wrong: Sequence[Trial]) -> frozenset[str]:
         """Name the checks that follow; `followed` says which do."""
@@ -156,7 +158,7 @@ class _Replay:
             return self._fails_alike(trial)
         explained = self.called or not _is_constant(calls)
         differs = not _all_agree(self.reference.functions()[self.function], calls)
-        return explained and differs and self._heeds_the_data(calls[0])
+        return explained and differs and (self.known or self._heeds_the_data(calls[0]))
 
     def _fails_alike(self, trial: Trial) -> bool:
         """Tell whether the calls that raised do so because of a part: the reference cannot compute with it either."""

@@ -19,6 +19,7 @@ from grader.submission import Form, Submission, Unit
 from grader.text import text
 
 CHUNK = 1 << 18
+MAX_FUNCTIONS = 5000  # of one submission: each is compared with a name that is missing
 # A function that outran its limit once is given this share of it the next time, and is not called a third time:
 # a submission that loops forever must not hold up the class.
 SECOND_CHANCE = 0.25
@@ -203,6 +204,8 @@ def _module_name(submission: Submission) -> str:
 def _read_functions(header: Mapping[str, Any]) -> dict[str, int | None]:
     match header:
         case {"ok": True, "functions": dict(functions)}:
+            if len(functions) > MAX_FUNCTIONS:
+                raise wire.WireError(f"it names more than {MAX_FUNCTIONS} functions")
             return {str(name)[:200]: count if type(count) is int else None for name, count in functions.items()}
     raise wire.WireError("the reply to loading names no functions")
 
