@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.host import CallFailed, FunctionHost, Reply
+from grader.matlab.product import as_matlab
 from grader.outcome import Verdict
-from grader.submission import Submission
+from grader.submission import Form, Submission
 from grader.text import Text, text
 from grader.wire import Value
 
@@ -114,7 +115,8 @@ class Student:
             raise CallFailed(function, Verdict.MISSING, reason=self._absence(function))
         signature = self._signatures.get(function)
         wanted = len(signature.results) if signature else 1
-        given = tuple(_copied(argument) for argument in args)
+        kept_as = as_matlab if self.submission.form is Form.MATLAB else _copied
+        given = tuple(kept_as(argument) for argument in args)
         try:
             reply = self._host.call(own_name, args, results=wanted, arguments_after=arguments_after)
             results = _spread(reply.results, wanted)
