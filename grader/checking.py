@@ -27,6 +27,7 @@ from grader.errors import AssignmentError
 from grader.outcome import GridPicture, Kind, LinePicture, Visibility
 from grader.reference import Functions
 from grader.student import Student
+from grader.submission import place
 from grader.text import NOTHING, Text, text
 from grader.wire import Array, Other, Value
 
@@ -291,8 +292,7 @@ class Report:
 
     def _require_no_finding(self, finding: style.Finding | None) -> None:
         if finding is not None:
-            where = text("{unit}, line {line}: ", "{unit} 第 {line} 行：").format(unit=finding.unit, line=finding.line)
-            raise CheckFailed(where + finding.message)
+            raise CheckFailed(place(finding.unit, finding.line) + text(": ", "：") + finding.message)
 
     def _close_array(self, got: Array, want: Array, name: str, tolerance: float) -> None:
         fitted = aligned(got, want)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.explanation_python import explain_python
 from grader.host import CallFailed, StudentError
-from grader.submission import Form
+from grader.submission import Form, place
 from grader.text import NOTHING, Text, text
 
 
@@ -33,7 +33,7 @@ def _where(error: StudentError) -> Text:
     last = error.frames[-1]
     function = last.function if last.function not in ("", "<module>") else ""
     inside = text(f" ({function})", f"（{function}）") if function else NOTHING
-    return text(f"{last.unit}, line {last.line}", f"{last.unit} 第 {last.line} 行") + inside + text(": ", "：")
+    return place(last.unit, last.line) + inside + text(": ", "：")
 
 
 def _blank(function: str, error: StudentError) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -62,3 +63,12 @@ class Submission:
     helpers: tuple[HelperFile, ...] = ()
     notes: tuple[Text, ...] = ()  # e.g. "hw3_backprop.py was read as GBK"
     problems: tuple[Problem, ...] = field(default=())
+
+
+def place(unit: str, line: int | None = None) -> Text:
+    """Say where something is: a unit by its name, and a line of it counted from 1."""
+    cell = re.fullmatch(r"cell (\d+)", unit)
+    if cell:
+        where = Text(unit, f"第 {cell[1]} 个单元格")
+        return where + Text(f", line {line}", f"第 {line} 行") if line else where
+    return Text(f"{unit}, line {line}", f"{unit} 第 {line} 行") if line else Text(unit, unit)

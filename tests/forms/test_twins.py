@@ -1,0 +1,78 @@
+"""The same solution earns the same marks in Python, in a notebook and in MATLAB, check by check."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.forms import hw2_twins, hw3_twins
+from tests.forms.conftest import Grade, Graded
+from tests.forms.twins import FORMS, Twin
+
+pytestmark = pytest.mark.usefixtures("everything")
+RIGHT = (*hw2_twins.RIGHT, *hw3_twins.RIGHT)
+WRONG = (*hw2_twins.WRONG, *hw3_twins.WRONG)
+
+
+@pytest.fixture(scope="module")
+def graded(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graded]:
+    """Grade all twins of each assignment in one run."""
+    results = {}
+    for assignment in dict.fromkeys(twin.assignment for twin in (*RIGHT, *WRONG)):
+        folder = tmp_path_factory.mktemp(assignment)
+        for twin in (*RIGHT, *WRONG):
+            if twin.assignment == assignment:
+                twin.write(folder)
+        results[assignment] = grade(assignment, folder, folder.parent / f"{assignment}-out")
+    return results
+
+
+@pytest.mark.parametrize("twin", RIGHT, ids=lambda twin: f"{twin.assignment}-{twin.name}")
+def test_a_right_solution_earns_everything_in_each_form(graded: dict[str, Graded], twin: Twin) -> None:
+    for form in FORMS:
+        submission = graded[twin.assignment][f"{twin.name}-{form}"]
+        lost = {id: check["message"]["en"] for id, check in submission["checks"].items() if check["status"] != "passed"}
+        assert (submission["form"], submission["score"], lost) == (form, 100, {})
+
+
+@pytest.mark.parametrize("twin", WRONG, ids=lambda twin: f"{twin.assignment}-{twin.name}")
+def test_a_wrong_solution_loses_the_same_marks_in_each_form(graded: dict[str, Graded], twin: Twin) -> None:
+    python, notebook, matlab = (graded[twin.assignment][f"{twin.name}-{form}"] for form in FORMS)
+    assert 0 < python["score"] == notebook["score"] == matlab["score"] < 100
+    for id, check in python["checks"].items():
+        for other in (notebook["checks"][id], matlab["checks"][id]):
+            assert other["points"] == check["points"], (id, check["message"], other["message"])
+            assert other["follow_through"] == check["follow_through"], id
+            if twin.numbers_as_matrices and check["status"] != "passed":
+                assert other["status"] in ("failed", "error"), id  # numbers here, an exception there
+            else:
+                assert (other["status"], other["mistake"]) == (check["status"], check["mistake"]), id
+
+
+@pytest.mark.parametrize("twin", WRONG, ids=lambda twin: f"{twin.assignment}-{twin.name}")
+def test_what_went_wrong_is_named_in_each_form(graded: dict[str, Graded], twin: Twin) -> None:
+    for form in FORMS:
+        checks = graded[twin.assignment][f"{twin.name}-{form}"]["checks"].values()
+        named = {mistake for check in checks if check["mistake"] for mistake in check["mistake"].split("+")}
+        assert twin.mistakes <= named, form
+
+
+def test_a_forgotten_transpose_has_one_name_even_where_matlab_computes_on(graded: dict[str, Graded]) -> None:
+    checks = graded["hw3_backprop"]["not-transposed-matlab"]["checks"]
+    assert checks["bc_v.worked"]["status"] == "failed"  # 1-by-2 times 1-by-1: no error, a matrix of the wrong shape
+    named = {check["mistake"] for id, check in checks.items() if id.startswith("bc_v.") and check["mistake"]}
+    assert named == {"bc.w_not_transposed"}
+
+
+PLACES = {
+    "python": ("f-times-w-python.py, line 51 (bc_v)", "f-times-w-python.py 第 51 行（bc_v）"),
+    "notebook": ("cell 7, line 2 (bc_v)", "第 7 个单元格第 2 行（bc_v）"),
+    "matlab": ("bc_v.m, line 2 (bc_v)", "bc_v.m 第 2 行（bc_v）"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_exception_is_told_with_the_students_own_file_and_line(graded: dict[str, Graded], form: str) -> None:
+    message = graded["hw3_backprop"][f"f-times-w-{form}"]["checks"]["bc_v.values"]["message"]
+    english, chinese = PLACES[form]
+    assert message["en"].startswith(english)
+    assert message["zh"].startswith(chinese)
