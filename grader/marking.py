@@ -7,6 +7,8 @@
 - No marks for air: style and robustness checks of a function pay only if every check that shows the function
   to be right (its value checks; where it has none, its gradient and training checks; failing that, accuracy)
   passed or followed through.
+- No marks for memory: the answers to public checks can be learnt by heart, so their points (but for shape) are paid
+  only if the function also passes a hidden check of its results, where it has one.
 - A submission that could not be graded earns nothing, and every check is listed all the same.
 """
 
@@ -22,6 +24,7 @@ from grader.text import Text, text
 
 DECIMALS = 2  # of points
 FORM_KINDS = frozenset({Kind.STYLE, Kind.ROBUSTNESS})  # they ask how, once it is clear that the function is right
+RESULT_KINDS = frozenset({Kind.VALUE, Kind.GRADIENT, Kind.TRAINING, Kind.ACCURACY})  # they ask what comes out
 PROOF_KINDS = (  # what shows a function to be right; the first group of which it has a check
     frozenset({Kind.VALUE}),
     frozenset({Kind.GRADIENT, Kind.TRAINING}),
@@ -102,6 +105,8 @@ def _marked(check: RubricCheck, outcome: Outcome, rubric: Rubric, outcomes: Mapp
         unproven = _unproven(check, rubric, outcomes)
         if unproven:
             message = Text.join(filter(None, (message, _no_marks_for_air(check, unproven))))
+        elif _only_remembered(check, rubric, outcomes):
+            message = Text.join(filter(None, (message, NO_MARKS_FOR_MEMORY.format(function=check.function))))
         else:
             points = check.points
     elif follows:
@@ -140,8 +145,26 @@ def _unproven(check: RubricCheck, rubric: Rubric, outcomes: Mapping[str, Outcome
     return ()
 
 
+def _only_remembered(check: RubricCheck, rubric: Rubric, outcomes: Mapping[str, Outcome]) -> bool:
+    """Tell whether a function passes a public check of its results and not one of the hidden ones."""
+    if check.visibility is not Visibility.PUBLIC or check.kind not in RESULT_KINDS:
+        return False
+    hidden = [
+        other
+        for other in rubric.checks
+        if other.function == check.function and other.visibility is Visibility.HIDDEN and other.kind in RESULT_KINDS
+    ]
+    return bool(hidden) and not any(_shows_right(outcomes[other.id]) for other in hidden)
+
+
 def _shows_right(outcome: Outcome) -> bool:
     return outcome.verdict is Verdict.PASSED or follows_through(outcome)
+
+
+NO_MARKS_FOR_MEMORY = text(
+    "This check passed, but its points are given only once {function} is right on other numbers than these too.",
+    "这一项本身通过了，但要等 {function} 对其他输入也能给出正确结果之后才计分。",
+)
 
 
 def _no_marks_for_air(check: RubricCheck, unproven: Iterable[RubricCheck]) -> Text:

@@ -112,6 +112,17 @@ def test_marks_withheld_are_explained() -> None:
     assert "bc_v 的数值" in result.message.zh
 
 
+def test_a_public_answer_pays_once_a_hidden_check_of_the_results_passes() -> None:
+    public = Check("bc_v.worked", Kind.VALUE, 0.5, visibility=Visibility.PUBLIC)
+    shape = Check("bc_v.shape", Kind.SHAPE, 1, visibility=Visibility.PUBLIC)
+    rubric = Rubric((public, shape, VALUE, GRADIENT, ROBUST))
+    verdicts = {"worked": "passed", "shape": "passed", "value": "failed", "slope": "failed", "large": "passed"}
+    assert points(rubric, **verdicts) == {"worked": 0.0, "shape": 1.0, "value": 0.0, "slope": 0.0, "large": 0.0}
+    assert points(rubric, **{**verdicts, "slope": "passed"})["worked"] == 0.5
+    assert points(rubric, **{**verdicts, "value": "follows"})["worked"] == 0.5
+    assert points(Rubric((public, shape)), worked="passed", shape="passed")["worked"] == 0.5
+
+
 def test_silence_is_no_mark() -> None:
     with pytest.raises(AssignmentError, match="bc_v.value"):
         mark(Rubric((VALUE, STYLE)), {STYLE.id: outcome(STYLE, "passed")})

@@ -1,0 +1,8 @@
+function forever ()
+  while true
+    try
+      while true
+      end
+    end
+  end
+end

@@ -1,0 +1,3 @@
+function delta = bc_c (w, z, delta_next)
+  delta = (w' * delta_next
+end

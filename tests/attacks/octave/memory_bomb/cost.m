@@ -1,0 +1,3 @@
+function J = cost (a, y)
+  J = 1:1e15;
+end

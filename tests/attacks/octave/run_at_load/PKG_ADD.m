@@ -1,0 +1,1 @@
+printf ("HARM: PKG_ADD ran\n");

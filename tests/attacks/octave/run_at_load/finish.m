@@ -1,0 +1,1 @@
+printf ("HARM: finish ran\n");

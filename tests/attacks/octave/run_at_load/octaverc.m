@@ -1,0 +1,1 @@
+printf ("HARM: octaverc ran\n");

@@ -1,0 +1,1 @@
+printf ("HARM: startup ran\n");

@@ -1,0 +1,31 @@
+# tries: to confuse the grader by closing the wire, or by putting other files in its place.
+# gets: an error: no answer is never a pass.
+# ends: error
+import os
+
+
+def fc_c(*args):
+    os.closerange(0, 1000)
+    return args
+
+
+def fc_v(*args):
+    os.dup2(os.open("/dev/zero", os.O_RDONLY), 3)
+    os.dup2(os.open("/dev/full", os.O_WRONLY), 4)
+    return args
+
+
+def bc_c(*args):
+    os.dup2(4, 1)
+    os.dup2(4, 2)
+    print("score: 100")
+
+
+def bc_v(*args):
+    os.dup2(1, 4)
+    return 0.0
+
+
+def cost(*args):
+    os.set_blocking(4, False)
+    return [0.0] * 10_000_000
