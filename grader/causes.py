@@ -54,7 +54,7 @@ class _Found:
 
     assignment: Assignment
     student: Student
-    sound: set[str] = field(default_factory=set)  # functions that passed every check but style
+    sound: set[str] = field(default_factory=set)  # functions that failed no check but style
     versions: dict[str, Callable[..., Any]] = field(default_factory=dict)  # what behaves like a wrong function
     causes: dict[str, Cause] = field(default_factory=dict)
     _parts: Parts | None = None
@@ -68,7 +68,7 @@ class _Found:
     def look_at(self, function: str, trials: Sequence[Trial]) -> None:
         """Find the causes of one function's failures."""
         judged = [trial for trial in trials if trial.check.kind is not Kind.STYLE]
-        if judged and all(trial.passed for trial in judged):
+        if all(trial.passed for trial in judged):  # nothing is known against one that was not looked at
             self.sound.add(function)
         if not any(trial.wrong for trial in judged):
             return

@@ -44,6 +44,8 @@ class ExportFormat(StrEnum):
     MOODLE = "moodle"
 
 
+TRACEBACK = "Traceback"  # how a fault of our own begins
+
 AssignmentArgument = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Such as hw3_backprop.")]
 LanguageOption = Annotated[Language | None, typer.Option("--lang", help="Language of what is shown.")]
 CourseOption = Annotated[
@@ -122,11 +124,14 @@ def validate(
     failed = 0
     for proof in prove(_course(course), assignment or [], default_sandbox()):
         sign = "ok" if proof.holds else "FAILED"
-        left_out = f" (not tried here: {proof.left_out})" if proof.left_out else ""
+        found = proof.findings
+        left_out = f" (not tried here: {found.left_out})" if found.left_out else ""
         print(f"{sign:6}  {proof.assignment + ': ' if proof.assignment else ''}{proof.claim}{left_out}", flush=True)
-        for fault in proof.faults:
+        if found.measured:
+            print(f"        {found.measured}", flush=True)
+        for fault in found.faults:
             print(f"        - {fault}")
-        failed += len(proof.faults)
+        failed += len(found.faults)
     if failed:
         print(f"{failed} faults")
         raise typer.Exit(1)
@@ -186,6 +191,7 @@ def grade(
     """Grade a folder of submissions; the same command again goes on where it stopped."""
     from grader.assignment import load_assignment
     from grader.classroom import describe, grade_class
+    from grader.files import write_whole
     from grader.progress import ClassProgress
     from grader.sandbox.choice import default_sandbox, plain_sandbox
     from grader.terminal import class_table, printable
@@ -219,10 +225,20 @@ def grade(
     for change in run.changes:
         if change.before is not None:
             console.print(printable(describe(change)[language]))
+    faults = {name: trouble for name, trouble in run.troubled.items() if trouble.startswith(TRACEBACK)}
     for identity, trouble in run.troubled.items():
-        print(f"grader: {printable(identity)}: {trouble}", file=sys.stderr)
+        last_line = trouble.strip().splitlines()[-1]
+        kind = "a fault of the grader's own: " if identity in faults else ""
+        print(f"grader: {printable(identity)}: {kind}{printable(last_line)}", file=sys.stderr)
+    if faults:
+        log = write_whole(
+            out / "faults.log", "\n".join(f"{name}\n{trouble}" for name, trouble in faults.items()).encode()
+        )
+        print(f"grader: please report {log}; the same command tries these submissions again", file=sys.stderr)
     for label, path in ((text("report", "报告"), run.report), (text("results", "结果"), out / "results.json")):
         console.print(f"{label[language]}: {path}", soft_wrap=True)
+    if faults:
+        raise typer.Exit(1)
 
 
 @app.command()

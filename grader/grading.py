@@ -134,7 +134,7 @@ def run_checks(
     mend : loads the submission afresh with given functions put back that it lacks
     """
     reference = assignment.reference.functions() if assignment.reference else None
-    trials = [_try(assignment, check, student, seed, reference) for check in checks]
+    trials = [try_check(assignment, check, student, seed, reference) for check in checks]
     causes = find_causes(assignment, trials, student)
     if mend is not None and (lacking := _lacking(assignment, student)):
         causes |= _follows_from_lack(assignment, trials, causes, lacking, mend, seed)
@@ -142,7 +142,14 @@ def run_checks(
     return _without_style_of_blanks(checks, outcomes)
 
 
-def _try(assignment: Assignment, check: Check, student: Student, seed: str, reference: Functions | None) -> Trial:
+def try_check(assignment: Assignment, check: Check, student: Student, seed: str, reference: Functions | None) -> Trial:
+    """Run one check; see `Trial`. ``reference`` is what the hidden checks compare with.
+
+    Raises
+    ------
+    AssignmentError
+        If the check itself is wrong.
+    """
     started = time.monotonic()
     report = _new_report(check, reference)
     student.forget_calls()
@@ -201,7 +208,7 @@ def _follows_from_lack(
     with mend(lacking) as mended:
         if mended is None:
             return {}
-        repeated = [_try(assignment, trial.check, mended, seed, reference) for trial in again]
+        repeated = [try_check(assignment, trial.check, mended, seed, reference) for trial in again]
     return {trial.check.id: Cause(follows=True, said=said) for trial in repeated if trial.passed}
 
 

@@ -2,118 +2,103 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass
 
 from grader.assignment import Assignment
+from grader.causes import UNNAMED
 from grader.checking import Check
 from grader.follow_through import either_form
-from grader.grading import run_checks
-from grader.host import LocalHost
+from grader.grading import grade_submission
 from grader.mistakes import Mistake
 from grader.outcome import Outcome, Verdict, Visibility
-from grader.reference import Reference
-from grader.student import Student
-from grader.submission import Form, Submission, Unit
+from grader.sandbox.base import Sandbox
+from grader.validation.findings import Findings
+from grader.validation.in_process import SEED, grade_source, submission_of
+from grader.validation.pool import spread
+from grader.validation.reach import Reach
 
-SEED = "validate"
-
-
-def faults(assignment: Assignment) -> tuple[list[str], str]:
-    """List the mistakes that slip through, are not named, or cost marks elsewhere.
-
-    They run in this process: values travel as on the wire, so that is the same thing and much faster.
-    """
-    reference = assignment.reference
-    if reference is None:
-        return ["there is no reference solution to make mistakes in"], ""
-    reach = _Reach(assignment, reference)
-    found = []
-    for known in assignment.mistakes:
-        for function in known.functions:
-            checks = [check for check in assignment.checks if reach.touches(check, function)]
-            outcomes = grade_source(assignment, known.source(reference, function), checks)
-            found += [f"{known.id} in {function}: {fault}" for fault in _faults(assignment, known, function, outcomes)]
-    return found, ""
+SAMPLE = 8  # versions that go through the real sandbox
 
 
-def grade_source(assignment: Assignment, source: str, checks: list[Check]) -> Mapping[Check, Outcome]:
-    """Run checks on a version of the reference, in this process."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One mistake made in one function, and the checks that this can touch."""
+
+    mistake: int  # position in the catalogue
+    function: str
+    checks: frozenset[str]
+
+
+def findings(assignment: Assignment) -> Findings:
+    """List the mistakes that slip through, are not named, or cost marks elsewhere."""
+    if assignment.reference is None:
+        return Findings(faults=("there is no reference solution to make mistakes in",))
+    reach = Reach(assignment)
+    touched = {name: frozenset(check.id for check in reach.checks(name)) for name in assignment.functions}
+    tasks = [Made(number, name, touched[name]) for number, name in _all_made(assignment)]
+    return Findings(faults=tuple(fault for found in spread(assignment, _try, tasks) for fault in found))
+
+
+def sandbox_findings(assignment: Assignment, sandbox: Sandbox) -> Findings:
+    """Hand a sample of the mistakes in, through the real sandbox: each must be named as it is in this process."""
+    if assignment.reference is None or not assignment.mistakes:
+        return Findings()
+    made = _all_made(assignment)
+    faults = []
+    for number, function in made[:: max(1, len(made) // SAMPLE)]:
+        known = assignment.mistakes[number]
+        submission = submission_of(assignment, known.source(assignment.reference, function))
+        graded = grade_submission(assignment, submission, sandbox, SEED)
+        by_id = {outcome.check: outcome for outcome in graded.outcomes}
+        outcomes = {check: by_id[check.id] for check in assignment.checks if check.id in by_id}
+        faults += [f"{known.id} in {function}: {fault}" for fault in _own_faults(known, function, outcomes)]
+    return Findings(faults=tuple(faults))
+
+
+def _all_made(assignment: Assignment) -> list[tuple[int, str]]:
+    return [(number, name) for number, known in enumerate(assignment.mistakes) for name in known.functions]
+
+
+def _try(assignment: Assignment, made: Made) -> list[str]:
     assert assignment.reference is not None
-    name = f"{assignment.id}.py"
-    submission = Submission(id="version", form=Form.PYTHON, units=(Unit(name=name, source=source),), sha256="")
-    namespace = assignment.reference.functions(source).namespace
-    host = LocalHost(namespace, files=[str(assignment.reference.path)])
-    outcomes = run_checks(assignment, checks, Student(host, assignment.signatures, submission), SEED)
-    return dict(zip(checks, outcomes, strict=True))
+    known = assignment.mistakes[made.mistake]
+    checks = [check for check in assignment.checks if check.id in made.checks]
+    outcomes = grade_source(assignment, known.source(assignment.reference, made.function), checks)
+    found = _own_faults(known, made.function, outcomes) + _faults_elsewhere(assignment, made.function, outcomes)
+    return [f"{known.id} in {made.function}: {fault}" for fault in found]
 
 
-def _faults(assignment: Assignment, known: Mistake, function: str, outcomes: Mapping[Check, Outcome]) -> list[str]:
-    own = [outcome for check, outcome in outcomes.items() if check.function == function]
-    wrong = [outcome for outcome in own if outcome.verdict is not Verdict.PASSED]
-    found = []
+def _own_faults(known: Mistake, function: str, outcomes: Mapping[Check, Outcome]) -> list[str]:
+    """Demand that the function's own checks catch the mistake, and name it wherever they do."""
+    own = {check: outcome for check, outcome in outcomes.items() if check.function == function}
+    wrong = [check for check, outcome in own.items() if outcome.verdict is not Verdict.PASSED]
     if not wrong:
-        found.append("no check of the function catches it")
-    elif known.id not in {outcome.mistake for outcome in wrong}:
-        named = sorted({outcome.mistake for outcome in wrong if outcome.mistake}) or "nothing"
-        found.append(f"is named {named}")
+        return ["no check of the function catches it"]
+    nameable = [check for check in wrong if check.kind not in UNNAMED]
+    if not nameable:
+        return ["no check that could name it catches it"]
+    return [
+        f"{check.id} names {own[check].mistake or 'nothing'}: {own[check].message.en}"
+        for check in nameable
+        if own[check].mistake != known.id
+    ]
+
+
+def _faults_elsewhere(assignment: Assignment, function: str, outcomes: Mapping[Check, Outcome]) -> list[str]:
+    """Demand that no other function loses marks, but for one that is built of this one and gets no numbers from it."""
+    found = []
     for check, outcome in outcomes.items():
         if check.function == function or outcome.verdict is Verdict.PASSED or outcome.follow_through:
             continue
-        if function in _all_parts(assignment, check.function) and not _apart(check, outcome):
+        built_of_it = function in _all_parts(assignment, check.function)
+        if built_of_it and not (outcome.verdict is Verdict.FAILED and check.visibility is Visibility.HIDDEN):
             continue
         found.append(f"fails {check.id} too: {outcome.verdict}: {outcome.message.en}")
     return found
-
-
-def _apart(check: Check, outcome: Outcome) -> bool:
-    """Tell whether a composite should have got over a wrong part: it gave results, and hidden checks know better."""
-    return outcome.verdict is Verdict.FAILED and check.visibility is Visibility.HIDDEN
 
 
 def _all_parts(assignment: Assignment, function: str) -> frozenset[str]:
     """Name the functions that a composite is built of, in either form, parts of parts included."""
     parts = either_form(assignment.functions[function].parts) & assignment.functions.keys()
     return parts.union(*(_all_parts(assignment, part) for part in parts))
-
-
-class _Reach:
-    """Which checks a change in one function of the reference can touch at all.
-
-    Those that call it, or a function that comes to call it; every other check sees the same code as before.
-    """
-
-    def __init__(self, assignment: Assignment, reference: Reference) -> None:
-        self._calls = _called_names(reference.source)
-        functions = reference.functions()
-        nobody = Submission(
-            id="reference", form=Form.PYTHON, units=(Unit(name="reference.py", source=reference.source),), sha256=""
-        )
-        self._used: dict[str, frozenset[str]] = {}
-        for check in assignment.checks:
-            student = Student(LocalHost(functions.namespace), assignment.signatures, nobody)
-            run_checks(assignment, [check], student, SEED)
-            self._used[check.id] = frozenset(call.function for call in student.calls) | {check.function}
-
-    def touches(self, check: Check, function: str) -> bool:
-        return any(function in self._closure(used) for used in self._used[check.id])
-
-    @cache  # noqa: B019  # lives as long as one proof
-    def _closure(self, function: str) -> frozenset[str]:
-        reached = {function}
-        waiting = [function]
-        while waiting:
-            for callee in self._calls.get(waiting.pop(), frozenset()) - reached:
-                reached.add(callee)
-                waiting.append(callee)
-        return frozenset(reached)
-
-
-def _called_names(source: str) -> dict[str, frozenset[str]]:
-    """Give the names that every top-level function mentions."""
-    return {
-        node.name: frozenset(name.id for name in ast.walk(node) if isinstance(name, ast.Name))
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef)
-    }

@@ -14,42 +14,45 @@ from grader.outcome import Verdict
 from grader.results import Status
 from grader.sandbox.base import Sandbox
 from grader.submission import Form, Submission, Unit
+from grader.validation.findings import Findings
 
 SEED = "validate"
 
-Faults = tuple[list[str], str]  # what is wrong, and why nothing could be tried
+NO_OCTAVE = Findings(left_out="Octave is not installed")
 
 
-def reference_faults(course: Course, assignment: Assignment, form: Form, sandbox: Sandbox) -> Faults:
+def reference_findings(course: Course, assignment: Assignment, form: Form, sandbox: Sandbox) -> Findings:
     """Grade the reference solution in a form as if it had been handed in."""
     path = _reference(course, assignment, form)
     if not path.exists():
-        return [f"{path} is missing"], ""
+        return Findings(faults=(f"{path} is missing",))
     if form is Form.MATLAB and not octave_available():
-        return [], "Octave is not installed"
+        return NO_OCTAVE
     try:
         submission = _as_notebook(path) if form is Form.NOTEBOOK else _read(path, assignment)
     except SubmissionError as error:
-        return [f"{path}: {error}"], ""
+        return Findings(faults=(f"{path}: {error}",))
     graded = grade_submission(assignment, submission, sandbox, SEED)
     if graded.status is not Status.GRADED:
-        return [f"{path}: {graded.status}: {graded.message.en}"], ""
+        return Findings(faults=(f"{path}: {graded.status}: {graded.message.en}",))
     wrong = [outcome for outcome in graded.outcomes if outcome.verdict is not Verdict.PASSED]
-    return [f"{path}: {outcome.check}: {outcome.verdict}: {outcome.message.en}" for outcome in wrong], ""
+    return Findings(
+        faults=tuple(f"{path}: {outcome.check}: {outcome.verdict}: {outcome.message.en}" for outcome in wrong)
+    )
 
 
-def blank_faults(course: Course, assignment: Assignment, form: Form, sandbox: Sandbox) -> Faults:
+def blank_findings(course: Course, assignment: Assignment, form: Form, sandbox: Sandbox) -> Findings:
     """Grade the untouched template in a form as if it had been handed in."""
     path = _template(course, assignment, form)
     if not path.exists():
-        return [f"{path} is missing; run: grader templates"], ""
+        return Findings(faults=(f"{path} is missing; run: grader templates",))
     if form is Form.MATLAB and not octave_available():
-        return [], "Octave is not installed"
+        return NO_OCTAVE
     try:
         graded = grade_submission(assignment, _read(path, assignment), sandbox, SEED)
     except SubmissionError as error:
-        return [f"{path}: {error}"], ""
-    return [f"{path}: {fault}" for fault in _paid_or_unkind(graded)], ""
+        return Findings(faults=(f"{path}: {error}",))
+    return Findings(faults=tuple(f"{path}: {fault}" for fault in _paid_or_unkind(graded)))
 
 
 def _paid_or_unkind(graded: GradedSubmission) -> list[str]:

@@ -11,25 +11,25 @@ from grader.assignment import Assignment, load_assignment
 from grader.course import Course
 from grader.sandbox.base import Sandbox
 from grader.submission import Form
-from grader.validation import catalogue, forms, rubric
+from grader.validation import catalogue, forms, mutants, rubric
+from grader.validation.findings import Findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """One thing that was tried; ``faults`` says what is wrong, ``left_out`` why it could not be tried here.
+    """One claim that was tried, and what came of it.
 
     For the course's staff, so in English alone.
     """
 
     assignment: str
     claim: str
-    faults: tuple[str, ...] = ()
-    left_out: str = ""
+    findings: Findings
 
     @property
     def holds(self) -> bool:
         """Whether nothing is wrong, as far as it could be tried."""
-        return not self.faults
+        return not self.findings.faults
 
 
 def prove(course: Course, assignment_ids: Sequence[str], sandbox: Sandbox) -> Iterator[Proof]:
@@ -45,29 +45,33 @@ def prove(course: Course, assignment_ids: Sequence[str], sandbox: Sandbox) -> It
     for name in assignment_ids or course.assignments:
         assignment = load_assignment(course, name)
         for claim, attempt in _claims(course, assignment, sandbox):
-            faults, left_out = attempt()
-            yield Proof(assignment=name, claim=claim, faults=tuple(faults), left_out=left_out)
+            yield Proof(assignment=name, claim=claim, findings=attempt())
     stale = tuple(f"{path} is stale; run: grader templates" for path in templates.stale(course.root))
-    yield Proof(assignment="", claim="the templates are in step with the references", faults=stale)
+    yield Proof(assignment="", claim="the templates are in step with the references", findings=Findings(faults=stale))
 
 
-Attempt = Callable[[], tuple[Sequence[str], str]]
+Attempt = Callable[[], Findings]
 
 
 def _claims(course: Course, assignment: Assignment, sandbox: Sandbox) -> Iterator[tuple[str, Attempt]]:
     """List what is claimed of an assignment, with the way to try it."""
-    yield "the points add up to 100, and every function is marked", partial(rubric.faults, assignment)
+    yield "the points add up to 100, and every function is marked", partial(rubric.findings, assignment)
     for form in Form:
         yield (
             f"the reference solution earns full marks ({form})",
-            partial(forms.reference_faults, course, assignment, form, sandbox),
+            partial(forms.reference_findings, course, assignment, form, sandbox),
         )
         yield (
             f"the blank template earns nothing, and every gap is reported as missing ({form})",
-            partial(forms.blank_faults, course, assignment, form, sandbox),
+            partial(forms.blank_findings, course, assignment, form, sandbox),
         )
     count = sum(len(known.functions) for known in assignment.mistakes)
     yield (
         f"{len(assignment.mistakes)} mistakes, {count} wrong versions: each is caught, named, and costs nothing else",
-        partial(catalogue.faults, assignment),
+        partial(catalogue.findings, assignment),
     )
+    yield (
+        "a sample of the mistakes is named in the sandbox as it is here",
+        partial(catalogue.sandbox_findings, assignment, sandbox),
+    )
+    yield "every mutant of the reference is caught by a hidden check", partial(mutants.findings, assignment)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from grader.assignment import Assignment
+from grader.validation.findings import Findings
 
 TOTAL = 100.0  # points of an assignment, as the contract has it
 
 
-def faults(assignment: Assignment) -> tuple[list[str], str]:
+def findings(assignment: Assignment) -> Findings:
     """List what is wrong with an assignment's points."""
     found = []
     total = math.fsum(check.points for check in assignment.checks)
@@ -20,4 +21,4 @@ def faults(assignment: Assignment) -> tuple[list[str], str]:
             found.append(f"no check with points marks {function}")
     if assignment.reference is None:
         found.append("there is no reference solution")
-    return found, ""
+    return Findings(faults=tuple(found))

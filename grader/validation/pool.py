@@ -1,0 +1,79 @@
+"""The work of a proof, spread over processes of limited memory, each task of limited time."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from types import FrameType
+from typing import Any, TypeVar
+
+from grader.assignment import Assignment, load_assignment
+from grader.course import load_course
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+MEMORY = 4 * 2**30  # bytes of address space of one process: NumPy's threads reserve much and use little
+_assignment: Assignment | None = None
+
+
+def spread(
+    assignment: Assignment, work: Callable[[Assignment, Task], Result], tasks: Iterable[Task]
+) -> Iterator[Result]:
+    """Do ``work(assignment, task)`` for every task; results come in the order of the tasks.
+
+    ``work`` is a function of a module, and tasks and results can be pickled; each process loads the assignment anew.
+    """
+    root, name = assignment.folder.parent.parent, assignment.id
+    # not fork: the caller may run threads
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _start, (root, name)) as pool:
+        yield from pool.map(_Work(work), tasks, chunksize=4)
+
+
+class _Work:
+    """The work, bound to the assignment of the process that it is done in."""
+
+    def __init__(self, work: Callable[[Assignment, Any], Any]) -> None:
+        self._work = work
+
+    def __call__(self, task: Any) -> Any:
+        assert _assignment is not None
+        return self._work(_assignment, task)
+
+
+def _start(root: Path, name: str) -> None:
+    global _assignment
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    _assignment = load_assignment(load_course(root), name)
+
+
+class OutOfTime(BaseException):
+    """A task outran its time; not an `Exception`, so that no code that expects those takes it for one."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """End a block of Python after this many seconds of wall time; in the main thread only.
+
+    Raises
+    ------
+    OutOfTime
+        Inside the block, and again every second until it is left: code that catches everything is ended too.
+    """
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
