@@ -432,9 +432,6 @@ def test_constants_in_place_of_answers_pass_no_check_but_shape_and_form():
     assert passed == {check.id for check in UNSTYLED if check.kind is Kind.SHAPE}
 
 
-@pytest.mark.xfail(
-    reason="w handed back and J = 0 are what the reference gives on parts that are 0: they follow through"
-)
 def test_constants_in_place_of_answers_earn_the_shapes_at_most():
     shapes = {check.id for check in ASSIGNMENT.checks if check.kind is Kind.SHAPE}
     results = mark(ASSIGNMENT, {outcome.check: outcome for outcome in outcomes_of(NOTHING)})
