@@ -137,6 +137,17 @@ def _files() -> Iterator[Attack]:
         os.mkfifo(path / "fc_v.m")
 
     yield _of("folder_of_links", deep, "to mix links, a loop of links and a pipe in a folder.", "refused.", "refused")
+
+    def deep_matlab(path: Path) -> None:
+        path.mkdir()
+        for name, opening, closing in (("fc_v", b"(", b")"), ("fc_c", b"[", b"]"), ("bc_v", b"{", b"}")):
+            nest = opening * 50_000 + b"1" + closing * 50_000
+            (path / f"{name}.m").write_bytes(f"function r = {name} (w, a)\n  r = ".encode() + nest + b";\nend\n")
+        loops = b"for i = 1:2\n" * 20_000 + b"x = 1;\n" + b"end\n" * 20_000
+        (path / "bc_c.m").write_bytes(b"function r = bc_c (w, z, d)\n" + loops + b"end\n")
+
+    tries = "to crash the parsers of MATLAB code by nesting."
+    yield _of("octave_nesting", deep_matlab, tries, "nothing for what does not parse.", "*")
     yield _of_bytes("nul.py", b"cost = 1\x00\n", "to crash the parser with a null byte.", "broken.", status="broken")
     yield _of_bytes(
         "nested.py",

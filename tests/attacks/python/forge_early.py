@@ -1,6 +1,6 @@
 # tries: to answer all coming questions while it is loaded, numbering the replies as they will be asked for.
-# gets: an error: a reply that comes before its question is none.
-# status: broken
+# gets: an error, of loading or of the first call: a reply that comes before its question is none.
+# status: *
 import json
 import os
 import struct
