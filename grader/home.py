@@ -10,11 +10,13 @@ from typing import Any
 
 from grader import intake
 from grader.assignment import Assignment, load_assignment
+from grader.blank import blank_functions
 from grader.checking import Check
 from grader.course import Course, find_course
 from grader.errors import UsageError
 from grader.grading import grade_submission, run_checks
 from grader.host import LocalHost
+from grader.intake import magics
 from grader.outcome import Outcome, Verdict
 from grader.results import Status
 from grader.sandbox.choice import plain_sandbox
@@ -44,7 +46,7 @@ class HomeReport:
 
     def _repr_html_(self) -> str:
         """Show as a table in a notebook."""
-        from grader.terminal import as_html
+        from grader.notebook import as_html
 
         return as_html(self)
 
@@ -108,11 +110,9 @@ def check(assignment_id: str, language: str = "") -> HomeReport:
     namespace: Mapping[str, Any] = caller.f_globals if caller else {}
     course = find_course(Path.cwd())
     assignment = load_assignment(course, assignment_id)
-    cells = [str(cell) for cell in namespace.get("In", ())]  # IPython keeps what was run, in order
-    units = tuple(Unit(name=f"In [{number}]", source=cell) for number, cell in enumerate(cells) if cell)
-    submission = Submission(id="notebook", form=Form.NOTEBOOK, units=units, sha256="")
-    host = LocalHost(namespace, files=_code_files(namespace))
-    student = Student(host, assignment.signatures, submission)
+    submission = Submission(id="notebook", form=Form.NOTEBOOK, units=_units(namespace), sha256="")
+    host = LocalHost(namespace, _files(namespace))
+    student = Student(host, assignment.signatures, submission, blank_functions(submission))
     outcomes = run_checks(assignment, assignment.public_checks, student, SEED)
     return HomeReport(
         assignment=assignment,
@@ -121,10 +121,34 @@ def check(assignment_id: str, language: str = "") -> HomeReport:
     )
 
 
-def _code_files(namespace: Mapping[str, Any]) -> list[str]:
-    """Name the files (in a notebook: the cells) that the namespace's functions were defined in."""
+def _units(namespace: Mapping[str, Any]) -> tuple[Unit, ...]:
+    """Give the source of what was run: IPython keeps every cell, in order; a script is one file."""
+    shell = _shell(namespace)
+    if shell is not None:
+        cells = enumerate(map(str, shell.history_manager.input_hist_raw))
+        plain = ((number, magics.to_python(cell).source) for number, cell in cells)
+        return tuple(Unit(name=f"In [{number}]", source=source) for number, source in plain if source)
+    file = Path(str(namespace.get("__file__", "")))
+    if not file.is_file():  # typed at Python's own prompt: nobody kept it
+        return ()
+    return (Unit(name=file.name, source=file.read_text(encoding="utf-8", errors="replace")),)
+
+
+def _files(namespace: Mapping[str, Any]) -> dict[str, str]:
+    """Name the files that the functions were defined in (in a notebook: the cells), and what to call them."""
     codes = (getattr(value, "__code__", None) for value in namespace.values())
-    return sorted({code.co_filename for code in codes if code is not None})
+    files = sorted({code.co_filename for code in codes if code is not None})
+    shell = _shell(namespace)
+    if shell is None:
+        return {file: Path(file).name for file in files}
+    cells = {file: shell.compile.format_code_name(file) for file in files}  # None, or ("Cell", "In[3]")
+    return {file: called[1].replace("[", " [") for file, called in cells.items() if called}
+
+
+def _shell(namespace: Mapping[str, Any]) -> Any:
+    """Give the IPython that runs the caller, if one does."""
+    get_ipython = namespace.get("get_ipython")
+    return get_ipython() if callable(get_ipython) else None
 
 
 def _guess(course: Course, path: Path) -> str:

@@ -128,13 +128,15 @@ class LocalHost:
 
     Never for a class: nothing holds the code back. Values travel as they do on the wire, so that a function behaves
     here as it does there.
+
+    ``files`` are those whose lines are shown on the way to an error, and what messages call them.
     """
 
-    def __init__(self, namespace: Mapping[str, object], files: Sequence[str] = ()) -> None:
+    def __init__(self, namespace: Mapping[str, object], files: Mapping[str, str] | Sequence[str] = ()) -> None:
         self._runner = Runner()
         self._runner.module = types.ModuleType("submission")
         self._runner.module.__dict__.update(namespace)
-        self._runner.names.update(files)  # whose frames are shown
+        self._runner.names.update(files if isinstance(files, Mapping) else zip(files, files, strict=True))
         self.functions: Mapping[str, int | None] = self._runner.functions()
 
     def call(self, function: str, args: Sequence[object], *, results: int, arguments_after: bool = False) -> Reply:

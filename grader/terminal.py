@@ -1,10 +1,9 @@
-"""What results look like on a terminal, and in a notebook's cell."""
+"""What results look like on a terminal."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
@@ -41,7 +40,7 @@ def home_report(report: HomeReport) -> RenderableType:
     for column in ("function", "count"):
         table.add_column(column, no_wrap=True)
     table.add_column("what is off", overflow="fold")
-    for function, results in _by_function(report):
+    for function, results in by_function(report):
         verdicts = [outcome.verdict for _, outcome in results]
         worst = max(verdicts, key=list(MARKS).index)
         sign, colour, word = MARKS[worst]
@@ -53,12 +52,12 @@ def home_report(report: HomeReport) -> RenderableType:
     if report.output.strip():
         parts.append(Styled(text("what your code printed:", "你的代码输出：")[language], "dim"))
         parts.append(Styled(report.output.rstrip()[-2000:], "dim"))
-    parts.append(_conclusion(report)[language])
+    parts.append(conclusion(report)[language])
     return Group(*parts)
 
 
-def _by_function(report: HomeReport) -> Iterator[tuple[str, list[tuple[Check, Outcome]]]]:
-    """Give each function's checks, in the order of the homework."""
+def by_function(report: HomeReport) -> Iterator[tuple[str, list[tuple[Check, Outcome]]]]:
+    """Give each function's checks with what they came to, in the order of the homework."""
     for function in report.assignment.functions:
         results = [(check, outcome) for check, outcome in report.results if check.function == function]
         if results:
@@ -76,7 +75,7 @@ def _what_is_off(results: Iterable[tuple[Check, Outcome]], language: Language) -
     return Styled("\n").join(Styled.assemble((title, "bold"), ": ", message) for title, message in lines)
 
 
-def _conclusion(report: HomeReport) -> Text:
+def conclusion(report: HomeReport) -> Text:
     """Count what passed, and name the one thing to look at next."""
     passed = sum(outcome.verdict is Verdict.PASSED for _, outcome in report.results)
     total = len(report.results)
@@ -86,14 +85,12 @@ def _conclusion(report: HomeReport) -> Text:
             " Well done. The hidden checks use other inputs: try odd sizes and several columns yourself.",
             "做得好！隐藏检查会用别的输入：请自己试试不同的层大小和多列样本。",
         )
-    wrong = [check for check, outcome in report.results if outcome.verdict not in (Verdict.PASSED, Verdict.MISSING)]
-    blank = [check for check, outcome in report.results if outcome.verdict is Verdict.MISSING]
+    ordered = [(function, outcome.verdict) for function, results in by_function(report) for _, outcome in results]
+    wrong = [function for function, verdict in ordered if verdict not in (Verdict.PASSED, Verdict.MISSING)]
     if wrong:
-        return count + text(
-            f" Look at {wrong[0].function} first.",
-            f"先看 {wrong[0].function}。",
-        )
-    return count + text(f" Next to fill in: {blank[0].function}.", f"接下来请填写：{blank[0].function}。")
+        return count + text(f" Look at {wrong[0]} first.", f"先看 {wrong[0]}。")
+    blank = next(function for function, verdict in ordered if verdict is Verdict.MISSING)
+    return count + text(f" Next to fill in: {blank}.", f"接下来请填写：{blank}。")
 
 
 def class_table(results: Results, language: Language) -> RenderableType:
@@ -139,25 +136,7 @@ def printable(student_text: str) -> str:
 def as_plain_text(report: HomeReport) -> str:
     """Show a report where there is neither terminal nor notebook."""
     stream = io.StringIO()
-    Console(file=stream, width=110).print(home_report(report))
+    Console(file=stream, width=110, force_jupyter=False, force_terminal=False, color_system=None).print(
+        home_report(report)
+    )
     return stream.getvalue()
-
-
-def as_html(report: HomeReport) -> str:
-    """Show a report in a notebook."""
-    language = report.language
-    rows = []
-    for check, outcome in report.results:
-        sign, colour, word = MARKS[outcome.verdict]
-        note = outcome.message[language] if outcome.verdict is not Verdict.MISSING else ""
-        cells = (f"{sign} {word[language]}", check.title[language], note)
-        rows.append(_row(cells, colour))
-    heading = f"<b>{escape(report.assignment.title[language])}</b> ({escape(report.assignment.id)})"
-    return f"<div>{heading}<table>{''.join(rows)}</table><p>{escape(_conclusion(report)[language])}</p></div>"
-
-
-def _row(cells: Iterable[str], colour: str) -> str:
-    first, *rest = cells
-    style = f'style="text-align:left;color:{"#b58900" if colour == "yellow" else colour}"'
-    others = "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in rest)
-    return f"<tr><td {style}>{escape(first)}</td>{others}</tr>"

@@ -93,7 +93,7 @@ class Runner:
 
     def __init__(self) -> None:
         self.module = types.ModuleType("submission")
-        self.names: set[str] = set()  # of the units and helper files: the student's own frames
+        self.names: dict[str, str] = {}  # file name of the student's own code -> what messages call it
 
     def load(self, header: dict[str, Any], payload: bytes) -> Reply:
         """Write the helper files, run the units, tell which functions there are."""
@@ -107,9 +107,9 @@ class Runner:
             os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
             with open(path, "wb") as stream:
                 stream.write(payload[at : at + file["size"]])
-            self.names.add(os.path.abspath(path))
+            self.names[os.path.abspath(path)] = path
             at += file["size"]
-        self.names.update(unit["name"] for unit in header["units"])
+        self.names.update((unit["name"], unit["name"]) for unit in header["units"])
         errors = []
         for unit in header["units"]:
             try:
@@ -149,8 +149,8 @@ class Runner:
         frames = []
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename in self.names:
-                name = os.path.relpath(frame.filename) if os.path.isabs(frame.filename) else frame.filename
-                frames.append({"unit": name, "line": frame.lineno or 0, "function": frame.name})
+                called = self.names[frame.filename]
+                frames.append({"unit": called, "line": frame.lineno or 0, "function": frame.name})
         if isinstance(error, SyntaxError) and unit is not None and not frames:
             frames.append({"unit": unit, "line": error.lineno or 0, "function": ""})
         try:

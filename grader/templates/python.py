@@ -13,6 +13,7 @@ from grader.templates.gaps import Function, Gap, blank, find_gaps
 
 COMMENT = "#"
 DEMO = "demo"
+GOES_ON = "raises-exception"  # Jupyter's own tag: a demo that meets a student's mistake does not stop "Run All"
 CHECK_TEXT = "## 检查 · Check your work"
 CHECK_CODE = "import grader\n\ngrader.check({assignment!r})"
 
@@ -123,7 +124,7 @@ def _cell(cell_type: str, source: str, demo: bool, id: str) -> dict[str, Any]:
     cell: dict[str, Any] = {
         "cell_type": cell_type,
         "id": id,
-        "metadata": {"tags": [DEMO]} if demo else {},
+        "metadata": {"tags": [DEMO, GOES_ON]} if demo else {},
         "source": source.splitlines(keepends=True),
     }
     if cell_type == "code":

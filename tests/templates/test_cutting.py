@@ -62,7 +62,7 @@ def test_the_notebook_is_valid_and_ends_with_the_public_checks(course: Path) -> 
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     assert notebook.metadata.kernelspec.name == "python3"
     assert notebook.cells[-1].source == "import grader\n\ngrader.check('hw')"
-    assert notebook.cells[-1].metadata.tags == ["demo"]
+    assert notebook.cells[-1].metadata.tags == ["demo", "raises-exception"]
 
 
 def test_the_notebook_has_a_function_a_cell_with_the_text_around_it(course: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_notebook_has_a_function_a_cell_with_the_text_around_it(course: Path
 def test_demo_cells_run_in_the_notebook_and_are_tagged(course: Path) -> None:
     demo = json.loads(cut_text(course, "notebook/hw.ipynb"))["cells"][5]
     assert demo["source"] == ["print(fc_v(np.eye(2), np.ones((2, 1))))"]
-    assert demo["metadata"] == {"tags": ["demo"]}
+    assert demo["metadata"] == {"tags": ["demo", "raises-exception"]}
     assert "print" not in cut_text(course, "python/hw.py")
 
 

@@ -1,0 +1,91 @@
+"""What a student sees of the public checks in a notebook's cell: one row per function, and what is wrong below it.
+
+Every style is inline, as Jupyter drops style sheets from notebooks it does not trust; no colour is set without
+which the text could not be read, so that light and dark themes both do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from grader.checking import Check
+from grader.outcome import Outcome, Verdict
+from grader.terminal import MARKS, by_function, conclusion
+from grader.text import Language, text
+
+if TYPE_CHECKING:
+    from grader.home import HomeReport
+
+COLOURS = {"green": "#2a9d4a", "red": "#d64545", "yellow": "#b58900"}
+CELL = "text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-top:1px solid rgba(128,128,128,.3)"
+MESSAGE = "white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0 2px"
+BAR = "height:6px;border-radius:3px;background:rgba(128,128,128,.3);margin:6px 0 10px;overflow:hidden"
+MOST_OUTPUT = 2000  # characters of what the student's code printed
+
+
+def as_html(report: HomeReport) -> str:
+    """Show a report in a notebook; all that comes from the student is escaped."""
+    language = report.language
+    title = escape(report.assignment.title[language])
+    parts = [f"<div><b>{title}</b> <code>{escape(report.assignment.id)}</code></div>"]
+    if report.problem:
+        parts.append(_paragraph(report.problem[language], "red"))
+    else:
+        rows = "".join(_row(function, results, language) for function, results in by_function(report))
+        parts += [_bar(report), f'<table style="border-collapse:collapse;width:100%;font-size:inherit;background:none">{rows}</table>']
+        parts += [_paragraph(f"! {note[language]}", "yellow") for note in report.notes]
+        parts += _output(report)
+        parts.append(f'<p style="margin:10px 0 0"><b>{escape(conclusion(report)[language])}</b></p>')
+    return f'<div style="max-width:60em">{"".join(parts)}</div>'
+
+
+def _bar(report: HomeReport) -> str:
+    passed = sum(outcome.verdict is Verdict.PASSED for _, outcome in report.results)
+    share = 100 * passed / max(1, len(report.results))
+    return f'<div style="{BAR}"><div style="height:6px;width:{share:.0f}%;background:{COLOURS["green"]}"></div></div>'
+
+
+def _row(function: str, results: Sequence[tuple[Check, Outcome]], language: Language) -> str:
+    if all(outcome.verdict is Verdict.MISSING for _, outcome in results):
+        said = _sign(Verdict.MISSING, "", language)
+    else:
+        said = "".join((*_signs(results, language), *_details(results, language)))
+    name = f'<td style="{CELL};white-space:nowrap"><code>{escape(function)}</code></td>'
+    return f'<tr style="background:none">{name}<td style="{CELL};width:100%">{said}</td></tr>'
+
+
+def _signs(checks: Iterable[tuple[Check, Outcome]], language: Language) -> Iterator[str]:
+    return (_sign(outcome.verdict, _title(check, language), language) for check, outcome in checks)
+
+
+def _sign(verdict: Verdict, title: str, language: Language) -> str:
+    sign, colour, word = MARKS[verdict]
+    said = title if verdict is Verdict.PASSED else f"{title} ({word[language]})" if title else word[language]
+    style = f"color:{COLOURS[colour]};white-space:nowrap;margin-right:12px;display:inline-block"
+    return f'<span style="{style}">{sign} {escape(said)}</span>'
+
+
+def _details(checks: Iterable[tuple[Check, Outcome]], language: Language) -> Iterator[str]:
+    """Say what is wrong, or what a check that passed has to add; the same words once."""
+    said = [outcome.message[language] for _, outcome in checks if outcome.verdict is not Verdict.MISSING]
+    return (f'<div style="{MESSAGE}">{escape(message)}</div>' for message in dict.fromkeys(said) if message)
+
+
+def _title(check: Check, language: Language) -> str:
+    """Leave out the function's name, which the row bears already."""
+    prefix = text(f"{check.function}: ", f"{check.function}：")
+    return check.title[language].removeprefix(prefix[language])
+
+
+def _output(report: HomeReport) -> list[str]:
+    printed = report.output.rstrip()[-MOST_OUTPUT:]
+    if not printed:
+        return []
+    heading = text("what your code printed:", "你的代码输出：")[report.language]
+    return [f"<div>{escape(heading)}</div><pre>{escape(printed)}</pre>"]
+
+
+def _paragraph(words: str, colour: str) -> str:
+    return f'<p style="margin:6px 0;color:{COLOURS[colour]}">{escape(words)}</p>'
