@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.assignment import Assignment
-from grader.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, observe
+from grader.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, observe
 from grader.diagnosis.versions import singles
 from grader.follow_through import Parts, either_form, followed
 from grader.mistakes import joint_id
@@ -84,19 +84,29 @@ class _Found:
         parts = self._known_parts(function)
         if parts is None:
             return
-        calls = [call for trial in trials if trial.check.kind is not Kind.ACCURACY for call in trial.calls]
-        diagnosis = diagnose(self.assignment, function, calls, self._ask(function), parts)
+        seen = [trial for trial in trials if trial.check.kind is not Kind.ACCURACY]
+        diagnosis = diagnose(self.assignment, function, _calls(seen), self._ask(function), parts)
+        compared = [trial for trial in seen if trial.check.kind not in UNNAMED]
+        if diagnosis is NOTHING_FOUND and len(compared) < len(seen):
+            # a check of shapes may pass arguments that do not belong together, such as an a that is not f(z)
+            diagnosis = diagnose(self.assignment, function, _calls(compared), self._ask(function), parts)
         if diagnosis.version is not None:
             self.versions[function] = diagnosis.version.fresh(parts)[function]
-        said = diagnosis.said
+        held = {trial.check.id: diagnosis for trial in wrong}
+        if diagnosis is NOTHING_FOUND:
+            held |= self._most(function, [trial for trial in compared if trial in wrong], parts)
         for trial in wrong:
-            own = diagnosis
-            if diagnosis is NOTHING_FOUND and trial.check.kind not in (*UNNAMED, Kind.ACCURACY):
-                alone = not self.assignment.functions[function].parts
-                own = diagnose(self.assignment, function, trial.calls, self._ask(function), parts, together=alone)
-            self.causes[trial.check.id] = self._cause(function, trial, own, parts)
-        if not said and not any(self.causes[trial.check.id].mistake for trial in wrong):
-            self._observe(function, calls, wrong, parts)
+            self.causes[trial.check.id] = self._cause(function, trial, held[trial.check.id], parts)
+        if not any(self.causes[trial.check.id].mistake or self.causes[trial.check.id].said for trial in wrong):
+            self._observe(function, _calls(seen), wrong, parts)
+
+    def _most(
+        self, function: str, wrong: Sequence[Trial], parts: Mapping[str, Callable[..., Any]]
+    ) -> dict[str, Diagnosis]:
+        """Look for the mistake that explains most of the failures, though not all."""
+        groups = [trial.answered for trial in wrong]
+        found, explained = explains_most(self.assignment, function, groups, self._ask(function), parts)
+        return {wrong[at].check.id: found for at in explained}
 
     def _cause(self, function: str, trial: Trial, found: Diagnosis, parts: Mapping[str, Callable[..., Any]]) -> Cause:
         """Say what a diagnosis means for one check: of two mistakes, the one that is enough to explain it."""
@@ -149,6 +159,10 @@ class _Found:
         return text("It follows from {parts}.", "这是由 {parts} 引起的。").format(
             parts=Text(", ".join(wrong), "、".join(wrong))
         )
+
+
+def _calls(trials: Sequence[Trial]) -> list[Call]:
+    return [call for trial in trials for call in trial.calls]
 
 
 def _parts_first(assignment: Assignment) -> list[str]:

@@ -39,8 +39,8 @@ THE_SAMPLES = text("which samples are used, and in which order", "用了哪些�
 def activation(name: str, expression: str, title: Text, hint: Text, equation: str = SIGMOID) -> Mistake:
     """Describe something else in the place of ``f(z)``; ``{z}`` stands for the net input."""
     edits = {
-        "fc_c": {"f(z_next[i, k])": expression.format(z="z_next[i, k]")},
-        "fc_v": {"f(z_next)": expression.format(z="z_next")},
+        "fc_c": {"f(z_next[i, k])": f"({expression.format(z='z_next[i, k]')})"},
+        "fc_v": {"f(z_next)": f"({expression.format(z='z_next')})"},
     }
     return mistake(f"fc.{name}", edits=edits, title=title, hint=hint, equation=equation, about=THE_ACTIVATION)
 
@@ -48,9 +48,9 @@ def activation(name: str, expression: str, title: Text, hint: Text, equation: st
 def slope(name: str, expression: str, title: Text, hint: Text) -> Mistake:
     """Describe something else in the place of ``f'(z)``; ``{z}`` stands for the net input."""
     edits = {
-        "bc_c": {"df(z[j, k])": expression.format(z="z[j, k]")},
-        "bc_v": {"df(z)": expression.format(z="z")},
-        "output_delta": {"df(z)": expression.format(z="z")},
+        "bc_c": {"df(z[j, k])": f"({expression.format(z='z[j, k]')})"},
+        "bc_v": {"df(z)": f"({expression.format(z='z')})"},
+        "output_delta": {"df(z)": f"({expression.format(z='z')})"},
     }
     return mistake(f"bc.{name}", edits=edits, title=title, hint=hint, equation=SLOPE, about=THE_SLOPE)
 
@@ -223,7 +223,7 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "missing_parentheses",
-        "(1 / 1 + np.exp(-{z}))",
+        "1 / 1 + np.exp(-{z})",
         text("1 / 1 + e^-z: parentheses missing", "1 / 1 + e^-z：少了括号"),
         text(
             "A sigmoid lies between 0 and 1; yours exceeds 1. What exactly is the denominator?",
@@ -232,7 +232,7 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "exponent_sign",
-        "(1 / (1 + np.exp({z})))",
+        "1 / (1 + np.exp({z}))",
         text("the sign in the exponent is wrong", "指数的符号错了"),
         text(
             "A sigmoid grows with its net input; yours falls. Try z = 5 by hand.",
@@ -279,7 +279,7 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "overflow",
-        "(np.exp({z}) / (1 + np.exp({z})))",
+        "np.exp({z}) / (1 + np.exp({z}))",
         text("the exponential overflows for large z", "z 较大时指数溢出"),
         text(
             "What are numerator and denominator for z = 1000? Use the f of the template, or let only e^-|z| occur.",
@@ -437,7 +437,7 @@ BACKWARD_MISTAKES = (
     ),
     slope(
         "square_forgotten",
-        "(1 - f({z}))",
+        "1 - f({z})",
         text("the square in the denominator of the slope forgotten", "导数分母上的平方漏掉了"),
         text(
             "Differentiate 1 / (1 + e^-s) by the quotient rule: what becomes of the denominator?",
@@ -458,7 +458,7 @@ BACKWARD_MISTAKES = (
     ),
     slope(
         "slope_overflows",
-        "(np.exp(-{z}) / (1 + np.exp(-{z})) ** 2)",
+        "np.exp(-{z}) / (1 + np.exp(-{z})) ** 2",
         text("the slope overflows for large negative z", "z 为很大的负数时，导数溢出"),
         text(
             "What are numerator and denominator for z = -1000? Use the df of the template, or build f' from f.",

@@ -82,38 +82,36 @@ def _pairs(
 ) -> list[Version]:
     """Find the pairs of mistakes that explain every call.
 
-    All pairs of a function of one layer; a training function has too many mistakes for that, so there two are put
-    together where one explains the weights of every call and the other J: one mistake for each result.
+    All pairs of a function of one layer; a training function has too many mistakes for that, so there one of the two
+    has to explain the first result of every call by itself (the weights, and the other then spoils J alone).
     """
     assert assignment.reference is not None
     cheapest = min(wrong, key=_cost)
     if not assignment.functions[function].parts:
         tried = (version for version in pairs(assignment, function) if version.explains([cheapest], parts))
         return [version for version in tried if version.explains(calls, parts)]
-    columns = len(assignment.functions[function].results)
-    if columns != 2:
+    if len(assignment.functions[function].results) < 2:
         return []
-    each = [
-        [known for known in singles(assignment, function) if _explains_result(known, calls, column, parts)]
-        for column in range(columns)
+    known = singles(assignment, function)
+    main = [version for version in known if _explains_first(version, calls, parts)]
+    joints = [
+        joint(assignment.reference, *one.mistakes, *other.mistakes, function)
+        for one in main
+        for other in known
+        if one is not other
     ]
-    joints = (
-        joint(assignment.reference, *one.mistakes, *other.mistakes, function) for one in each[0] for other in each[1]
-    )
     return [version for version in joints if version is not None and version.explains(calls, parts)]
 
 
-def _explains_result(version: Version, calls: Sequence[Call], column: int, parts: Parts) -> bool:
+def _explains_first(version: Version, calls: Sequence[Call], parts: Parts) -> bool:
+    """Tell whether a version gives the first result of every call."""
     run = version.fresh(parts)[version.function]
-    return all(gives(lambda *args: _only(run(*args), column), _only_call(call, column)) for call in calls)
 
+    def first(*args: object) -> object:
+        returned = run(*args)
+        return returned[0] if isinstance(returned, tuple) else returned
 
-def _only(returned: object, column: int) -> object:
-    return returned[column] if isinstance(returned, tuple) else returned
-
-
-def _only_call(call: Call, column: int) -> Call:
-    return Call(call.function, call.args, call.results[column : column + 1])
+    return all(gives(first, Call(call.function, call.args, call.results[:1])) for call in calls)
 
 
 def _cost(call: Call) -> float:
@@ -126,6 +124,35 @@ def _size(value: object) -> int:
     if isinstance(value, list | tuple):
         return sum(map(_size, value))
     return getattr(value, "size", 1)
+
+
+def explains_most(
+    assignment: Assignment, function: str, groups: Sequence[Sequence[Call]], ask: Ask, parts: Parts = NO_PARTS
+) -> tuple[Diagnosis, frozenset[int]]:
+    """Find the one mistake that explains more than half of several groups of wrong answers, and at least two.
+
+    Parameters
+    ----------
+    groups : the calls of each check that failed
+
+    Returns
+    -------
+    The diagnosis, and the positions of the groups that it holds for: there is something else about the rest.
+    """
+    if assignment.reference is None:
+        return NOTHING_FOUND, frozenset()
+    held: dict[Version, frozenset[int]] = {}
+    for version in singles(assignment, function):
+        explained = frozenset(at for at, calls in enumerate(groups) if calls and version.explains(calls, parts))
+        if len(explained) > max(1, len(groups) // 2):
+            held[version] = explained
+    right_function = right(assignment.reference, function)
+    for version, explained in held.items():
+        calls = [call for at in explained for call in groups[at] if call.failure is None]
+        wrong = _wrong(right_function, calls, parts)
+        if len(held) == 1 and wrong and narrowed([version], right_function, ask, wrong, parts):
+            return Diagnosis(version.mistakes), explained
+    return NOTHING_FOUND, frozenset()
 
 
 def _told(candidates: Sequence[Version]) -> Diagnosis:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.comparison import as_numbers
 from grader.diagnosis.versions import NO_PARTS, Parts, Returned, Version, gives, results
 from grader.host import CallFailed
 from grader.student import Call
@@ -15,6 +16,7 @@ from grader.wire import Array
 
 PROBES = 40  # inputs that are tried on the candidates
 QUESTIONS = 6  # of those, at most, that go to the student's code
+DOUBLE_CHECK = 2  # questions to the last candidate that is left
 
 Ask = Callable[[Sequence[Any]], Call]  # raises CallFailed
 
@@ -33,7 +35,7 @@ def narrowed(
     rng = np.random.default_rng(zlib.crc32(right.function.encode()))  # the same questions whenever it is graded
     asked = 0
     for number in range(PROBES):
-        if not left or asked == QUESTIONS or (asked and len(left) == 1):
+        if not left or asked == QUESTIONS or (asked >= DOUBLE_CHECK and len(left) == 1):
             break
         args = [further(argument, rng) for argument in calls[number % len(calls)].args]
         if not _tell_apart([right, *left] if len(left) == 1 else left, args, parts):
@@ -58,15 +60,24 @@ def further(argument: Any, rng: np.random.Generator) -> Any:
     shuffled: Array = rng.permutation(argument.ravel()).reshape(argument.shape)
     if np.array_equal(argument, np.round(argument)):
         return shuffled  # zeros and ones stay zeros and ones
-    return shuffled * rng.uniform(0.3, 1.0, size=argument.shape)
+    # a common scale too: small numbers hide what is cut off or saturated, large ones what is added
+    return shuffled * rng.uniform(0.5, 1.5, size=argument.shape) * np.exp(rng.uniform(-1.0, 2.5))
 
 
 def _tell_apart(versions: Sequence[Version], args: Sequence[Any], parts: Parts) -> bool:
-    """Tell whether two versions differ on these inputs."""
+    """Tell whether two versions differ on these inputs, by more than one of them giving nothing but zeros."""
     first, *others = (results(version.fresh(parts)[version.function], args) for version in versions)
     if first is None:
         return any(other is not None for other in others)
+    if any(other is not None and not _any_number(other) for other in others):
+        return False
     return any(other is None or _differ(first, other) for other in others)
+
+
+def _any_number(returned: Returned) -> bool:
+    return any(array.any() for result in returned.results if (array := as_numbers(result)) is not None) or any(
+        isinstance(result, list) for result in returned.results
+    )
 
 
 def _differ(one: Returned, other: Returned) -> bool:

@@ -1,0 +1,97 @@
+"""One slip is not punished five times: what follows from a wrong part keeps its share, and nothing else does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.grading import grade_submission
+from grader.marking import mark, total
+from grader.outcome import Verdict
+from grader.sandbox.plain import PlainSandbox
+from grader.submission import Form, Submission, Unit
+from tests.conftest import require
+from tests.diagnosis.graded import HW3, ROOT, edited, graded, with_
+
+COMPOSITES = ("bp_online", "bp_batch")
+
+
+def composite_outcomes(result):
+    return {name: o for name, o in result.outcomes.items() if name.partition(".")[0] in COMPOSITES}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        edited("bc_v", "df(z) *", "df(f(z)) *"),
+        edited("bc_v", "w.T @", "w @"),
+        edited("fc_v", "f(z_next)", "np.tanh(z_next)"),
+        with_(bc_v="def bc_v(w, z, delta_next):\n    return np.sin(z) * (w.T @ delta_next)\n"),  # in no catalogue
+        edited("gradient", "delta_next @ a.T", "delta_next @ a.T / a.shape[1]"),
+    ],
+    ids=["named", "raises_where_not_square", "fc", "unnamed", "gradient"],
+)
+def test_what_follows_from_a_wrong_part_follows_through(source):
+    outcomes = composite_outcomes(graded(source))
+    wrong = {name for name, outcome in outcomes.items() if outcome.verdict is not Verdict.PASSED}
+    assert wrong
+    assert {name for name in wrong if not outcomes[name].follow_through} == set()
+    assert all(outcomes[name].mistake is None for name in wrong)
+
+
+def test_a_mistake_of_the_training_s_own_does_not_follow_from_a_wrong_part():
+    assert HW3.reference is not None
+    source = edited("bc_v", "df(z) *", "df(f(z)) *")
+    body = HW3.reference.source_of("bp_online")
+    result = graded(source.replace(body, body.replace("W[layer] - alpha", "W[layer] + alpha")))
+    assert result.outcomes["bp_online.one_epoch"].follow_through is False
+    assert result.outcomes["bp_online.one_epoch"].mistake == "bp.uphill"
+    assert result.outcomes["bp_batch.one_epoch"].follow_through
+
+
+def test_training_that_never_gives_a_number_earns_nothing_from_a_part_that_always_raises():
+    source = with_(
+        bc_v="def bc_v(w, z, delta_next):\n    raise ValueError('no')\n",
+        bp_online="def bp_online(w, x, y, alpha, epochs, tol):\n    return bc_v(1, 2, 3)\n",
+    )
+    assert not any(outcome.follow_through for outcome in graded(source).outcomes.values())
+
+
+def test_right_work_built_on_the_component_form_follows_from_that():
+    assert HW3.reference is not None
+    body = HW3.reference.source_of("bp_online").replace("bc_v(", "bc_c(")
+    source = edited("bc_c", "df(z[j, k]) * s", "df(f(z[j, k])) * s").replace(HW3.reference.source_of("bp_online"), body)
+    outcomes = graded(source).outcomes
+    assert outcomes["bp_online.one_epoch"].follow_through
+
+
+def handed_in(*units: Unit, form: Form) -> float:
+    submission = Submission(id="s", form=form, units=units, sha256="")
+    result = grade_submission(HW3, submission, PlainSandbox(), "7")
+    outcomes = {outcome.check: outcome for outcome in result.outcomes}
+    missing = [name for name, o in outcomes.items() if name.startswith("bp_") and not o.follow_through]
+    assert missing == []
+    for name in ("bc_v.values", "bc_c.values", "output_delta.values"):
+        assert outcomes[name].verdict is Verdict.ERROR and "df" in outcomes[name].message.en
+    return total(mark(HW3, outcomes))
+
+
+def test_a_missing_df_costs_what_uses_it_and_not_everything_above():
+    assert HW3.reference is not None
+    source = HW3.reference.source.replace(HW3.reference.source_of("df"), "")
+    assert handed_in(Unit(name="hw3_backprop.py", source=source), form=Form.PYTHON) > 50
+
+
+def test_a_missing_df_costs_the_same_in_matlab():
+    require("octave-cli")
+    files = sorted((ROOT / "reference" / "matlab" / "hw3_backprop").glob("*.m"))
+    units = [Unit(name=p.name, source=Path(p).read_text(encoding="utf-8")) for p in files if p.name != "df.m"]
+    assert handed_in(*units, form=Form.MATLAB) > 50
+
+
+def test_a_blank_part_costs_itself_and_what_cannot_work_without_it():
+    blank = "def bc_v(w, z, delta_next):\n    raise NotImplementedError('bc_v')\n"
+    result = graded(with_(bc_v=blank))
+    lost = {name.partition(".")[0] for name, o in result.outcomes.items() if o.verdict is not Verdict.PASSED}
+    assert lost == {"bc_v", *COMPOSITES}
