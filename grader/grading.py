@@ -292,9 +292,6 @@ def _rng(seed: str, check: Check) -> np.random.Generator:
 
 def _problem_notes(submission: Submission, session: Session) -> list[Text]:
     """Tell of cells and files that cost what they define."""
-    notes = []
-    for problem in submission.problems:
-        line = text(f", line {problem.line}", f" 第 {problem.line} 行") if problem.line else NOTHING
-        notes.append(text(problem.unit, problem.unit) + line + text(": ", "：") + problem.message)
+    notes = [problem.told for problem in submission.problems]
     notes += [explain_error(error, submission.form) for error in session.load_errors]
     return notes

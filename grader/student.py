@@ -121,7 +121,10 @@ class Student:
             reply = self._host.call(own_name, args, results=wanted, arguments_after=arguments_after)
             results = _spread(reply.results, wanted)
             if len(results) < wanted or (wanted == 1 and results[0] is None):
-                raise CallFailed(function, Verdict.ERROR, reason=_too_few(function, results, signature))
+                names = signature.results if signature else ("result",)
+                raise CallFailed(
+                    function, Verdict.ERROR, reason=_too_few(function, results, names, self.submission.form)
+                )
         except CallFailed as failure:
             self.calls.append(Call(function, given, failure=failure))
             raise
@@ -134,6 +137,9 @@ class Student:
         """Say that a function is absent or blank, and which name comes close."""
         if function in self._blank or function in self._host.functions:
             return text(f"{function} is still blank", f"{function} 还没有填写")
+        unread = next((problem for problem in self.submission.problems if function in problem.defines), None)
+        if unread is not None:
+            return text(f"{function} could not be read; ", f"{function} 无法读取：") + unread.told
         others = {name.lower(): name for name in self._host.functions if name not in self._signatures}
         near = difflib.get_close_matches(function.lower(), others, n=1, cutoff=0.8)
         if not near:
@@ -159,14 +165,20 @@ def _copied(argument: Any) -> Any:
     return [_copied(item) for item in argument] if isinstance(argument, list | tuple) else argument
 
 
-def _too_few(function: str, results: list[Value], signature: Signature | None) -> Text:
-    names = ", ".join(signature.results) if signature else "result"
-    if not results or all(result is None for result in results):
+def _too_few(function: str, results: list[Value], names: Sequence[str], form: Form) -> Text:
+    wanted = ", ".join(names)
+    if results and any(result is not None for result in results):
         return text(
-            f"{function} returned nothing; it must return {names}. Is the return statement there, on every path?",
-            f"{function} 没有返回任何值；应返回 {names}。每条路径上都有 return 吗？",
+            f"{function} returned {len(results)} result(s); expected {wanted}",
+            f"{function} 返回了 {len(results)} 个结果；应返回 {wanted}",
+        )
+    if form is Form.MATLAB:
+        first = f"function {wanted if len(names) == 1 else f'[{wanted}]'} = {function}(...)"
+        return text(
+            f"{function} gives no result; keep the template's first line: {first}",
+            f"{function} 没有返回值；请保持模板中函数定义的第一行：{first}",
         )
     return text(
-        f"{function} returned {len(results)} result(s); expected {names}",
-        f"{function} 返回了 {len(results)} 个结果；应返回 {names}",
+        f"{function} returned nothing; it must return {wanted}. Is the return statement there, on every path?",
+        f"{function} 没有返回任何值；应返回 {wanted}。每条路径上都有 return 吗？",
     )

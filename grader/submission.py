@@ -41,11 +41,20 @@ class HelperFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A unit that cannot be used, such as a cell with a syntax error; it costs only what it defines."""
+    """A unit that cannot be used, such as a cell with a syntax error; it costs only what it defines.
+
+    ``message`` says what is wrong, `told` says where, too. ``defines`` names the functions that are lost with it.
+    """
 
     unit: str
     line: int | None
     message: Text
+    defines: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> Text:
+        """What a student is told of it."""
+        return place(self.unit, self.line) + Text(": ", "：") + self.message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

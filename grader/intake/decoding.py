@@ -69,14 +69,15 @@ def decode(raw: bytes, *, python: bool = False) -> tuple[str, str]:
     return source.removeprefix("\ufeff"), "utf-8" if plain else encoding
 
 
-def note(name: str, encoding: str) -> Text:
-    """Say that a file was read in an encoding other than UTF-8; nothing for UTF-8."""
+def note(name: str, encoding: str, more: int = 0) -> Text:
+    """Say that a file, and so many more, were read in an encoding other than UTF-8; nothing for UTF-8."""
     if encoding == "utf-8":
         return NOTHING
+    files = text(f"{name} and {more} more", f"{name} 等 {more + 1} 个文件") if more else text(name, name)
     return text(
-        "{name} is not in UTF-8 and was read as {encoding}; save it as UTF-8 to be safe.",
-        "{name} 不是 UTF-8 编码，已按 {encoding} 读取；建议保存为 UTF-8。",
-    ).format(name=name, encoding=NAMES.get(encoding, encoding.upper()))
+        "{files}: not in UTF-8, read as {encoding}; save as UTF-8 to be safe.",
+        "{files} 不是 UTF-8 编码，已按 {encoding} 读取；建议保存为 UTF-8。",
+    ).format(files=files, encoding=NAMES.get(encoding, encoding.upper()))
 
 
 def _candidates(raw: bytes, python: bool) -> Iterator[str]:

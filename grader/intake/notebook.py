@@ -7,6 +7,7 @@ when cells are run again in another order, as Jupyter's own ``In [n]`` does.
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -26,6 +27,7 @@ MAX_CELLS = 5000
 # JSON that only Python reads (NaN in an output) is read in full, outputs included: not more of it than this.
 LENIENT_BYTES = 8 * MIB
 DEMO = "demo"
+DEFINITION = re.compile(r"^(?:async )?def (\w+)", re.MULTILINE)
 
 
 class _CellMetadata(msgspec.Struct):
@@ -110,11 +112,10 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
             continue
         room -= len(code.source)
         if room < 0:
-            problems.append(Problem(unit=called, line=None, message=TOO_LONG.format(place=place)))
+            problems.append(Problem(unit=called, line=None, message=TOO_LONG))
         elif trouble := find_trouble(code.source):
-            where = WHERE if trouble.line else WHERE_CELL
-            message = where.format(place=place, line=trouble.line, what=trouble.message)
-            problems.append(Problem(unit=called, line=trouble.line, message=message))
+            lost = tuple(DEFINITION.findall(code.source))
+            problems.append(Problem(unit=called, line=trouble.line, message=trouble.message, defines=lost))
         elif code.source.strip():
             units.append(Unit(name=called, source=code.source))
     return Code(units=tuple(units), problems=tuple(problems), notes=tuple(said for said in notes if said))
@@ -204,12 +205,7 @@ LANGUAGE = text(
     "它使用的语言是 {language}；笔记本只支持 Python（MATLAB 作业请提交 .m 文件）",
 )
 TOO_MANY = text("it has more than {limit} cells", "单元格超过 {limit} 个")
-TOO_LONG = text(
-    "Cell {place} was left out: the notebook's code is too long.",
-    "第 {place} 个单元格未使用：笔记本的代码过长。",
-)
-WHERE = text("Cell {place}, line {line}: {what}.", "第 {place} 个单元格第 {line} 行：{what}。")
-WHERE_CELL = text("Cell {place}: {what}.", "第 {place} 个单元格：{what}。")
+TOO_LONG = text("left out, as the notebook's code is too long", "未使用，因为笔记本的代码过长")
 LEFT_OUT = text(
     "Cell {place} was left out: {magic} is not Python.",
     "第 {place} 个单元格未执行：{magic} 不是 Python 代码。",

@@ -98,22 +98,22 @@ def _python_units(file: Found) -> Units:
 
 def _matlab_units(files: Sequence[Found]) -> Units:
     """Read .m files; what cannot be read costs only what it defines."""
-    units, problems, notes = [], [], []
+    units, problems = [], []
+    encoded: dict[str, list[str]] = {}  # encoding -> files
     top = _common_folder(files)
     for file in files:
         name = file.name[len(top) : -len(".m")] + ".m"  # Octave does not know ".M"
         if file.content is None:
-            message = BROKEN.format(name=name, what=file.trouble)
-            problems.append(Problem(unit=name, line=None, message=message))
+            problems.append(Problem(unit=name, line=None, message=file.trouble))
             continue
         try:
             source, encoding = decode(file.content)
         except NullByte as error:
-            message = BROKEN_AT.format(name=name, line=error.line, what=NULL_BYTE)
-            problems.append(Problem(unit=name, line=error.line, message=message))
+            problems.append(Problem(unit=name, line=error.line, message=NULL_BYTE))
             continue
         units.append(Unit(name=name, source=source))
-        notes.append(note(name, encoding))
+        encoded.setdefault(encoding, []).append(name)
+    notes = [note(names[0], encoding, len(names) - 1) for encoding, names in encoded.items()]
     return tuple(units), tuple(problems), tuple(said for said in notes if said)
 
 

@@ -49,7 +49,8 @@ def test_a_null_byte_is_found_in_its_line() -> None:
 
 def test_only_an_unusual_encoding_is_noted() -> None:
     assert not note("x.py", "utf-8")
-    assert "GBK" in note("x.py", "gb18030").en
+    assert "x.py: not in UTF-8, read as GBK" in note("x.py", "gb18030").en
+    assert "x.m 等 3 个文件" in note("x.m", "gb18030", 2).zh
 
 
 @given(st.binary(max_size=200), st.booleans())

@@ -52,12 +52,13 @@ def test_demo_cells_magics_and_other_languages_do_not_count() -> None:
 
 
 def test_a_syntax_error_costs_its_cell_alone() -> None:
-    found = read_notebook(notebook("x = 1", "%time f()\ny = = 2", "z = 3"), "x.ipynb", LIMITS)
+    broken = "%time f()\ny = = 2\ndef fc_v(w, a):\n    return w\n"
+    found = read_notebook(notebook("x = 1", broken, "z = 3"), "x.ipynb", LIMITS)
     assert [unit.name for unit in found.units] == ["cell 1", "cell 3"]
     (problem,) = found.problems
-    assert (problem.unit, problem.line) == ("cell 2", 2)
-    assert problem.message.en.startswith("Cell 2, line 2: this is not valid Python")
-    assert problem.message.zh.startswith("第 2 个单元格第 2 行：")
+    assert (problem.unit, problem.line, problem.defines) == ("cell 2", 2, ("fc_v",))
+    assert problem.told.en.startswith("cell 2, line 2: this is not valid Python")
+    assert problem.told.zh.startswith("第 2 个单元格第 2 行：这不是合法的 Python 代码")
 
 
 def old_notebook(*cells: dict[str, Any], version: int = 3) -> bytes:

@@ -17,7 +17,7 @@ from tests.intake.handed_in import MATLAB, PYTHON, notebook, put, read_one, read
 def test_an_unusual_encoding_is_noted_and_line_ends_are_made_alike(tmp_path: Path) -> None:
     submission = read_one(tmp_path, {"s/hw3_backprop.py": "# 反向传播\r\nx = 1\r\n".encode("gbk")})
     assert submission.units[0].source == "# 反向传播\nx = 1\n"
-    assert "was read as GBK" in submission.notes[0].en
+    assert "read as GBK" in submission.notes[0].en
     assert "已按 GBK 读取" in submission.notes[0].zh
 
 

@@ -324,7 +324,7 @@ def test_the_kinds_of_failure_are_told_apart(tmp_path: Path) -> None:
 def test_a_file_that_does_not_parse_costs_what_it_defines(tmp_path: Path) -> None:
     sources = {"bad.m": "function x = bad(w)\nx = 1;\ny = (x + ;\nend\n", "one.m": ONE}
     with Runner.start(tmp_path, sources) as runner:
-        assert runner.functions == {"one": 0}
+        assert runner.functions == {"bad": None, "one": 0}  # its caller is told why there is no answer
         (error,) = runner.errors
         assert error["type"] == "parse error"
         assert error["frames"] == [{"unit": "bad.m", "line": 3, "function": ""}]

@@ -42,6 +42,7 @@ function grader_runner ()
       end
       answer = ["\"ok\":true," answer];
     catch err
+      restore (surroundings);  % or describe_error, when it is needed first, may not be found any more
       bytes = builtin ("uint8", []);
       answer = ["\"ok\":false,\"error\":" describe_error(err, submission, request)];
     end

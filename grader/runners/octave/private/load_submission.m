@@ -38,7 +38,8 @@ function [submission, answer] = load_submission (submission, request, payload)
       functions = [functions json_text(name) ":" parameters ","];
     catch err
       if builtin ("strncmp", err.message, "parse error", 11)
-        submission.errors.(name) = err;
+        submission.errors.(name) = err;  % told again by whoever calls it
+        functions = [functions json_text(name) ":null,"];
         errors = [errors describe_error(err, submission, request) ","];
       end  % else a script: it defines nothing and is not run
     end
