@@ -11,7 +11,7 @@ a way of its own is asked, a bounded number of times.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ from grader.trial import Trial
 from grader.wire import numbers
 
 MOST_NUMBERS = 4  # that a part may give for each that it gets: products of more would fill this machine's memory
+CARELESS = 1  # parts that may ignore an argument: with more, training needs no algorithm to agree with them
 QUESTIONS = 800  # calls over the wire that one submission's follow-through may take
 
 
@@ -64,6 +65,10 @@ class Parts:
         """Give the same if no part need be asked over the wire, else None."""
         wrong = {part: own for part, own in way.items() if own not in self._sound}
         return self.replaced(way) if all(own in self._versions for own in wrong.values()) else None
+
+    def asked(self, way: Mapping[str, str]) -> frozenset[str]:
+        """Name the parts that are wrong in a way of their own, so that they are asked over the wire."""
+        return frozenset(part for part, own in way.items() if own not in self._sound and own not in self._versions)
 
     def are_called(self, way: Mapping[str, str]) -> bool:
         """Tell whether the student's source shows a call of one of these parts."""
@@ -113,7 +118,7 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     for way in parts.ways(asked):
         stand_ins = parts.replaced(way)
         if stand_ins:
-            replay = _Replay(reference, function, stand_ins, parts.are_called(way), parts.known(way) is not None)
+            replay = _Replay(reference, function, stand_ins, parts.are_called(way), parts.asked(way))
             best = max(best, replay.followed(trials, wrong), key=len)
     return best
 
@@ -122,15 +127,15 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
 class _Replay:
     """The reference of one composite function, running on what stands in for the student's parts.
 
-    ``called`` says that the student's source shows a call of one of the parts, ``known`` that the mistakes of all of
-    them are known.
+    ``called`` says that the student's source shows a call of one of the parts, ``asked`` names those that are wrong in
+    a way of their own.
     """
 
     reference: Reference
     function: str
     stand_ins: Mapping[str, Callable[..., Any]]
     called: bool
-    known: bool
+    asked: frozenset[str]
 
     def followed(self, trials: Sequence[Trial], wrong: Sequence[Trial]) -> frozenset[str]:
         """Name the checks that follow; `followed` says which do."""
@@ -162,7 +167,7 @@ class _Replay:
             return self._fails_alike(trial)
         explained = self.called or not _is_constant(calls)
         differs = not _all_agree(self.reference.functions()[self.function], calls)
-        return explained and differs and (self.known or self._heeds_the_data(calls[0]))
+        return explained and differs and (not self.asked or self._is_no_air(calls[0]))
 
     def _fails_alike(self, trial: Trial) -> bool:
         """Tell whether the calls that raised do so because of a part: the reference cannot compute with it either."""
@@ -182,6 +187,34 @@ class _Replay:
             agree(right_here, right_there) or not agree(here, there)
             for right_here, right_there, here, there in zip(*map(_as_tuple, results), strict=True)
         )
+
+    def _is_no_air(self, call: Call) -> bool:
+        """Tell whether training on these parts takes the algorithm: what they say depends on what they are asked."""
+        return self._heeds_the_data(call) and len(self._careless(call)) <= CARELESS
+
+    def _careless(self, call: Call) -> list[str]:
+        """Name the asked parts whose answer stays as it is when an argument changes that the right one depends on."""
+        questions: dict[str, tuple[Any, ...]] = {}
+
+        def noting(part: str) -> Callable[..., Any]:
+            def note(*args: Any) -> Any:
+                questions.setdefault(part, args)
+                return self.stand_ins[part](*args)
+
+            return note
+
+        composite = self.reference.functions()
+        composite.with_parts({part: noting(part) for part in self.stand_ins})
+        _run(composite[self.function], call)
+        right = self.reference.functions()
+        return [
+            part
+            for part in self.asked & questions.keys()
+            if any(
+                _heeds(right[part], questions[part], other) and not _heeds(self.stand_ins[part], questions[part], other)
+                for other in _one_by_one(questions[part])
+            )
+        ]
 
     def _composite(self) -> Callable[..., Any]:
         composite = self.reference.functions()
@@ -245,6 +278,24 @@ def _other_data(args: Sequence[Any]) -> tuple[Any, ...]:
         arg + rng.normal(size=arg.shape) if isinstance(arg, np.ndarray) and arg.dtype.kind == "f" else arg
         for arg in args
     )
+
+
+def _one_by_one(args: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    """Give the same arguments with one array at a time drawn anew."""
+    for index, drawn in enumerate(_other_data(args)):
+        if drawn is not args[index]:
+            yield (*args[:index], drawn, *args[index + 1 :])
+
+
+def _heeds(function: Callable[..., Any], args: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Tell whether a function's answer differs; one that raises heeds what it is given."""
+    try:
+        here, there = (list(_as_tuple(_quietly(function, given))) for given in (args, other))
+    except OutOfQuestions:
+        raise
+    except Exception:
+        return True
+    return not agree(here, there)
 
 
 def _size(result: Any) -> int:
