@@ -44,6 +44,7 @@ class ExportFormat(StrEnum):
     MOODLE = "moodle"
 
 
+PLAIN_WIDTH = 160  # of tables that go into a file or a pipe
 TRACEBACK = "Traceback"  # how a fault of our own begins
 
 AssignmentArgument = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Such as hw3_backprop.")]
@@ -343,10 +344,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _console() -> Console:
     from rich.console import Console
 
-    console = Console(highlight=False, emoji=False, markup=False)
-    if not console.is_terminal:  # a file or a pipe: no line is cut at 80 columns
-        console = Console(highlight=False, emoji=False, markup=False, width=160)
-    return console
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH
+    return Console(highlight=False, emoji=False, markup=False, width=width)
 
 
 def _course(folder: Path | None) -> Course:

@@ -1,0 +1,67 @@
+"""The README is true: its commands run, and print what it shows; both languages say the same."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import ROOT
+
+READMES = (ROOT / "README.md", ROOT / "README.zh.md")
+TRANSCRIPT = re.compile(r"```console\n(.*?)```", re.DOTALL)
+
+
+def commands(readme: Path) -> list[tuple[str, list[str]]]:
+    """Give every command of the transcripts with the lines it is said to print."""
+    found: list[tuple[str, list[str]]] = []
+    for block in TRANSCRIPT.findall(readme.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            else:
+                found[-1][1].append(line.rstrip())
+    return found
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_a_student_s_commands_print_what_the_readme_shows(readme, tmp_path):
+    shown = [(command, lines) for command, lines in commands(readme) if command.startswith("grader ")]
+    assert len(shown) == 2
+    for command, lines in shown:
+        words = [sys.executable, "-m", *shlex.split(command)]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+        assert [line.rstrip() for line in done.stdout.splitlines()] == lines, done.stderr
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+def test_the_demo_s_transcript_has_everyone_in_the_example_class(readme):
+    (lines,) = (lines for command, lines in commands(readme) if command == "make demo")
+    ids = {line.split("│")[1].strip() for line in lines if line.startswith("│")} - {""}
+    class_folder = ROOT / "examples" / "hw3_backprop"
+    assert ids == {path.name.removesuffix(".py").removesuffix(".ipynb") for path in class_folder.iterdir()}
+
+
+def test_every_link_leads_somewhere():
+    for readme in READMES:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme.read_text(encoding="utf-8")):
+            assert (ROOT / target).exists(), (readme.name, target)
+
+
+def test_both_languages_have_the_same_sections_commands_and_figures():
+    english, chinese = (path.read_text(encoding="utf-8") for path in READMES)
+    for text in (english, chinese):
+        assert text.count("\n## ") == english.count("\n## ")
+    figures = [re.findall(r"^\|.*?(\d[\d,]*).*\| `([^`]+)` \|$", text, re.MULTILINE) for text in (english, chinese)]
+    assert [command for _, command in figures[0]] == [command for _, command in figures[1]] and figures[0]
+    blocks = [re.findall(r"```\n(.*?)```", text, re.DOTALL) for text in (english, chinese)]
+
+    def words(block: str) -> list[str]:
+        lines = (line.split("#")[0] for line in block.splitlines())
+        return [line.split("--why")[0].strip() for line in lines]
+
+    assert [words(block)[:1] for block in blocks[0]] == [words(block)[:1] for block in blocks[1]]
