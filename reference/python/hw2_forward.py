@@ -119,7 +119,7 @@ def nand(x1: Matrix, x2: Matrix) -> Matrix:
 
     References
     ----------
-    Nielsen, ch. 1: a perceptron with the weights -2, -2 and the bias 3.
+    Nielsen, ch. 1: a perceptron as a NAND gate.
     """
     # <gap>
     # zh: 选两个权重和一个偏置，使这个感知器的真值表就是与非门的真值表。
@@ -162,7 +162,7 @@ def xor(x1: Matrix, x2: Matrix) -> Matrix:
 
 
 # %% [markdown]
-# 异或毛毛虫：恰有一样（斑点、光滑）时吃。
+# 异或毛毛虫：斑点、光滑两个特征恰有一个时才吃。
 #
 # The XOR caterpillars: eat where exactly one of spots and smoothness is 1.
 
@@ -380,7 +380,7 @@ def forward_v(w: list[Matrix], x: Matrix) -> Matrix:
 # %% [markdown]
 # ## 检查 / Check
 #
-# 运行下面一格，看公开检查的结果。
+# 运行下面的单元格，查看公开检查的结果。
 #
 # Run the next cell to see what the public checks say.
 

@@ -539,6 +539,10 @@ def bp_batch(
 
 # %% [markdown]
 # ## 检查 · Check your work
+#
+# 运行下面的单元格，查看公开检查的结果；随时可以再次运行。
+#
+# Run the next cell to see what the public checks say, as often as you like.
 
 # %% tags=["demo", "active-ipynb"]
 # import grader

@@ -77,7 +77,7 @@ def nand(x1: Matrix, x2: Matrix) -> Matrix:
 
     References
     ----------
-    Nielsen, ch. 1: a perceptron with the weights -2, -2 and the bias 3.
+    Nielsen, ch. 1: a perceptron as a NAND gate.
     """
     # zh: 选两个权重和一个偏置，使这个感知器的真值表就是与非门的真值表。
     # en: Choose two weights and a bias such that the perceptron has the truth table of NAND.
