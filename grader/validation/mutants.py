@@ -19,7 +19,7 @@ from grader.validation.in_process import SEED, student_of
 from grader.validation.mutation import Mutant, mutants
 from grader.validation.pool import OutOfTime, spread, time_limit
 
-SECONDS = 8.0  # for all checks of one mutant; the reference takes less than one
+SECONDS = 6.0  # of processor time for all checks of one mutant; the reference takes less than one
 LIST = "equivalent_mutants.toml"
 
 
@@ -52,7 +52,7 @@ def findings(assignment: Assignment) -> Findings:
         return Findings(faults=("there is no reference solution to mutate",))
     known = _equivalents(assignment.folder / LIST)
     targets = [mutant for name in assignment.functions for mutant in mutants(assignment.reference, name)]
-    shots = dict(zip(targets, spread(assignment, _shoot, targets), strict=True))
+    shots = dict(zip(targets, spread(assignment, shoot, targets), strict=True))
     return Findings(faults=tuple(_faults(shots, known)), measured=_rates(shots, known))
 
 
@@ -81,7 +81,7 @@ def _rates(shots: Mapping[Mutant, Shot], known: Mapping[tuple[str, str, str], Eq
     )
 
 
-def _shoot(assignment: Assignment, mutant: Mutant) -> Shot:
+def shoot(assignment: Assignment, mutant: Mutant) -> Shot:
     """Run the checks of the mutant's own function until one does not pass; a mutant that does not run is caught."""
     own = [check for check in assignment.checks if check.function == mutant.function and check.kind is not Kind.STYLE]
     own.sort(key=lambda check: check.kind is Kind.ACCURACY)  # the slowest come last

@@ -9,6 +9,7 @@ from functools import partial
 from grader import templates
 from grader.assignment import Assignment, load_assignment
 from grader.course import Course
+from grader.errors import AssignmentError
 from grader.sandbox.base import Sandbox
 from grader.submission import Form
 from grader.validation import catalogue, forms, mutants, rubric
@@ -45,12 +46,20 @@ def prove(course: Course, assignment_ids: Sequence[str], sandbox: Sandbox) -> It
     for name in assignment_ids or course.assignments:
         assignment = load_assignment(course, name)
         for claim, attempt in _claims(course, assignment, sandbox):
-            yield Proof(assignment=name, claim=claim, findings=attempt())
+            yield Proof(assignment=name, claim=claim, findings=_tried(attempt))
     stale = tuple(f"{path} is stale; run: grader templates" for path in templates.stale(course.root))
     yield Proof(assignment="", claim="the templates are in step with the references", findings=Findings(faults=stale))
 
 
 Attempt = Callable[[], Findings]
+
+
+def _tried(attempt: Attempt) -> Findings:
+    """Try a claim; what the course's own files contradict is one more fault, and the other claims are tried too."""
+    try:
+        return attempt()
+    except AssignmentError as error:
+        return Findings(faults=(error.text.en,))
 
 
 def _claims(course: Course, assignment: Assignment, sandbox: Sandbox) -> Iterator[tuple[str, Attempt]]:
