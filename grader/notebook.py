@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from grader.home import HomeReport
 
 COLOURS = {"green": "#2a9d4a", "red": "#d64545", "yellow": "#b58900"}
+TABLE = "border-collapse:collapse;width:100%;font-size:inherit;background:none"
 CELL = "text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-top:1px solid rgba(128,128,128,.3)"
 MESSAGE = "white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0 2px"
 BAR = "height:6px;border-radius:3px;background:rgba(128,128,128,.3);margin:6px 0 10px;overflow:hidden"
@@ -34,7 +35,7 @@ def as_html(report: HomeReport) -> str:
         parts.append(_paragraph(report.problem[language], "red"))
     else:
         rows = "".join(_row(function, results, language) for function, results in by_function(report))
-        parts += [_bar(report), f'<table style="border-collapse:collapse;width:100%;font-size:inherit;background:none">{rows}</table>']
+        parts += [_bar(report), f'<table style="{TABLE}">{rows}</table>']
         parts += [_paragraph(f"! {note[language]}", "yellow") for note in report.notes]
         parts += _output(report)
         parts.append(f'<p style="margin:10px 0 0"><b>{escape(conclusion(report)[language])}</b></p>')
