@@ -314,6 +314,20 @@ MISTAKES = (
         equation=NET_INPUT,
     ),
     mistake(
+        "fc.diagonal_only",
+        functions=FC,
+        edits={
+            "fc_c": {"z_next = z_next + w[i, j] * a[j, k]": "z_next = w[i, i] * a[i, k]"},
+            "fc_v": {"w @ a": "np.diag(w)[:, np.newaxis] * a"},
+        },
+        title=text("one weight per neuron, in place of the sum", "每个神经元只用了一个权重，没有求和"),
+        hint=text(
+            "Each neuron listens to all n neurons of the layer before. Over which index does the equation sum?",
+            "每个神经元都与前一层的全部 n 个神经元相连。公式是对哪个下标求和的？",
+        ),
+        equation=NET_INPUT,
+    ),
+    mistake(
         "fc.mean_for_sum",
         functions=FC,
         edits={"fc_c": {"f(z_next)": "f(z_next / n)"}, "fc_v": {"f(z_next)": "f(z_next / w.shape[1])"}},
@@ -391,6 +405,28 @@ MISTAKES = (
         hint=text(
             "A sigmoid grows with its net input; yours falls. Try z = 5 by hand.",
             "sigmoid 随净输入增大而增大，你的却减小。用 z = 5 手算试试。",
+        ),
+        equation=SIGMOID,
+    ),
+    mistake(
+        "fc.matrix_division",
+        functions="fc_v",
+        edits={"f(z_next)": "np.linalg.pinv(1 + np.exp(-z_next))"},
+        title=text("division by a matrix in place of element by element", "用了矩阵除法，而不是逐元素相除"),
+        hint=text(
+            "In MATLAB / between matrices solves a linear system. Which sign divides one number at a time?",
+            "MATLAB 中矩阵之间的 / 是解线性方程组。逐元素相除用哪个运算符？",
+        ),
+        equation=SIGMOID,
+    ),
+    mistake(
+        "fc.overflow",
+        functions=FC,
+        edits={"f(z_next)": "np.exp(z_next) / (1 + np.exp(z_next))"},
+        title=text("the exponential overflows for large z", "z 较大时指数溢出"),
+        hint=text(
+            "What are numerator and denominator for z = 1000? Use the f of the template.",
+            "z = 1000 时分子和分母各是多少？请用模板中的 f。",
         ),
         equation=SIGMOID,
     ),
