@@ -54,8 +54,12 @@ def main() -> int:
                 if seconds > slowest:
                     slowest, slow_mistakes = seconds, made
     right, wrong = (statistics.fmean(times[kind]) for kind in ("right", "wrong"))
-    print(f"{options.submissions} right submissions: mean {right:.3f} s, median {statistics.median(times['right']):.3f} s")
-    print(f"{options.submissions} wrong submissions: mean {wrong:.3f} s, median {statistics.median(times['wrong']):.3f} s")
+    print(
+        f"{options.submissions} right submissions: mean {right:.3f} s, median {statistics.median(times['right']):.3f} s"
+    )
+    print(
+        f"{options.submissions} wrong submissions: mean {wrong:.3f} s, median {statistics.median(times['wrong']):.3f} s"
+    )
     print(f"the slowest wrong one took {slowest:.3f} s: {slow_mistakes}")
     print(f"scores of the wrong ones: mean {statistics.fmean(scores):.1f}, from {min(scores):g} to {max(scores):g}")
     print(f"ratio {wrong / right:.2f} (target: at most {TARGET:g})")
@@ -91,7 +95,8 @@ def wrong_source(assignment: Assignment, rng: random.Random) -> tuple[str, str]:
 def _spoil(body: str) -> str:
     """Bend the first result of a function, so that no known mistake explains it."""
     returned = body.rsplit("    return ", 1)[1].split(",")[0].strip()
-    return f"    {returned} = [1.01 * v for v in {returned}] if isinstance({returned}, list) else {returned} * 1.01 + 0.003\n"
+    many = f"[1.01 * v for v in {returned}]"
+    return f"    {returned} = {many} if isinstance({returned}, list) else {returned} * 1.01 + 0.003\n"
 
 
 def _function(source: str, name: str) -> str:

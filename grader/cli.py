@@ -359,4 +359,4 @@ def _language(chosen: Language | None) -> Language:
     if chosen is not None:
         return chosen
     spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
-    return Language.ZH if spoken.startswith("zh") else Language.EN
+    return Language.ZH if spoken.lower().startswith(("zh", "chinese")) else Language.EN

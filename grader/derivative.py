@@ -36,10 +36,9 @@ def numerical_gradient(cost: Cost, w: Sequence[Array], step: float = 1e-3) -> li
 
     def along(values: Array, numbers: Array) -> Array:
         """Give the cost where one weight, named by its number, has moved to a value; elementwise."""
-        moved_cost = np.vectorize(
-            lambda value, number: cost(_moved(weights, places[int(number)], value)), otypes=[float]
-        )
-        return moved_cost(values, numbers)
+        costs = [cost(_moved(weights, places[int(k)], v)) for v, k in np.broadcast(values, numbers)]
+        shaped: Array = np.array(costs).reshape(np.broadcast_shapes(values.shape, numbers.shape))
+        return shaped
 
     start = np.array([weights[layer][index] for layer, index in places])
     # every weight in one call: what SciPy spends on a call is much more than the cost of a small network
