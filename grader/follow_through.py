@@ -20,6 +20,7 @@ import numpy as np
 from grader.assignment import Assignment
 from grader.called import is_called
 from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
+from grader.diagnosis.versions import effort
 from grader.outcome import Kind
 from grader.reference import Reference
 from grader.student import Call, Student
@@ -28,11 +29,11 @@ from grader.wire import numbers
 
 MOST_NUMBERS = 4  # that a part may give for each that it gets: products of more would fill this machine's memory
 CARELESS = 1  # parts that may ignore an argument: with more, training needs no algorithm to agree with them
-QUESTIONS = 800  # calls over the wire that one submission's follow-through may take
+QUESTIONS = 400  # calls over the wire for the follow-through of one function on one form of its parts
 
 
 class OutOfQuestions(Exception):
-    """The student's parts have been asked as often as one submission may."""
+    """The student's parts have been asked as often as they may be."""
 
 
 class Parts:
@@ -74,6 +75,10 @@ class Parts:
         """Tell whether the student's source shows a call of one of these parts."""
         student = self._student
         return any(is_called(student.own_name(own) or own, student.submission) for own in way.values())
+
+    def refill(self) -> None:
+        """Allow as many questions as at the beginning."""
+        self._left = QUESTIONS
 
     def _stand_in(self, own: str) -> Callable[..., Any]:
         return self._versions.get(own) or self._asked(own)
@@ -117,7 +122,8 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     best: frozenset[str] = frozenset()
     for way in parts.ways(asked):
         stand_ins = parts.replaced(way)
-        if stand_ins:
+        if stand_ins and len(best) < len(wrong):
+            parts.refill()
             replay = _Replay(reference, function, stand_ins, parts.are_called(way), parts.asked(way))
             best = max(best, replay.followed(trials, wrong), key=len)
     return best
@@ -142,7 +148,7 @@ class _Replay:
         found: set[str] = set()
         deferred: list[Trial] = [trial for trial in wrong if trial.check.kind is Kind.ACCURACY]
         refuted = False
-        for trial in wrong:
+        for trial in sorted(wrong, key=lambda trial: sum(map(effort, trial.calls))):
             if trial in deferred or not trial.answered:
                 continue
             try:

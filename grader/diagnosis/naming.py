@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 from grader.assignment import Assignment
 from grader.diagnosis.probing import Ask, narrowed
-from grader.diagnosis.versions import NO_PARTS, Parts, Version, gives, joint, pairs, right, singles
+from grader.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles
 from grader.mistakes import Mistake
 from grader.student import Call
 from grader.text import NOTHING, Text, text
@@ -86,7 +85,7 @@ def _pairs(
     has to explain the first result of every call by itself (the weights, and the other then spoils J alone).
     """
     assert assignment.reference is not None
-    cheapest = min(wrong, key=_cost)
+    cheapest = min(wrong, key=effort)
     if not assignment.functions[function].parts:
         tried = (version for version in pairs(assignment, function) if version.explains([cheapest], parts))
         return [version for version in tried if version.explains(calls, parts)]
@@ -112,18 +111,6 @@ def _explains_first(version: Version, calls: Sequence[Call], parts: Parts) -> bo
         return returned[0] if isinstance(returned, tuple) else returned
 
     return all(gives(first, Call(call.function, call.args, call.results[:1])) for call in calls)
-
-
-def _cost(call: Call) -> float:
-    """Tell which calls take little time: those with few numbers, and few epochs."""
-    whole = [argument for argument in call.args if isinstance(argument, int)]
-    return reduce(lambda product, number: product * max(1, number), whole, float(_size(call.args)))
-
-
-def _size(value: object) -> int:
-    if isinstance(value, list | tuple):
-        return sum(map(_size, value))
-    return getattr(value, "size", 1)
 
 
 def explains_most(

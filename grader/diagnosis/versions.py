@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import types
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -141,3 +142,13 @@ def copied(argument: Any) -> Any:
     if isinstance(argument, np.ndarray):
         return argument.copy()
     return [copied(item) for item in argument] if isinstance(argument, list | tuple) else argument
+
+
+def effort(call: Call) -> float:
+    """Tell which calls take little time: those with few numbers and small counts, such as of epochs."""
+    counts = [argument for argument in call.args if isinstance(argument, int)]
+    return math.prod(max(1, count) for count in counts) * float(_size(call.args))
+
+
+def _size(value: Any) -> int:
+    return sum(map(_size, value)) if isinstance(value, list | tuple) else int(np.size(value))
