@@ -146,6 +146,8 @@ class _Replay:
     def followed(self, trials: Sequence[Trial], wrong: Sequence[Trial]) -> frozenset[str]:
         """Name the checks that follow; `followed` says which do."""
         found: set[str] = set()
+        # first, since they cost few questions: what raises, raises early
+        alike = {trial.check.id for trial in wrong if not trial.answered and self._fails_alike(trial)}
         deferred: list[Trial] = [trial for trial in wrong if trial.check.kind is Kind.ACCURACY]
         refuted = False
         for trial in sorted(wrong, key=lambda trial: sum(map(effort, trial.calls))):
@@ -161,7 +163,7 @@ class _Replay:
         if found and not refuted:
             found |= {trial.check.id for trial in deferred if trial.answered and not trial.failed}
         if found or any(trial.passed and trial.answered for trial in trials):
-            found |= {trial.check.id for trial in wrong if not trial.answered and self._fails_alike(trial)}
+            found |= alike
         return frozenset(found)
 
     def _follows(self, trial: Trial) -> bool:
