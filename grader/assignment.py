@@ -7,7 +7,6 @@ import importlib.util
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +21,9 @@ from grader.mistakes import Mistake, mistakes_in
 from grader.outcome import Visibility
 from grader.reference import Reference
 from grader.text import Text
+
+# files of an assignment whose part in an outcome is seen more finely; any other module beside them may be shared
+OWN_FILES = ("public_checks.py", "hidden_checks.py", "mistakes.py")
 
 
 class Function(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,14 +64,6 @@ class Assignment:
     mistakes: tuple[Mistake, ...]
     reference: Reference | None
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """Digest of everything that decides an outcome, the points aside."""
-        digest = hashlib.sha256()
-        for check in self.checks:
-            digest.update(f"{check.id} {check.fingerprint}\n".encode())
-        return digest.hexdigest()
-
     @property
     def public_checks(self) -> tuple[Check, ...]:
         """The checks that a student has too."""
@@ -108,8 +102,13 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
     _require_known_parts(path, record)
     known_mistakes = folder / "mistakes.py"
     mistakes = mistakes_in(load_module(known_mistakes)) if known_mistakes.is_file() else ()
-    # what any check's outcome rests on: the right answers, and the names of the wrong ones
-    ground = _digest(reference.source if reference else "", *(repr((m.id, m.functions, m.edits)) for m in mistakes))
+    # what any check's outcome rests on: the right answers, the names of the wrong ones, the signatures, what is shared
+    ground = _digest(
+        reference.source if reference else "",
+        repr((sorted(record.functions.items()), sorted(record.given.items()))),
+        *(repr((m.id, m.functions, m.edits)) for m in mistakes),
+        *(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")) if path.name not in OWN_FILES),
+    )
     checks: list[Check] = []
     for visibility in Visibility:
         source = folder / f"{visibility}_checks.py"

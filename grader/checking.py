@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -118,7 +119,7 @@ def check(
         raise AssignmentError(f"check {name!r}: kind {kind!r}; expected one of {', '.join(Kind)}") from None
     for function in names:
         worth = points.get(function) if isinstance(points, Mapping) else points
-        if worth is None or worth < 0:
+        if worth is None or not (math.isfinite(worth) and worth >= 0):
             raise AssignmentError(f"check {function}.{name}: points {worth!r}; expected a number, 0 or more")
 
     def register(body: CheckBody) -> CheckDefinition:
@@ -272,7 +273,7 @@ class Report:
                     f"{name} 是 float32，按 {tolerance:g} 的误差比较；本课程使用 float64",
                 )
             )
-        if isinstance(want, list | tuple) and not np.isscalar(want[0]):
+        if isinstance(want, list | tuple) and want and not np.isscalar(want[0]):
             for index, (item, wanted) in enumerate(zip(self.matrices(got, len(want), name=name), want, strict=True)):
                 self._close_array(item, np.asarray(wanted, dtype=np.float64), f"{name}[{index}]", tolerance)
         else:

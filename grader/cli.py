@@ -45,7 +45,8 @@ class ExportFormat(StrEnum):
 
 
 PLAIN_WIDTH = 160  # of tables that go into a file or a pipe
-TRACEBACK = "Traceback"  # how a fault of our own begins
+
+_spoken = Language.EN
 
 AssignmentArgument = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Such as hw3_backprop.")]
 LanguageOption = Annotated[Language | None, typer.Option("--lang", help="Language of what is shown.")]
@@ -226,7 +227,8 @@ def grade(
     for change in run.changes:
         if change.before is not None:
             console.print(printable(describe(change)[language]))
-    faults = {name: trouble for name, trouble in run.troubled.items() if trouble.startswith(TRACEBACK)}
+    waiting = {result.id for result in run.results.submissions if result.status == "refused"}  # such as for Octave
+    faults = {name: trouble for name, trouble in run.troubled.items() if name not in waiting}
     for identity, trouble in run.troubled.items():
         last_line = trouble.strip().splitlines()[-1]
         kind = "a fault of the grader's own: " if identity in faults else ""
@@ -329,12 +331,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a terminal without UTF-8 still gets every mark
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    _language(None)
     try:
         app(args=None if arguments is None else list(arguments))
     except SystemExit as done:  # how typer ends, whether a command is done or its words are off
         return done.code if isinstance(done.code, int) else 0
     except GraderError as error:
-        print(f"grader: {error.text[_language(None)]}", file=sys.stderr)
+        from grader.terminal import printable
+
+        print(f"grader: {printable(error.text[_spoken])}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # the reader of our output has gone, as in `grader ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -355,8 +360,11 @@ def _course(folder: Path | None) -> Course:
 
 
 def _language(chosen: Language | None) -> Language:
-    """Take the language asked for, else that of the environment."""
+    """Take the language asked for, else that of the environment; what goes wrong later is told in it too."""
+    global _spoken
     if chosen is not None:
+        _spoken = chosen
         return chosen
     spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
-    return Language.ZH if spoken.lower().startswith(("zh", "chinese")) else Language.EN
+    _spoken = Language.ZH if spoken.lower().startswith(("zh", "chinese")) else Language.EN
+    return _spoken

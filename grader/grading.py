@@ -244,8 +244,9 @@ def _judge(assignment: Assignment, check: Check, student: Student, seed: str, re
         trouble = f"{type(error).__name__}: {error}"
         if not _serves_the_reference(assignment, check, seed):
             raise AssignmentError(f"{check.file}: check {check.id} itself fails: {trouble}") from error
+        kind = type(error).__name__  # its words may quote what was expected
         return Verdict.ERROR, text(
-            f"this check cannot compute with your answer ({trouble})", f"检查程序无法用你的结果进行计算（{trouble}）"
+            f"this check cannot compute with your answer ({kind})", f"检查程序无法用你的结果进行计算（{kind}）"
         )
     return Verdict.PASSED, NOTHING
 

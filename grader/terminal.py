@@ -34,7 +34,7 @@ def home_report(report: HomeReport) -> RenderableType:
     language = report.language
     parts: list[RenderableType] = [Styled(f"{report.assignment.title[language]} ({report.assignment.id})", "bold")]
     if report.problem:
-        parts.append(Styled(report.problem[language], "red"))
+        parts.append(Styled(printable(report.problem[language], keep="\n"), "red"))
         return Group(*parts)
     table = Table(box=None, padding=(0, 1), show_header=False)
     for column in ("function", "count"):
@@ -48,10 +48,10 @@ def home_report(report: HomeReport) -> RenderableType:
         count = word[language] if set(verdicts) == {Verdict.MISSING} else f"{passed}/{len(verdicts)}"
         table.add_row(Styled(f"{sign} {function}", colour), count, _what_is_off(results, language))
     parts.append(table)
-    parts += [Styled(f"! {note[language]}", "yellow") for note in report.notes]
+    parts += [Styled(printable(f"! {note[language]}", keep="\n"), "yellow") for note in report.notes]
     if report.output.strip():
         parts.append(Styled(text("what your code printed:", "你的代码输出：")[language], "dim"))
-        parts.append(Styled(report.output.rstrip()[-2000:], "dim"))
+        parts.append(Styled(printable(report.output.rstrip()[-2000:], keep="\n\t"), "dim"))
     parts.append(conclusion(report)[language])
     return Group(*parts)
 
@@ -72,7 +72,9 @@ def _what_is_off(results: Iterable[tuple[Check, Outcome]], language: Language) -
         if outcome.verdict not in (Verdict.PASSED, Verdict.MISSING)
         or (outcome.verdict is Verdict.PASSED and outcome.message)
     ]
-    return Styled("\n").join(Styled.assemble((title, "bold"), ": ", message) for title, message in lines)
+    return Styled("\n").join(
+        Styled.assemble((title, "bold"), ": ", printable(message, keep="\n")) for title, message in lines
+    )
 
 
 def conclusion(report: HomeReport) -> Text:
@@ -128,9 +130,9 @@ def _what_to_say(submission: SubmissionResult, results: Results, language: Langu
     return said + [f"{function} ({MARKS[verdict][2][language]})" for function, verdict in verdicts.items()]
 
 
-def printable(student_text: str) -> str:
+def printable(student_text: str, keep: str = "") -> str:
     """Make a student's text safe to print: no control characters, so no escape sequences."""
-    return "".join(char if char.isprintable() else " " for char in student_text)
+    return "".join(char if char.isprintable() or char in keep else " " for char in student_text)
 
 
 def as_plain_text(report: HomeReport) -> str:

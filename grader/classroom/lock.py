@@ -32,10 +32,10 @@ def locked(folder: Path) -> Iterator[None]:
     MachineError
         If the file system knows no locks, or the folder cannot be written.
     """
+    path = folder / FILE_NAME
     with disk_room(folder):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path = folder / FILE_NAME
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)
         except (FileExistsError, NotADirectoryError) as error:
             raise UsageError(

@@ -20,6 +20,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from grader.assignment import Assignment
 from grader.classroom.assembly import (
     MarkChange,
@@ -34,6 +36,7 @@ from grader.classroom.pool import LocalPool
 from grader.classroom.publishing import publish
 from grader.classroom.work import OUR_FAULT, WORKER_DIED, GradeEntry, Known, Task, ungraded
 from grader.course import Course
+from grader.errors import UsageError
 from grader.gradebook import Attempt, Gradebook, Run, RunFacts
 from grader.intake import entries
 from grader.results import Results, Status, SubmissionResult
@@ -153,7 +156,7 @@ def grade_class(
             for task, done in arriving:
                 identity = task.entry.id
                 known = stored.get(identity)
-                attempt = _commit(book, run, known, identity, done, now)
+                attempt = _commit(book, run, assignment, known, identity, done, now)
                 unchanged += attempt is known
                 if attempt.trouble:
                     troubled[identity] = attempt.trouble
@@ -176,6 +179,8 @@ def grade_class(
 
 def _choose_seed(asked: str | None, last: Run | None, progress: Progress) -> str:
     """Take the seed that was asked for, else the gradebook's, else a new one."""
+    if asked is not None and not asked.strip():
+        raise UsageError(text("--seed is empty; leave it out for a secret one", "--seed 为空；不写它就会随机生成"))
     if last is None:
         return asked or secrets.token_hex(16)
     if asked is None or asked == last.seed:
@@ -200,6 +205,7 @@ def _known(attempt: Attempt | None) -> Known | None:
 def _commit(
     book: Gradebook,
     run: Run,
+    assignment: Assignment,
     stored: Attempt | None,
     identity: str,
     done: bytes | None | Failure,
@@ -216,5 +222,13 @@ def _commit(
         attempt = Attempt.from_json(done)
     if stored is not None and attempt.sha256 is None and attempt.says_the_same(stored):
         return stored  # refused again, with the same words: nothing that the book does not know
+    if attempt.retry and stored is not None and not stored.retry and _covers(stored, assignment):
+        return msgspec.structs.replace(stored, trouble=attempt.trouble)  # a fault of ours costs no mark already given
     book.add(run, attempt)
     return attempt
+
+
+def _covers(attempt: Attempt, assignment: Assignment) -> bool:
+    """Tell whether an attempt can still be marked: it has an outcome for every check there is today."""
+    checks = {stored.outcome.check for stored in attempt.outcomes}
+    return attempt.status is not Status.GRADED or all(check.id in checks for check in assignment.checks)

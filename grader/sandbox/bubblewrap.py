@@ -113,8 +113,14 @@ def launch(options: tuple[str, ...], command: tuple[str, ...], limits: Limits, u
         wire.close_far()
         init = _first_process(info)
         if init is None:
-            wait(monitor, END_SECONDS)
-            said = os.read(wire.stderr, 4096).decode(errors="replace").strip()
+            if wait(monitor, END_SECONDS) is None:  # it hangs; while it lives, reading what it said could too
+                os.kill(monitor, signal.SIGKILL)
+                wait(monitor, END_SECONDS)
+            os.set_blocking(wire.stderr, False)
+            try:
+                said = os.read(wire.stderr, 4096).decode(errors="replace").strip()
+            except BlockingIOError:
+                said = ""
             wire.close()
             raise MachineError(text(f"bubblewrap cannot start a sandbox: {said}", f"bubblewrap 无法启动沙箱：{said}"))
     return BubblewrapProcess(wire, monitor, init, limits)

@@ -359,3 +359,22 @@ def test_an_attempt_that_asks_for_another_is_not_taken_as_done(classroom: Classr
         assert run is not None
         book.add(run, msgspec.structs.replace(attempt, retry=True))
     assert classroom.grade().graded == 1
+
+
+def test_a_fault_of_the_grader_costs_no_mark_already_given(classroom: Classroom) -> None:
+    classroom.hand_in(ann=RIGHT)
+    assert scores(classroom.grade()) == {"ann": 100.0}
+    checks = next(classroom.root.rglob("hidden_checks.py"))
+    sound = checks.read_text(encoding="utf-8")
+    first = sound.index("    ", sound.index("def "))
+    checks.write_text(sound[:first] + "    raise RuntimeError\n" + sound[first:], encoding="utf-8")
+    run = classroom.grade()
+    assert scores(run) == {"ann": 100.0} and set(run.troubled) == {"ann"}
+    checks.write_text(sound, encoding="utf-8")
+    assert not classroom.grade().troubled
+
+
+def test_an_empty_seed_is_refused(classroom: Classroom) -> None:
+    classroom.hand_in(ann=RIGHT)
+    with pytest.raises(UsageError, match="--seed is empty"):
+        classroom.grade(seed=" ")

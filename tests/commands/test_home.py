@@ -112,3 +112,14 @@ def test_a_command_that_asks_for_what_is_not_there_exits_with_two(grader, tmp_pa
 
 def test_python_dash_m_and_the_command_say_the_same(grader):
     assert "assignments" in grader("--help").stdout
+
+
+def test_what_a_student_s_code_says_moves_no_terminal(grader, tmp_path):
+    source = "print('\\x1b]0;mine\\x07')\ndef fc_v(w, a):\n    raise ValueError('\\x1b[31m red')\n"
+    (tmp_path / "hw3_backprop.py").write_text(source, encoding="utf-8")
+    checked = grader("check", "hw3_backprop.py")
+    assert "red" in checked.stdout and "\x1b" not in checked.stdout + checked.stderr
+
+
+def test_an_error_speaks_the_language_asked_for(grader):
+    assert "不存在" in grader("check", "nowhere.py", "--lang", "zh").stderr
