@@ -13,6 +13,7 @@ from dataclasses import dataclass
 KEPT = frozenset({"time", "timeit", "capture", "prun"})  # cell magics that run the cell's own Python
 CELL_MAGIC = re.compile(r"%%(\w*)")
 STRING = re.compile(r"(?i:[rbuft]{0,3})('''|\"\"\"|'|\")")
+ASSIGNED_MAGIC = re.compile(r"=\s*(?=[%!](?!=))")
 OPERATORS_BEFORE = frozenset("=!<>+-*/%&|^@:")  # `==`, `<=`, `+=`, `:=`: not the `=` of a plain assignment
 
 
@@ -27,15 +28,20 @@ class Cell:
 def to_python(source: str) -> Cell:
     """Replace all that is IPython's alone; the lines keep their numbers."""
     lines = source.split("\n")
-    first = next((index for index, line in enumerate(lines) if line.strip()), None)
-    if first is None:
+    first = _first_filled(lines, 0)
+    if first == len(lines):
         return Cell("")
     while first < len(lines) and (found := CELL_MAGIC.match(lines[first])):
         if found[1] not in KEPT:
             return Cell(None, f"%%{found[1]}")
         lines[first] = ""
-        first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+        first = _first_filled(lines, first)
     return Cell("\n".join(_without_line_magics(_dedented(lines, first))))
+
+
+def _first_filled(lines: list[str], start: int) -> int:
+    """Return the index of the first line from ``start`` on that is not blank, or the number of lines."""
+    return next((index for index in range(start, len(lines)) if lines[index].strip()), len(lines))
 
 
 def _dedented(lines: list[str], first: int) -> list[str]:
@@ -104,11 +110,11 @@ def _statement(lines: list[str], start: int) -> tuple[int, int | None]:
                 break
             depth += (character in "([{") - (character in ")]}")
             is_assignment = character == "=" and last not in OPERATORS_BEFORE and depth == 0
-            if is_assignment and at == start and (value := re.match(r"=\s*(?=[%!](?!=))", line[column:])):
+            if is_assignment and at == start and (value := ASSIGNED_MAGIC.match(line, column)):
                 end = at + 1
                 while end < len(lines) and lines[end - 1].endswith("\\"):
                     end += 1
-                return end, column + value.end()
+                return end, value.end()
             if not character.isspace():
                 last = character
             column += 1

@@ -98,6 +98,9 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
     if source.count('"cell_type"') > MAX_CELLS:  # before they take memory
         _refuse(name, TOO_MANY.format(limit=MAX_CELLS))
     notebook = _parse(source, name)
+    written = [notebook.cells or [], *(sheet.cells for sheet in notebook.worksheets or ())]
+    if sum(map(len, written)) > MAX_CELLS:  # JSON can write the key in other letters, which the count above misses
+        _refuse(name, TOO_MANY.format(limit=MAX_CELLS))
     _require_python(notebook, name)
     units, problems, notes = [], [], [note(name, encoding)]
     cells = _upgraded(notebook, name)
@@ -106,14 +109,18 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
         if cell.cell_type != "code" or DEMO in cell.metadata.tags:
             continue
         called = f"cell {place}"
-        code = magics.to_python(_joined(cell.source))
+        joined = _joined(cell.source)
+        room -= len(joined)
+        if room < 0:  # before anything is done with it: a cell can be as long as the file
+            rest = sum(later.cell_type == "code" for later in cells[place:])
+            message = TOO_LONG_AND_MORE.format(count=rest) if rest else TOO_LONG
+            problems.append(Problem(unit=called, line=None, message=message))
+            break
+        code = magics.to_python(joined)
         if code.source is None:
             notes.append(LEFT_OUT.format(place=place, magic=code.magic))
             continue
-        room -= len(code.source)
-        if room < 0:
-            problems.append(Problem(unit=called, line=None, message=TOO_LONG))
-        elif trouble := find_trouble(code.source):
+        if trouble := find_trouble(code.source):
             lost = tuple(DEFINITION.findall(code.source))
             problems.append(Problem(unit=called, line=trouble.line, message=trouble.message, defines=lost))
         elif code.source.strip():
@@ -206,6 +213,10 @@ LANGUAGE = text(
 )
 TOO_MANY = text("it has more than {limit} cells", "单元格超过 {limit} 个")
 TOO_LONG = text("left out, as the notebook's code is too long", "未使用，因为笔记本的代码过长")
+TOO_LONG_AND_MORE = text(
+    "left out, as the notebook's code is too long, and {count} more after it",
+    "未使用，因为笔记本的代码过长；其后还有 {count} 个代码单元格也未使用",
+)
 LEFT_OUT = text(
     "Cell {place} was left out: {magic} is not Python.",
     "第 {place} 个单元格未执行：{magic} 不是 Python 代码。",

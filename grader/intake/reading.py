@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from grader.bounded import bounded_notes, bounded_problems
 from grader.errors import SubmissionBroken
 from grader.intake.choosing import Choice, choose
 from grader.intake.decoding import NullByte, decode, note
@@ -46,8 +47,8 @@ def read(entry: Entry, assignment_id: str, functions: Collection[str], limits: L
         units=units,
         sha256=_digest(choice.form, units, helpers, problems),
         helpers=helpers,
-        notes=(*choice.notes, *notes, *left_out),
-        problems=problems,
+        notes=bounded_notes((*choice.notes, *notes, *left_out)),
+        problems=bounded_problems(problems),
     )
 
 

@@ -13,12 +13,17 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import PurePosixPath
 
+from grader.bounded import bounded_notes, bounded_problems
 from grader.matlab.syntax import Function, Kind, MatlabFile, read
 from grader.submission import Problem, Unit
 from grader.text import Text, text
 
 # The runner reaches Octave's own functions through this one.
 RESERVED = "builtin"
+# Every function cut out brings the blank lines above it, so that a small file could grow with its square.
+MAX_FUNCTIONS = 200  # in one file
+GROWTH = 4  # all files together, over what was handed in
+ALWAYS_ROOM = 1 << 20  # characters; small submissions may grow by more
 
 
 class Claim(IntEnum):
@@ -49,6 +54,8 @@ class _Candidate:
     claim: Claim
     unit: Unit
     function: Function | None  # None: the whole file
+    siblings: tuple[Function, ...] = ()  # all functions of its file
+    lines: Sequence[str] = ()  # of its file
 
     @property
     def order(self) -> tuple[int, int, str]:
@@ -71,26 +78,40 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
     problems: list[Problem] = []
     candidates: dict[str, list[_Candidate]] = {}
     for unit in units:
-        file = read(unit)
         fixed = _fixed_place(unit.name)
         if fixed is not None:
             ready.append(replace(unit, file=fixed))
             continue
+        whole = read(unit)
+        problems += _too_many(unit, whole)
+        file = replace(whole, functions=whole.functions[:MAX_FUNCTIONS])
         notes += _notes(unit, file, wanted)
         problems += _problems(unit, file, wanted)
+        lines = unit.source.split("\n")
         for candidate in _candidates(unit, file, wanted):
             if candidate.name != RESERVED:
+                candidate = replace(candidate, siblings=file.functions, lines=lines)
                 candidates.setdefault(candidate.name, []).append(candidate)
 
     chosen = {name: min(some, key=lambda candidate: candidate.order) for name, some in candidates.items()}
-    for name in sorted(chosen):
+    cut = {id(each.unit) for each in chosen.values() if each.function is not None and each.claim is not Claim.HELPER}
+    room = max(ALWAYS_ROOM, GROWTH * sum(len(unit.source) for unit in units))
+    left_out: list[_Candidate] = []
+    for name in sorted(chosen, key=lambda name: (name not in wanted, name)):  # what is asked for has room first
         best = chosen[name]
-        if best.claim is Claim.HELPER and not _is_cut(best.unit, chosen):
+        if best.claim is Claim.HELPER and id(best.unit) not in cut:  # nothing that was cut out may call it
             continue
-        ready.append(Unit(name=best.unit.name, source=_source(best, chosen), file=f"{name}.m"))
+        if room >= 0:
+            source = _source(best, chosen)
+            room -= len(source)
+        if room < 0:
+            left_out.append(best)
+            continue
+        ready.append(Unit(name=best.unit.name, source=source, file=f"{name}.m"))
         if name in wanted:
             notes += _rivals(best, candidates[name])
-    return Prepared(units=tuple(ready), notes=tuple(notes), problems=tuple(problems))
+    problems += _no_room(left_out)
+    return Prepared(units=tuple(ready), notes=bounded_notes(notes), problems=bounded_problems(problems))
 
 
 def _stem(unit: Unit) -> str:
@@ -135,32 +156,50 @@ def _candidates(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[_Can
         yield _Candidate(name=function.name, claim=claim, unit=unit, function=function)
 
 
-def _is_cut(unit: Unit, chosen: dict[str, _Candidate]) -> bool:
-    """Tell whether some function was cut out of this file, and may call the file's helpers."""
-    return any(
-        candidate.unit is unit and candidate.function is not None and candidate.claim is not Claim.HELPER
-        for candidate in chosen.values()
-    )
-
-
 def _source(candidate: _Candidate, chosen: dict[str, _Candidate]) -> str:
     """Give the text of the file in which a function is found."""
     if candidate.function is None:
         return candidate.unit.source
-    lines = candidate.unit.source.split("\n")
-    out = _append([], lines, candidate.function)
-    for sibling in read(candidate.unit).functions:
+    out: list[str] = []
+    _append(out, candidate.lines, candidate.function)
+    for sibling in candidate.siblings:
         found = chosen.get(sibling.name)
         elsewhere = found is None or found.unit is not candidate.unit
         if sibling.name != candidate.function.name and elsewhere:  # another file's function has its name
-            out = _append(out, lines, sibling)
+            _append(out, candidate.lines, sibling)
     return "\n".join(out) + "\n"
 
 
-def _append(out: list[str], lines: Sequence[str], function: Function) -> list[str]:
+def _append(out: list[str], lines: Sequence[str], function: Function) -> None:
     """Add a function's lines at their own line numbers, or after what is there already."""
-    blank = [""] * (function.first - 1 - len(out))
-    return [*out, *blank, *lines[function.first - 1 : function.last]]
+    out += [""] * (function.first - 1 - len(out))
+    out += lines[function.first - 1 : function.last]
+
+
+def _too_many(unit: Unit, file: MatlabFile) -> Iterator[Problem]:
+    """Say which functions of a file are not looked at."""
+    further = file.functions[MAX_FUNCTIONS:]
+    if further:
+        message = text(
+            f"the file holds more than {MAX_FUNCTIONS} functions; those from here on are left out",
+            f"文件中的函数超过 {MAX_FUNCTIONS} 个；从此处起的函数未载入",
+        )
+        lost = tuple(function.name for function in further)
+        yield Problem(unit=unit.name, line=further[0].first, message=message, defines=lost)
+
+
+def _no_room(left_out: Sequence[_Candidate]) -> Iterator[Problem]:
+    """Say which functions there was no room for."""
+    if left_out:
+        first, count = left_out[0], len(left_out) - 1
+        more_en, more_zh = (f" and {count} more functions", f" 等 {count + 1} 个函数") if count else ("", "")
+        message = text(
+            f"{first.name}{more_en} left out: with every function in a file of its own, the submission is too long",
+            f"{first.name}{more_zh}未载入：把每个函数放进各自的文件后，代码总长超过上限",
+        )
+        line = first.function.first if first.function else None
+        lost = tuple(each.name for each in left_out)
+        yield Problem(unit=first.unit.name, line=line, message=message, defines=lost)
 
 
 def _notes(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[Text]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import tree_sitter_matlab
 from tree_sitter import Language, Node, Parser
@@ -102,7 +103,8 @@ def _functions_by_header(text: str, known: Iterable[Function]) -> tuple[Function
     """Cut a file at the lines that begin a function, where the tree cannot be trusted to."""
     bodies = {(function.name, function.first): function.body for function in known}
     headers = list(HEADER.finditer(text))
-    firsts = [text.count("\n", 0, header.start()) + 1 for header in headers]
+    starts = [0, *(header.start() for header in headers)]
+    firsts = [1 + lines for lines in accumulate(text.count("\n", *gap) for gap in pairwise(starts))]
     lasts = [*(first - 1 for first in firsts[1:]), text.count("\n")][: len(firsts)]
     return tuple(
         Function(

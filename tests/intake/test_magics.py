@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import time
 
 import pytest
 from hypothesis import given
@@ -81,3 +82,10 @@ def test_whatever_parses_as_python_is_left_alone(cell: str) -> None:
     source = to_python(cell).source
     assert source is not None
     assert ast.dump(ast.parse(source)) == ast.dump(ast.parse(cell))
+
+
+@pytest.mark.parametrize("cell", ["a=" * 1_000_000 + "1", "%%time\n" * 70_000 + "x = 1"])
+def test_a_long_cell_takes_time_in_proportion(cell: str) -> None:
+    started = time.process_time()
+    assert (to_python(cell).source or "").lstrip("\n") == cell.split("\n")[-1]
+    assert time.process_time() - started < 6

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.errors import SubmissionRefused
+from grader.intake.magics import Cell
 from grader.intake.notebook import Code, read_notebook
 from grader.limits import Limits
 from tests.intake.handed_in import LIMITS, notebook, read_one
@@ -112,6 +113,7 @@ def test_every_minor_version_of_4_is_read(minor: int) -> None:
         (notebook(metadata={"kernelspec": {"name": "octave"}}), "language is octave"),
         (notebook(metadata={"kernelspec": {"name": "k", "language": "matlab"}}), "language is matlab"),
         (notebook(*["x = 1"] * 5001), "more than 5000 cells"),
+        (notebook(*["x = 1"] * 5001).replace(b"cell_type", b"\\u0063ell_type"), "more than 5000 cells"),
     ],
 )
 def test_what_cannot_be_graded_is_refused_in_words(raw: bytes, said: str) -> None:
@@ -152,6 +154,27 @@ def test_code_beyond_the_limit_for_one_file_is_left_out() -> None:
     found = read_notebook(notebook("x = 1", "#" * 1500, "#" * 1500), "x", Limits(source_kb=2))
     assert [problem.unit for problem in found.problems] == ["cell 3"]
     assert [unit.name for unit in found.units] == ["cell 1", "cell 2"]
+
+
+def test_a_cell_that_is_too_long_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr("grader.intake.magics.to_python", lambda source: seen.append(source) or Cell(source))
+    found = read_notebook(
+        notebook("x = 1", "%%bash\n" + "#" * 3000, "y = 1", MARKDOWN, "z = 1"), "x", Limits(source_kb=2)
+    )
+    assert seen == ["x = 1"]
+    (problem,) = found.problems
+    assert problem.unit == "cell 2"
+    assert "and 2 more after it" in problem.message.en
+
+
+def test_of_many_problems_and_notes_the_first_are_told_and_nothing_lost_is_forgotten(tmp_path: Path) -> None:
+    broken = [f"def f_{number}():\n    return (" for number in range(60)]
+    submission = read_one(tmp_path, {"s.ipynb": notebook("x = 1", *broken, *["%%bash\nls"] * 60)})
+    assert len(submission.problems) == len(submission.notes) == 51
+    assert submission.problems[-1].message.en == "and 10 more problems from here on"
+    assert submission.problems[-1].defines == tuple(f"f_{number}" for number in range(50, 60))
+    assert submission.notes[-1].en == "And 10 more notes like these."
 
 
 def test_lone_surrogates_in_a_cell_are_a_problem_and_no_crash(tmp_path: Path) -> None:

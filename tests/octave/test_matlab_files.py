@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import numpy as np
@@ -250,3 +251,24 @@ def test_any_arrangement_of_lines_can_be_read(lines: list[str]) -> None:
 )
 def test_the_sort_of_a_file_is_seen(source: str, kind: Kind) -> None:
     assert read(Unit(name="a.m", source=source)).kind is kind
+
+
+def test_many_small_functions_do_not_grow_with_their_square() -> None:
+    source = "1;\n" + "".join(f"function g{number}()\nend\n" for number in range(5000))
+    started = time.process_time()
+    prepared = ready(hw=source)
+    assert time.process_time() - started < 5
+    assert sum(len(unit.source) for unit in prepared.units) < 4 * len(source) + (1 << 20)
+    (problem,) = prepared.problems
+    assert (problem.line, problem.defines[0], len(problem.defines)) == (402, "g200", 4800)
+
+
+def test_where_room_runs_out_what_is_asked_for_comes_first() -> None:
+    blank = "\n" * 400_000
+    source = "1;\n" + blank + "".join(f"function a{number}()\nend\n" for number in range(100)) + FC
+    prepared = ready(hw=source)
+    assert "fc_v.m" in files(prepared)
+    assert sum(len(unit.source) for unit in prepared.units) <= 4 * len(source)
+    (problem,) = prepared.problems
+    assert "more functions left out" in problem.message.en
+    assert len(problem.defines) + len(prepared.units) == 101
