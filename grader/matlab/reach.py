@@ -20,6 +20,7 @@ class Reach:
     program: Program
     scopes: list[Scope] = field(default_factory=list)
     recursions: list[tuple[Place, Node]] = field(default_factory=list)
+    exhausted: bool = False  # more is reached than is looked at
     _seen: set[tuple[str, int, frozenset[str]]] = field(default_factory=set)
     _path: list[tuple[str, int]] = field(default_factory=list)
 
@@ -27,7 +28,10 @@ class Reach:
         """Look at a function whose parameters ``whole`` hold the weights, and at those it calls."""
         here = (place.unit.name, place.function.first)
         seen = (*here, frozenset(whole))
-        if place.function.body is None or seen in self._seen or len(self.scopes) >= MAX_SCOPES:
+        if place.function.body is None or seen in self._seen:
+            return
+        if len(self.scopes) >= MAX_SCOPES:
+            self.exhausted = True
             return
         self._seen.add(seen)
         scope = Scope(place, set(whole))

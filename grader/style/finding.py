@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.text import Text
+from grader.text import Text, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +18,12 @@ class Finding:
     unit: str
     line: int
     message: Text
+
+
+def too_deep(unit: str, line: int, function: str) -> Finding:
+    """Say that a function leads too far to be followed: whoever hides a loop behind enough calls hides it in vain."""
+    message = text(
+        f"the calls in {function} nest too deeply for its form to be judged; write it more directly",
+        f"{function} 中的调用嵌套过深，无法判断其形式；请写得直接一些",
+    )
+    return Finding(unit=unit, line=line, message=message)

@@ -21,7 +21,7 @@ from grader.matlab.scope import (
     operator,
 )
 from grader.matlab.syntax import text_of, walk
-from grader.style.finding import Finding
+from grader.style.finding import Finding, too_deep
 from grader.style.matlab_loops import element_loops, has_loop
 from grader.submission import Unit
 from grader.text import Text, text
@@ -43,6 +43,8 @@ def component_form(units: Sequence[Unit], function: str) -> Finding | None:
         product = next(_whole_products(scope), None)
         if product is not None:
             return _at(scope.place, product, _whole_product_message(product))
+    if reach.exhausted:
+        return too_deep(entry.unit.name, entry.function.first, function)
     if any(_is_uncertain(scope.place) for scope in reach.scopes):
         return None  # a loop may hide in what the grammar does not know
     loops = bool(reach.recursions) or any(has_loop(scope) for scope in reach.scopes)
@@ -73,7 +75,7 @@ def vector_form(units: Sequence[Unit], function: str) -> Finding | None:
                 f"{text_of(node).partition('(')[0].strip()} 在这里调用自身，这仍是循环；向量形式只需要矩阵乘法",
             )
             return _at(place, node, message)
-    return None
+    return too_deep(entry.unit.name, entry.function.first, function) if reach.exhausted else None
 
 
 def _at(place: Place, node: Node, message: Text) -> Finding:

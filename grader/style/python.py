@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from grader.style.finding import Finding
+from grader.style.finding import Finding, too_deep
 from grader.style.trace import Loop, Product
 from grader.style.values import DATA, WEIGHT, Exhausted
 from grader.style.walk import Walk
@@ -29,15 +29,17 @@ def component_form(units: Sequence[Unit], function: str, helpers: Sequence[Helpe
 
     Returns
     -------
-    The first place that shows otherwise; None if there is none, or no such function. What cannot be followed is
-    not held against the student.
+    The first place that shows otherwise; None if there is none, or no such function. A call of what is not known is
+    not held against the student; a function that cannot be followed to its end is, for a loop may hide there.
     """
     walk, node, complete = _follow(units, function, helpers)
     if node is None:
         return None
     if walk.products:
         return _whole_product(walk.products[0], function)
-    if complete and not any(loop.over_weight and not loop.fixed for loop in walk.loops):
+    if not complete:
+        return too_deep(walk.unit, getattr(node, "lineno", 1), function)
+    if not any(loop.over_weight and not loop.fixed for loop in walk.loops):
         return Finding(
             unit=walk.unit,
             line=getattr(node, "lineno", 1),
@@ -57,11 +59,13 @@ def vector_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFi
 
     Parameters and result are those of `component_form`.
     """
-    walk, node, _ = _follow(units, function, helpers)
-    for loop in walk.loops if node is not None else ():
+    walk, node, complete = _follow(units, function, helpers)
+    if node is None:
+        return None
+    for loop in walk.loops:
         if not loop.fixed:
             return _loop(loop, function)
-    return None
+    return None if complete else too_deep(walk.unit, getattr(node, "lineno", 1), function)
 
 
 def _follow(units: Sequence[Unit], function: str, helpers: Sequence[HelperFile]) -> tuple[Walk, ast.AST | None, bool]:
@@ -71,6 +75,7 @@ def _follow(units: Sequence[Unit], function: str, helpers: Sequence[HelperFile])
     if callee is None:
         return walk, None, True
     node = getattr(callee.target, "node", ast.Module([], []))
+    walk.steps = 0  # what the rest of the file took is not held against the function
     try:
         walk.follow(callee, ARGUMENTS)
     except (Exhausted, RecursionError):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from grader.style.scopes import Function
 from grader.style.values import Exhausted, Value
 
-STEPS = 60_000  # expressions and statements looked at before we give up and accuse nobody
+STEPS = 60_000  # expressions and statements looked at before we give up
 GRACE = 100  # that many again for each statement of a file, once they are used up
 DEPTH = 40  # calls inside calls
 

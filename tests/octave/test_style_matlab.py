@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from grader.style.finding import Finding
 from grader.style.matlab import component_form, vector_form
 from grader.submission import Unit
 
@@ -264,6 +266,15 @@ def test_a_vector_form_by_recursion_is_found() -> None:
     finding = vector_form(units(fc("z_next = weigh(w, a);", "fc_v"), weigh=helper), "fc_v")
     assert finding is not None
     assert (finding.unit, finding.line) == ("weigh.m", 3)
+
+
+@pytest.mark.parametrize("form", [vector_form, component_form])
+def test_what_hides_behind_too_many_calls_is_said_to(form: Callable[..., Finding | None]) -> None:
+    looping = "function z = g600(w, a)\nfor i = 1:size(w,1)\n  z(i,:) = w(i,:) * a;\nend\nend\n"
+    wrappers = "".join(f"function z = g{i}(w, a)\nz = g{i + 1}(w, a);\nend\n" for i in range(600))
+    found = form(units(fc("z_next = g0(w, a);", "fc_v") + wrappers + looping), "fc_v")
+    assert found is not None and found.line == 1
+    assert "too deeply" in found.message.en and "过深" in found.message.zh
 
 
 def test_a_component_form_that_calls_the_vector_form_is_found_there() -> None:

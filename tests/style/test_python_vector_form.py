@@ -13,6 +13,7 @@ import inspect
 import random
 import statistics
 import textwrap
+from collections.abc import Callable
 from textwrap import dedent
 from types import ModuleType
 
@@ -306,6 +307,21 @@ def test_a_demo_that_leads_too_far_hides_nothing_below_it() -> None:
 
 
 LOOP = "def fc_v(w, a):\n    return [row @ a for row in w]\n"
+
+
+@pytest.mark.parametrize("form", [vector_form, component_form])
+def test_what_hides_behind_too_many_calls_is_said_to(form: Callable[..., Finding | None]) -> None:
+    wrappers = "".join(f"def g{i}(w, a):\n    return g{i + 1}(w, a)\n" for i in range(60))
+    hidden = "def g60(w, a):\n    return [row @ a for row in w]\n\ndef fc_v(w, a):\n    return g0(w, a)\n"
+    found = form([Unit(name="hw.py", source=PREAMBLE + wrappers + hidden)], "fc_v")
+    assert found is not None and "too deeply" in found.message.en and "过深" in found.message.zh
+    assert found.line == (PREAMBLE + wrappers).count("\n") + 4
+
+
+def test_a_heavy_demo_leaves_enough_for_a_long_function_below_it() -> None:
+    chain = "".join(f"def f{i}(x):\n    return f{i + 1}(x) + f{i + 1}(x)\n" for i in range(30)) + "print(f0(1))\n"
+    long = "def fc_v(w, a):\n" + "    z = w @ a + 1 + 1 + 1\n" * 50 + "    return z\n"
+    assert vector_form([Unit(name="hw.py", source=chain + long)], "fc_v") is None
 
 
 @settings(max_examples=150, deadline=None)
