@@ -18,7 +18,7 @@ OUT = Path("demo-report")
 def demo() -> int:
     """Grade the class; say what was left out; return the exit status of the grading."""
     left_out = []
-    options = ["--course", str(Path(__file__).parent.parent), "--fresh"]
+    options = ["--course", str(Path(__file__).parent.parent), "--fresh", "--seed", "demo"]
     try:
         default_sandbox()
     except MachineError as error:

@@ -113,14 +113,16 @@ def load(session: Session, submission: Submission) -> None:
     ------
     SubmissionBroken
         If its process does not survive, or if a Python file raises while it is read: then nobody knows what it would
-        have defined. A notebook's cell, or a MATLAB file, costs only itself.
+        have defined. One that leaves by ``exit()`` has said itself where it ends. A notebook's cell, or a MATLAB file,
+        costs only itself.
     """
     try:
         session.load(submission)
     except CallFailed as failure:
         raise SubmissionBroken(text("does not load: ", "无法加载：") + explain(failure, submission.form)) from failure
-    if submission.form is Form.PYTHON and session.load_errors:
-        error = explain_error(session.load_errors[0], submission.form)
+    raised = [error for error in session.load_errors if error.type != "SystemExit"]
+    if submission.form is Form.PYTHON and raised:
+        error = explain_error(raised[0], submission.form)
         raise SubmissionBroken(text("does not load: ", "无法加载：") + error)
 
 

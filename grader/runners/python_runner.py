@@ -4,6 +4,7 @@ This file is alone in the sandbox: it imports NumPy and the standard library, kn
 nothing of the grader, and is at the mercy of the code it runs. Whatever it sends is checked on arrival.
 """
 
+import builtins
 import importlib.abc
 import importlib.machinery
 import inspect
@@ -98,6 +99,7 @@ class Runner:
     def load(self, header: dict[str, Any], payload: bytes) -> Reply:
         """Write the helper files, run the units, tell which functions there are."""
         self.module = types.ModuleType(header["module"])
+        self.module.__file__ = os.path.abspath(header["module"] + ".py")
         sys.modules[header["module"]] = self.module
         at = 0
         for file in header["files"]:
@@ -288,4 +290,5 @@ if __name__ == "__main__":
     sys.path.insert(0, os.getcwd())
     sys.meta_path.append(ForShow())
     sys.dont_write_bytecode = True
+    vars(builtins).update(exit=sys.exit, quit=sys.exit)  # what `site` gives, which is not imported here
     serve()

@@ -122,6 +122,13 @@ def test_a_file_that_raises_while_it_loads_is_broken_and_says_where(graded):
     assert "work.py, line 3" in result.message.en and "dubble" in result.message.en
 
 
+@pytest.mark.parametrize("ending", ["exit()", "quit(0)", "import sys; sys.exit()", "print(__file__); raise SystemExit"])
+def test_a_file_that_leaves_by_exit_ends_there(graded, ending):
+    result = graded(RIGHT + ending + "\n")
+    assert {outcome.verdict for outcome in result.outcomes} == {Verdict.PASSED}
+    assert any("SystemExit" in note.en for note in result.notes)
+
+
 def test_a_notebook_cell_that_raises_costs_what_it_defines(graded):
     result = graded(RIGHT.split("def twice")[0], "1 / 0", "def twice" + RIGHT.split("def twice")[1], form=Form.NOTEBOOK)
     assert {outcome.verdict for outcome in result.outcomes} == {Verdict.PASSED}
