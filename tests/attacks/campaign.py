@@ -90,7 +90,7 @@ def run(attacks: Sequence[Attack], folder: Path, *, workers: int = 2) -> Campaig
         command, cwd=folder, env=environment, capture_output=True, text=True, errors="replace", timeout=900, check=False
     )
     seconds = time.monotonic() - started
-    processes = tuple(name for pid, name in _children().items() if pid not in before and not _reaped(pid))
+    processes = _still_running(before)
     ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 0, 0, 0, 0)
     if done.returncode:
         raise RuntimeError(f"grader grade ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
@@ -162,6 +162,16 @@ def _children() -> dict[int, str]:
         except OSError:  # it ended meanwhile
             continue
     return found
+
+
+def _still_running(before: set[int], grace: float = 5.0) -> tuple[str, ...]:
+    """Name what still runs after some seconds' grace: helpers of the run that are just ending are no leftovers."""
+    deadline = time.monotonic() + grace
+    while True:
+        left = tuple(name for pid, name in _children().items() if pid not in before and not _reaped(pid))
+        if not left or time.monotonic() > deadline:
+            return left
+        time.sleep(0.1)
 
 
 def _reaped(pid: int) -> bool:

@@ -23,7 +23,7 @@ def grader(tmp_path: Path) -> Run:
         return subprocess.run(
             [sys.executable, "-m", "grader", *map(str, arguments)],
             cwd=tmp_path,
-            env={**inherited, "LC_ALL": "C.UTF-8", **environment},
+            env={**inherited, "LC_ALL": "C.UTF-8", "COLUMNS": "160", **environment},
             capture_output=True,
             text=True,
             timeout=240,
