@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -29,7 +29,7 @@ from grader.wire import numbers
 
 MOST_NUMBERS = 4  # that a part may give for each that it gets: products of more would fill this machine's memory
 CARELESS = 1  # parts that may ignore an argument: with more, training needs no algorithm to agree with them
-QUESTIONS = 400  # calls over the wire for the follow-through of one function on one form of its parts
+QUESTIONS = 6000  # calls over the wire for the follow-through of one function on one form of its parts: some 2 s
 
 
 class OutOfQuestions(Exception):
@@ -110,8 +110,9 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     reference on its own: else the parts explain nothing. A function that spoils its arguments does so by itself. From
     one number over and over nothing follows, unless the source shows that a part is called: a constant part would
     vouch for a constant function. Where the function raised, the reference cannot compute with the parts either, and
-    some other check of the function must have got numbers that are right or follow. Accuracy follows from training:
-    replaying it would take as long as all the rest. Parts that are wrong in a way of their own vouch for nothing if
+    some other check of the function must have got numbers that are right or follow. Accuracy follows from training,
+    where all of that is right or follows: replaying it would take as long as all the rest. Nothing else follows without
+    having been replayed to its end. Parts that are wrong in a way of their own vouch for nothing if
     they make nothing of the data: with other data, each result must change wherever the reference's own does.
     """
     reference = assignment.reference
@@ -148,23 +149,23 @@ class _Replay:
         found: set[str] = set()
         # first, since they cost few questions: what raises, raises early
         alike = {trial.check.id for trial in wrong if not trial.answered and self._fails_alike(trial)}
-        deferred: list[Trial] = [trial for trial in wrong if trial.check.kind is Kind.ACCURACY]
-        refuted = False
         for trial in sorted(wrong, key=lambda trial: sum(map(effort, trial.calls))):
-            if trial in deferred or not trial.answered:
-                continue
-            try:
-                follows = self._follows(trial)
-            except OutOfQuestions:
-                deferred.append(trial)
-                continue
-            found |= {trial.check.id} if follows else set()
-            refuted = refuted or (not follows and trial.check.kind is Kind.TRAINING)
-        if found and not refuted:
-            found |= {trial.check.id for trial in deferred if trial.answered and not trial.failed}
+            if trial.answered and trial.check.kind is not Kind.ACCURACY and self._is_replayed(trial):
+                found.add(trial.check.id)
+        training = {trial.check.id for trial in wrong if trial.check.kind is Kind.TRAINING}
+        if found and training <= found | alike:
+            accuracy = (trial for trial in wrong if trial.check.kind is Kind.ACCURACY)
+            found |= {trial.check.id for trial in accuracy if trial.answered and not trial.failed}
         if found or any(trial.passed and trial.answered for trial in trials):
             found |= alike
         return frozenset(found)
+
+    def _is_replayed(self, trial: Trial) -> bool:
+        """Tell whether a check follows, as far as there are questions left: what was not asked is not known."""
+        try:
+            return self._follows(trial)
+        except OutOfQuestions:
+            return False
 
     def _follows(self, trial: Trial) -> bool:
         """Tell whether the reference on these parts does what the function did in one check, and not without them."""
@@ -183,25 +184,24 @@ class _Replay:
 
     def _heeds_the_data(self, call: Call) -> bool:
         """Tell whether, on other data, every result changes on these parts that changes on the reference's own."""
-        other = replace(call, args=_other_data(call.args))
-        right = self.reference.functions()[self.function]
-        try:
-            results = [_run(algorithm, asked) for algorithm in (right, self._composite()) for asked in (call, other)]
-        except OutOfQuestions:
-            raise
-        except Exception:  # the reference cannot compute with such parts
-            return False
-        return all(
+        right, own = self.reference.functions()[self.function], self._composite()
+        other = _other_data(call.args)
+        results = [_attempt(algorithm, args) for algorithm in (right, own) for args in (call.args, other)]
+        computed = [result for result in results if result is not None]
+        return len(computed) == len(results) and all(
             agree(right_here, right_there) or not agree(here, there)
-            for right_here, right_there, here, there in zip(*map(_as_tuple, results), strict=True)
+            for right_here, right_there, here, there in zip(*computed, strict=True)
         )
 
     def _is_no_air(self, call: Call) -> bool:
         """Tell whether training on these parts takes the algorithm: what they say depends on what they are asked."""
-        return self._heeds_the_data(call) and len(self._careless(call)) <= CARELESS
+        return self._heeds_the_data(call) and self._are_careful(call)
 
-    def _careless(self, call: Call) -> list[str]:
-        """Name the asked parts whose answer stays as it is when an argument changes that the right one depends on."""
+    def _are_careful(self, call: Call) -> bool:
+        """Tell whether few asked parts answer the same when an argument changes that the right one depends on.
+
+        Parts that raise, here where they are asked once more, are not careful.
+        """
         questions: dict[str, tuple[Any, ...]] = {}
 
         def noting(part: str) -> Callable[..., Any]:
@@ -213,9 +213,10 @@ class _Replay:
 
         composite = self.reference.functions()
         composite.with_parts({part: noting(part) for part in self.stand_ins})
-        _run(composite[self.function], call)
+        if _attempt(composite[self.function], call.args) is None:
+            return False
         right = self.reference.functions()
-        return [
+        careless = [
             part
             for part in self.asked & questions.keys()
             if any(
@@ -223,6 +224,7 @@ class _Replay:
                 for other in _one_by_one(questions[part])
             )
         ]
+        return len(careless) <= CARELESS
 
     def _composite(self) -> Callable[..., Any]:
         composite = self.reference.functions()
@@ -234,12 +236,9 @@ def _fails(algorithm: Callable[..., Any], call: Call) -> bool:
     if call.failure is None or call.failure.error is None or call.failure.error.missing:
         return False
     try:
-        _run(algorithm, call)
+        return _attempt(algorithm, call.args) is None
     except OutOfQuestions:
         return False
-    except Exception:
-        return True
-    return False
 
 
 def either_form(parts: Collection[str]) -> frozenset[str]:
@@ -268,15 +267,11 @@ def _all_agree(algorithm: Callable[..., Any], calls: Sequence[Call]) -> bool:
 
 
 def _agrees(algorithm: Callable[..., Any], call: Call) -> bool:
-    try:
-        returned = _run(algorithm, call)
-    except OutOfQuestions:
-        raise
-    except Exception:  # a part of the student's raised, or gave the reference something it cannot compute with
+    wanted = _attempt(algorithm, call.args)
+    if wanted is None:
         return False
-    wanted = list(returned) if isinstance(returned, tuple) else [returned]
     tolerance = SINGLE_TRAINING_TOLERANCE if is_single(list(call.results)) else TOLERANCE
-    return agree(list(call.results), wanted, tolerance)
+    return agree(list(call.results), list(wanted), tolerance)
 
 
 def _other_data(args: Sequence[Any]) -> tuple[Any, ...]:
@@ -296,32 +291,32 @@ def _one_by_one(args: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def _heeds(function: Callable[..., Any], args: Sequence[Any], other: Sequence[Any]) -> bool:
-    """Tell whether a function's answer differs; one that raises heeds what it is given."""
-    try:
-        here, there = (list(_as_tuple(_quietly(function, given))) for given in (args, other))
-    except OutOfQuestions:
-        raise
-    except Exception:
-        return True
-    return not agree(here, there)
+    """Tell whether a function's answer differs; one that raises heeds nothing."""
+    here, there = _attempt(function, args), _attempt(function, other)
+    return here is not None and there is not None and not agree(list(here), list(there))
 
 
 def _size(result: Any) -> int:
     return sum(map(_size, result)) if isinstance(result, list | tuple) else int(np.size(result))
 
 
-def _as_tuple(answer: Any) -> tuple[Any, ...]:
+def _attempt(algorithm: Callable[..., Any], args: Sequence[Any]) -> tuple[Any, ...] | None:
+    """Give the results; None where a part of the student's raised, or gave what the reference cannot compute with.
+
+    Raises
+    ------
+    OutOfQuestions
+        If the parts may not be asked as often as that takes: nothing is known then.
+    """
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            answer = algorithm(*args)
+    except OutOfQuestions:
+        raise
+    except Exception:
+        return None
     return answer if isinstance(answer, tuple) else (answer,)
-
-
-def _run(algorithm: Callable[..., Any], call: Call) -> Any:
-    return _quietly(algorithm, call.args)
-
-
-def _quietly(algorithm: Callable[..., Any], args: Sequence[Any]) -> Any:
-    with np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return algorithm(*args)
 
 
 __all__ = ["OutOfQuestions", "Parts", "either_form", "followed", "other_form"]

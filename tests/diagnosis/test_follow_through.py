@@ -95,3 +95,40 @@ def test_a_blank_part_costs_itself_and_what_cannot_work_without_it():
     result = graded(with_(bc_v=blank))
     lost = {name.partition(".")[0] for name, o in result.outcomes.items() if o.verdict is not Verdict.PASSED}
     assert lost == {"bc_v", *COMPOSITES}
+
+
+BENT = with_(  # wrong in ways of their own, so that they are asked over and over
+    fc_v="def fc_v(w, a):\n    z = w @ a\n    return f(z) + 1e-3 * z * z, z\n",
+    gradient="def gradient(delta_next, a):\n    return 1.07 * delta_next @ a.T + 1e-3 * delta_next**3 @ a.T\n",
+)
+
+
+def test_long_training_on_parts_of_one_s_own_follows():
+    outcomes = composite_outcomes(graded(BENT))
+    wrong = {name for name, outcome in outcomes.items() if outcome.verdict is not Verdict.PASSED}
+    assert len(wrong) > 10 and {name for name in wrong if not outcomes[name].follow_through} == set()
+
+
+def test_what_there_were_no_questions_left_for_does_not_follow(monkeypatch):
+    monkeypatch.setattr("grader.follow_through.QUESTIONS", 100)
+    assert HW3.reference is not None
+    body = HW3.reference.source_of("bp_batch")
+    head, _, rest = body.partition('"""')
+    doc, _, rest = rest.partition('"""')
+    liar = f'{head}"""{doc}"""\n    if epochs > 3:\n        return [7.0 + 0 * m for m in w], np.arange(1.0)\n{rest}'
+    outcomes = composite_outcomes(graded(BENT.replace(body, liar)))
+    assert outcomes["bp_batch.one_epoch"].follow_through
+    for name in ("cost_per_epoch", "early_stop", "never_early", "accuracy"):
+        assert outcomes[f"bp_batch.{name}"].verdict is Verdict.FAILED
+        assert not outcomes[f"bp_batch.{name}"].follow_through
+
+
+@pytest.mark.parametrize("calls", [30, 57, 105])  # in the midst of a replay that asks once more
+def test_a_part_that_raises_after_many_calls_is_no_fault_of_the_grader_s(calls):
+    gradient = (
+        "import sys\n\nasked = []\n\n\ndef gradient(delta_next, a):\n"
+        "    if sys._getframe(1).f_globals is not globals():\n        asked.append(1)  # from outside\n"
+        f"    if len(asked) > {calls}:\n        raise ValueError('enough')\n"
+        "    return 1.07 * delta_next @ a.T + 1e-3 * delta_next**3 @ a.T\n"
+    )
+    assert graded(with_(gradient=gradient), functions=("gradient", "bp_batch")).outcomes
