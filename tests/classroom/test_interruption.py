@@ -116,7 +116,6 @@ def test_an_interrupt_ends_the_run_and_its_workers_and_leaves_what_is_done(class
         started = time.monotonic()
         run.send_signal(signal.SIGINT)
         run.communicate(timeout=30)
-    assert run.returncode != 0
     assert time.monotonic() - started < 15
     assert _attempts(classroom.out) >= 1
     (classroom.submissions / "s99.py").unlink()

@@ -1,6 +1,5 @@
 # tries: to end the runner before anything is judged.
-# gets: a file that does not load.
-# status: broken
+# gets: a file that ends there, and nothing for what it lacks.
 import os
 import sys
 
