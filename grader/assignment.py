@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
+import importlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from grader.checking import Check, checks_in
+from grader.checks.checking import Check, checks_in
 from grader.course import Course, limits_with, read_toml
 from grader.errors import AssignmentError
 from grader.limits import Limits
@@ -21,9 +21,6 @@ from grader.mistakes import Mistake, mistakes_in
 from grader.outcome import Visibility
 from grader.reference import Reference
 from grader.text import Text
-
-# files of an assignment whose part in an outcome is seen more finely; any other module beside them may be shared
-OWN_FILES = ("public_checks.py", "hidden_checks.py", "mistakes.py")
 
 
 class Function(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,19 +98,20 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
     reference = Reference(reference_path) if reference_path.is_file() else None
     _require_known_parts(path, record)
     known_mistakes = folder / "mistakes.py"
-    mistakes = mistakes_in(load_module(known_mistakes)) if known_mistakes.is_file() else ()
-    # what any check's outcome rests on: the right answers, the names of the wrong ones, the signatures, what is shared
+    mistakes = mistakes_in(load_file(known_mistakes).module) if known_mistakes.is_file() else ()
+    # what any check's outcome rests on: the right answers, the names of the wrong ones, the signatures
     ground = _digest(
         reference.source if reference else "",
         repr((sorted(record.functions.items()), sorted(record.given.items()))),
         *(repr((m.id, m.functions, m.edits)) for m in mistakes),
-        *(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")) if path.name not in OWN_FILES),
     )
     checks: list[Check] = []
     for visibility in Visibility:
         source = folder / f"{visibility}_checks.py"
         if source.is_file():
-            checks += checks_in(load_module(source), visibility, record.functions.keys(), ground)
+            loaded = load_file(source)
+            rests_on = _digest(ground, *(path.read_text(encoding="utf-8") for path in loaded.shared))
+            checks += checks_in(loaded.module, visibility, record.functions.keys(), rests_on)
     _require_unique_ids(folder, checks)
     return Assignment(
         id=record.id,
@@ -129,31 +127,60 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
     )
 
 
-def load_module(path: Path) -> ModuleType:
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """One of the course's own Python files, run; ``shared`` are the modules of the course that it imports, in order."""
+
+    module: ModuleType
+    shared: tuple[Path, ...]
+
+
+def load_file(path: Path) -> LoadedFile:
     """Run one of the course's own Python files.
+
+    It may import, by its plain name, any module beside it, and any module in the folder above, which all assignments
+    share. These are run afresh for each file that asks for them, so that two courses never see each other's.
 
     Raises
     ------
     AssignmentError
         If it does not load; the message names the file and line.
     """
+    folders = (path.parent, path.parent.parent)
     name = f"course_{path.parent.name}_{path.stem}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = ModuleType(name)
+    module.__file__ = str(path)
+    before = dict(sys.modules)
     sys.modules[name] = module  # dataclasses and inspect look a module up by its name
-    sys.path.insert(0, str(path.parent))  # files of one assignment may share a module beside them
+    sys.path[:0] = map(str, folders)
+    keep, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
+        importlib.invalidate_caches()
         # not exec_module: its cache on the disk takes an edit within the same second for none
         exec(compile(path.read_bytes(), str(path), "exec", dont_inherit=True), module.__dict__)
+        return LoadedFile(module, tuple(sorted(_files_under(folders, sys.modules.keys() - before.keys() - {name}))))
     except AssignmentError as error:
         raise AssignmentError(f"{path}: {error}") from error
     except Exception as error:
         line = _line_in(error, path)
         raise AssignmentError(f"{path}{line} does not load: {type(error).__name__}: {error}") from error
     finally:
-        sys.path.remove(str(path.parent))
-    return module
+        sys.dont_write_bytecode = keep
+        del sys.path[: len(folders)]
+        for other in sys.modules.keys() - before.keys() - {name}:
+            if _files_under(folders, (other,)):
+                del sys.modules[other]
+
+
+def load_module(path: Path) -> ModuleType:
+    """Run one of the course's own Python files; see `load_file`."""
+    return load_file(path).module
+
+
+def _files_under(folders: Sequence[Path], modules: Iterable[str]) -> list[Path]:
+    """Give the files of those modules that stand directly in one of the folders."""
+    files = (getattr(sys.modules[name], "__file__", None) for name in modules)
+    return [Path(file) for file in files if file and Path(file).parent in folders]
 
 
 def _line_in(error: BaseException, path: Path) -> str:

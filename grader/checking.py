@@ -1,365 +1,50 @@
-"""What a check is, and the helpers through which it reports."""
+"""The one door for authors of a course: all that ``public_checks.py``, ``hidden_checks.py``, ``mistakes.py`` import.
 
-from __future__ import annotations
+What stands here keeps its name and meaning from version to version, wherever in the engine it lives.
+"""
 
-import ast
-import hashlib
-import math
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from types import ModuleType
-from typing import Any
-
-import numpy as np
-
-from grader import style
+from grader.checks.checking import Check, CheckFailed, Report, check
 from grader.comparison import (
     SINGLE_TOLERANCE,
     SINGLE_TRAINING_TOLERANCE,
     TOLERANCE,
-    Difference,
+    agree,
     aligned,
     as_numbers,
-    difference,
     is_single,
 )
-from grader.errors import AssignmentError
-from grader.outcome import GridPicture, Kind, LinePicture, Visibility
-from grader.reference import Functions
-from grader.student import Student
-from grader.submission import place
+from grader.derivative import numerical_gradient
+from grader.host import CallFailed
+from grader.mistakes import Mistake, mistake
+from grader.outcome import Curve, GridPicture, LinePicture
+from grader.student import Student, StudentFunction
 from grader.text import NOTHING, Text, text
-from grader.wire import Array, Other, Value
+from grader.wire import Array, Value
 
-CheckBody = Callable[[Student, np.random.Generator, "Report"], None]
-
-
-class CheckFailed(Exception):
-    """The student's answer is wrong; ``text`` says how."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.text = message
-
-
-@dataclass(frozen=True)
-class CheckDefinition:
-    """One decorated function: a check of each of its ``functions``."""
-
-    name: str
-    functions: tuple[str, ...]
-    kind: Kind
-    points: float | Mapping[str, float]
-    title: Text
-    body: CheckBody
-
-    def __call__(self, student: Student, rng: np.random.Generator, report: Report) -> None:
-        """Run the check; a return is a pass.
-
-        Raises
-        ------
-        CheckFailed
-            If the answer is wrong.
-        CallFailed
-            If a call into the student's code brings no answer.
-        """
-        self.body(student, rng, report)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """One check of one of the student's functions; ``points`` is its worth.
-
-    ``fingerprint`` is a digest of what decides its outcome, the points and the title aside.
-    """
-
-    id: str
-    function: str
-    kind: Kind
-    visibility: Visibility
-    points: float
-    title: Text
-    body: CheckBody
-    fingerprint: str
-
-    @property
-    def file(self) -> str:
-        """The file that it stands in."""
-        return self.body.__code__.co_filename
-
-
-def check(
-    name: str,
-    *,
-    functions: str | Iterable[str],
-    kind: str,
-    points: float | Mapping[str, float],
-    title: Text,
-) -> Callable[[CheckBody], CheckDefinition]:
-    """Register a plain function as a check of each of ``functions``; the id is ``<function>.<name>``.
-
-    Parameters
-    ----------
-    name : what is checked, in one word: ``value``, ``gradient``, ``early_stop``
-    functions : the student's function or functions that it marks
-    kind : one of the `Kind` values
-    points : its worth for each function, or one number for all of them, 0 or more
-    title : for the student, in both languages; ``{function}`` stands for the function's name
-
-    Raises
-    ------
-    AssignmentError
-        If the kind is unknown or points are missing or negative.
-    """
-    names = (functions,) if isinstance(functions, str) else tuple(functions)
-    try:
-        known_kind = Kind(kind)
-    except ValueError:
-        raise AssignmentError(f"check {name!r}: kind {kind!r}; expected one of {', '.join(Kind)}") from None
-    for function in names:
-        worth = points.get(function) if isinstance(points, Mapping) else points
-        if worth is None or not (math.isfinite(worth) and worth >= 0):
-            raise AssignmentError(f"check {function}.{name}: points {worth!r}; expected a number, 0 or more")
-
-    def register(body: CheckBody) -> CheckDefinition:
-        return CheckDefinition(name, names, known_kind, points, title, body)
-
-    return register
-
-
-def checks_in(module: ModuleType, visibility: Visibility, functions: Collection[str], ground: str) -> list[Check]:
-    """Collect the checks of a module, in the order written.
-
-    ``ground`` is a digest of what all of them rest on (the reference).
-
-    Raises
-    ------
-    AssignmentError
-        If a check marks a function that ``assignment.toml`` does not list.
-    """
-    definitions = [value for value in vars(module).values() if isinstance(value, CheckDefinition)]
-    assert module.__file__ is not None
-    shared, own = _sources(Path(module.__file__), {definition.body.__name__ for definition in definitions})
-    found = []
-    for definition in definitions:
-        for function in definition.functions:
-            identity = f"{function}.{definition.name}"
-            if function not in functions:
-                raise AssignmentError(
-                    f"{module.__file__}: check {identity} marks {function!r}, which assignment.toml does not list"
-                )
-            code = own.get(definition.body.__name__, "")
-            basis = "\0".join((identity, definition.kind, visibility, ground, shared, code))
-            points = definition.points
-            found.append(
-                Check(
-                    id=identity,
-                    function=function,
-                    kind=definition.kind,
-                    visibility=visibility,
-                    points=float(points[function] if isinstance(points, Mapping) else points),
-                    title=definition.title.format(function=function),
-                    body=definition.body,
-                    fingerprint=hashlib.sha256(basis.encode()).hexdigest(),
-                )
-            )
-    return found
-
-
-def _sources(path: Path, bodies: Collection[str]) -> tuple[str, dict[str, str]]:
-    """Split a module into its checks' own code, without decorators, and the rest, on which all of them may rest.
-
-    Points and titles stand in the decorators: they decide no outcome.
-    """
-    rest, own = [], {}
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef) and node.name in bodies:
-            node.decorator_list = []
-            own[node.name] = ast.unparse(node)
-        else:
-            rest.append(ast.unparse(node))
-    return "\n".join(rest), own
-
-
-@dataclass(kw_only=True)
-class Report:
-    """What one check says of one submission; the helpers raise `CheckFailed` on the first wrong answer."""
-
-    function: str
-    kind: Kind
-    visibility: Visibility
-    _reference: Functions | None = None
-    notes: list[Text] = field(default_factory=list)
-    pictures: list[LinePicture | GridPicture] = field(default_factory=list)
-    inputs: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def reference(self) -> Functions:
-        """The reference solution's functions.
-
-        Raises
-        ------
-        AssignmentError
-            In a public check: a student's machine has no reference.
-        """
-        if self._reference is None:
-            raise AssignmentError(f"a {self.visibility} check of {self.function} asks for the reference solution")
-        return self._reference
-
-    def given(self, **inputs: Any) -> None:
-        """Name the inputs of what is compared next; a public check shows them when it fails."""
-        self.inputs = inputs
-
-    def note(self, message: Text) -> None:
-        """Tell the student something whatever the verdict."""
-        if message not in self.notes:
-            self.notes.append(message)
-
-    def draw(self, picture: LinePicture | GridPicture) -> None:
-        """Show the student a picture."""
-        self.pictures.append(picture)
-
-    def require(self, condition: object, message: Text) -> None:
-        """Fail with ``message`` unless the condition holds."""
-        if not condition:
-            raise CheckFailed(message)
-
-    def shape(self, got: Value, want: tuple[int, ...], *, name: str) -> None:
-        """Demand an array of exactly this shape; a plain list of the right numbers is an array."""
-        array = self.numbers(got, name=name)
-        if array.shape != tuple(want):
-            hint = NOTHING
-            if array.shape == (want[0],):
-                hint = text("; a column vector has two dimensions", "；列向量是二维的")
-            elif array.ndim == 2 and array.shape == tuple(want)[::-1]:
-                hint = text("; it is transposed", "；它被转置了")
-            message = text("{name} has shape {got}, expected {want}{hint}", "{name} 的形状是 {got}，应为 {want}{hint}")
-            raise CheckFailed(message.format(name=name, got=_shape(array.shape), want=_shape(want), hint=hint))
-
-    def numbers(self, got: Value, *, name: str) -> Array:
-        """Read an answer as an array of float64, or fail saying what it is instead."""
-        array = as_numbers(got)
-        if array is None:
-            message = text("{name} is {what}, expected numbers", "{name} 是{what}，应为数值")
-            raise CheckFailed(message.format(name=name, what=_what(got)))
-        return array
-
-    def matrices(self, got: Value, count: int, *, name: str) -> list[Array]:
-        """Read an answer as a list of ``count`` matrices, such as the weights of all layers."""
-        if isinstance(got, np.ndarray) and got.ndim >= 2 and count == 1:
-            return [self.numbers(got, name=name)]
-        if isinstance(got, np.ndarray) and got.ndim >= 3 and len(got) == count:  # equal layers, stacked
-            return [self.numbers(item, name=name) for item in got]
-        if not isinstance(got, list) or len(got) != count:
-            message = text(
-                "{name} is {what}, expected a list of {count} matrices",
-                "{name} 是{what}，应为 {count} 个矩阵的列表",
-            )
-            raise CheckFailed(message.format(name=name, what=_what(got), count=count))
-        return [self.numbers(item, name=f"{name}[{index}]") for index, item in enumerate(got)]
-
-    def close(self, got: Value, want: Any, *, name: str, tolerance: float = TOLERANCE) -> None:
-        """Demand the same numbers, element by element; the orientation of a vector is the shape check's business.
-
-        ``want`` is an array, a number, or a list of arrays.
-        """
-        if is_single(got):
-            loosened = SINGLE_TRAINING_TOLERANCE if self.kind in (Kind.TRAINING, Kind.ACCURACY) else SINGLE_TOLERANCE
-            tolerance = max(tolerance, loosened)
-            self.note(
-                text(
-                    f"{name} is float32, compared to {tolerance:g}; the course computes in float64",
-                    f"{name} 是 float32，按 {tolerance:g} 的误差比较；本课程使用 float64",
-                )
-            )
-        if isinstance(want, list | tuple) and want and not np.isscalar(want[0]):
-            for index, (item, wanted) in enumerate(zip(self.matrices(got, len(want), name=name), want, strict=True)):
-                self._close_array(item, np.asarray(wanted, dtype=np.float64), f"{name}[{index}]", tolerance)
-        else:
-            array = self.numbers(got, name=name)
-            self._close_array(array, np.asarray(want, dtype=np.float64), name, tolerance)
-
-    def component_form(self, student: Student) -> None:
-        """Demand that the function computes one neuron at a time, in a loop."""
-        self._require_no_finding(style.component_form(student.submission, self._own_name(student)))
-
-    def vector_form(self, student: Student) -> None:
-        """Demand that the function has no loop over neurons or columns."""
-        self._require_no_finding(style.vector_form(student.submission, self._own_name(student)))
-
-    def _own_name(self, student: Student) -> str:
-        return student.own_name(self.function) or self.function
-
-    def _require_no_finding(self, finding: style.Finding | None) -> None:
-        if finding is not None:
-            raise CheckFailed(place(finding.unit, finding.line) + text(": ", "：") + finding.message)
-
-    def _close_array(self, got: Array, want: Array, name: str, tolerance: float) -> None:
-        fitted = aligned(got, want)
-        if fitted is None:
-            message = text("{name} has shape {got}, expected {want}", "{name} 的形状是 {got}，应为 {want}")
-            raise CheckFailed(message.format(name=name, got=_shape(got.shape), want=_shape(want.shape)))
-        found = difference(fitted, want, tolerance)
-        if found.count:
-            self._draw_error(fitted, want, name)
-            raise CheckFailed(self._describe(found, name) + self._example())
-
-    def _describe(self, found: Difference, name: str) -> Text:
-        at = f"{name}[{', '.join(map(str, found.index))}]" if found.index else name
-        if self.visibility is Visibility.PUBLIC:
-            return text(
-                f"{at} is {found.got:.6g}, expected {found.want:.6g}",
-                f"{at} 是 {found.got:.6g}，应为 {found.want:.6g}",
-            )
-        if found.size == 1:
-            return text(f"{name} is off by {found.error:.2g}", f"{name} 的误差为 {found.error:.2g}")
-        return text(
-            f"{found.count} of {found.size} numbers of {name} are wrong, the worst at {at} by {found.error:.2g}",
-            f"{name} 的 {found.size} 个数中有 {found.count} 个不对，{at} 处的误差最大，为 {found.error:.2g}",
-        )
-
-    def _example(self) -> Text:
-        """Show the inputs, where the student may see them and they are small enough to read."""
-        if self.visibility is not Visibility.PUBLIC or not self.inputs:
-            return NOTHING
-        shown = ", ".join(f"{name} = {_brief(value)}" for name, value in self.inputs.items())
-        return text(f" for {shown}", f"（{shown}）")
-
-    def _draw_error(self, got: Array, want: Array, name: str) -> None:
-        if got.ndim == 2 and 1 < got.size <= 144:
-            error = np.abs(got - want)
-            rows = tuple(tuple(float(e) if np.isfinite(e) else None for e in row) for row in error)
-            title = text(f"where {name} is off: |yours - expected|", f"{name} 的误差分布：|你的 - 应有的|")
-            self.draw(GridPicture(title=title, rows=rows))
-
-
-def _shape(shape: tuple[int, ...]) -> str:
-    return f"({shape[0]},)" if len(shape) == 1 else f"({', '.join(map(str, shape))})"
-
-
-def _brief(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_brief, value)) + "]"
-    return np.array2string(np.asarray(value), precision=4, separator=", ").replace("\n", "")
-
-
-def _what(value: Value) -> Text:
-    """Name what came instead of numbers."""
-    match value:
-        case None:
-            return text("None", " None")
-        case str():
-            return text("a string", "字符串")
-        case dict():
-            return text("a dict", "字典")
-        case list():
-            return text(f"a list of {len(value)}", f"长度为 {len(value)} 的列表")
-        case Other():
-            return text(f"an object of type {value.type}", f" {value.type} 类型的对象")
-        case _:
-            shape = _shape(value.shape) if value.ndim else "()"
-            return text(f"an array of shape {shape} of {value.dtype}", f"形状为 {shape} 的 {value.dtype} 数组")
-
-
-__all__ = ["Check", "CheckFailed", "Report", "Student", "check", "text"]
+__all__ = [
+    "NOTHING",
+    "SINGLE_TOLERANCE",
+    "SINGLE_TRAINING_TOLERANCE",
+    "TOLERANCE",
+    "Array",
+    "CallFailed",
+    "Check",
+    "CheckFailed",
+    "Curve",
+    "GridPicture",
+    "LinePicture",
+    "Mistake",
+    "Report",
+    "Student",
+    "StudentFunction",
+    "Text",
+    "Value",
+    "agree",
+    "aligned",
+    "as_numbers",
+    "check",
+    "is_single",
+    "mistake",
+    "numerical_gradient",
+    "text",
+]

@@ -13,7 +13,7 @@ import numpy as np
 from grader.assignment import Assignment
 from grader.blank import blank_functions
 from grader.causes import NO_CAUSE, Cause, find_causes
-from grader.checking import Check, CheckFailed, Report
+from grader.checks.checking import Check, CheckFailed, Report
 from grader.errors import AssignmentError, SubmissionBroken
 from grader.explanation import explain, explain_error
 from grader.given import with_given

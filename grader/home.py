@@ -11,7 +11,7 @@ from typing import Any
 from grader import intake
 from grader.assignment import Assignment, load_assignment
 from grader.blank import blank_functions
-from grader.checking import Check
+from grader.checks.checking import Check
 from grader.course import Course, find_course
 from grader.errors import UsageError
 from grader.grading import grade_submission, run_checks

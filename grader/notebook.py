@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from grader.checking import Check
+from grader.checks.checking import Check
 from grader.outcome import Outcome, Verdict
 from grader.terminal import MARKS, by_function, conclusion
 from grader.text import Language, text

@@ -9,6 +9,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+from grader.assignment import load_file
 from grader.errors import AssignmentError, UsageError
 from grader.templates import TEMPLATES
 from grader.text import Language, Text
@@ -70,7 +71,9 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
             )
         )
     named = [f"handout.{language}.md" for language in Language]
-    sources = [folder / name for name in ("assignment.toml", "public_checks.py", *named)]
+    public_checks = folder / "public_checks.py"
+    sources = [folder / "assignment.toml", public_checks, *(folder / name for name in named)]
+    sources += load_file(public_checks).shared if public_checks.is_file() else ()
     templates = sorted((root / TEMPLATES / assignment_id).glob("*/*"))
     sources += [path for path in templates if path.is_file() and path.suffix in (".py", ".ipynb", ".m")]
     if not templates:

@@ -102,6 +102,11 @@ class Student:
         names = (function, *(signature.aliases if signature else ()))
         return next((name for name in names if name in self._host.functions and name not in self._blank), None)
 
+    def arguments_of(self, function: str) -> tuple[str, ...]:
+        """Name the arguments of a function, as the assignment declares them; nothing for one it does not know."""
+        signature = self._signatures.get(function)
+        return signature.arguments if signature else ()
+
     def reply(self, function: str, args: Sequence[Any], *, arguments_after: bool = False) -> Reply:
         """Call a function with the number of results that its signature declares.
 

@@ -14,7 +14,7 @@ from grader.outcome import Verdict
 from grader.text import Language, Text, text
 
 if TYPE_CHECKING:
-    from grader.checking import Check
+    from grader.checks.checking import Check
     from grader.home import HomeReport
     from grader.outcome import Outcome
     from grader.results import Results, SubmissionResult

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.checking import Check, Report
+from grader.checks.checking import Check, Report
 from grader.outcome import Verdict
 from grader.student import Call
 from grader.text import Text

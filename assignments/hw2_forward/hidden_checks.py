@@ -6,8 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from grader.checking import Report, Student, check, text
-from grader.wire import Array, Value
+from grader.checking import Array, Report, Student, Value, check, text
 
 VALUES = text("{function}: values", "{function}：数值")
 UNTOUCHED = text("{function}: leaves its inputs as they were", "{function}：不修改输入")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from grader.mistakes import mistake
-from grader.text import text
+from grader.checking import mistake, text
 
 FC = ("fc_c", "fc_v")
 FORWARD = ("forward_c", "forward_v")

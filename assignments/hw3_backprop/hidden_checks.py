@@ -12,13 +12,25 @@ from typing import Any
 
 import numpy as np
 
-from grader.checking import Report, Student, check, text
-from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, aligned, as_numbers, is_single
-from grader.derivative import numerical_gradient
-from grader.host import CallFailed
-from grader.outcome import Curve, LinePicture
-from grader.student import StudentFunction
-from grader.wire import Array, Value
+from grader.checking import (
+    SINGLE_TRAINING_TOLERANCE,
+    TOLERANCE,
+    Array,
+    CallFailed,
+    Curve,
+    LinePicture,
+    Report,
+    Student,
+    StudentFunction,
+    Value,
+    agree,
+    aligned,
+    as_numbers,
+    check,
+    is_single,
+    numerical_gradient,
+    text,
+)
 
 SLOPE = 1e-6  # a numerical derivative of a smooth cost agrees below this
 RINGS_ACCURACY = 0.82  # measured over 300 seeds: reference 0.90 at least, untrained 0.75 at most

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from grader.mistakes import Mistake, mistake
-from grader.text import Text, text
+from grader.checking import Mistake, Text, mistake, text
 
 FC = ("fc_c", "fc_v")
 BC = ("bc_c", "bc_v")

@@ -9,12 +9,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.checking import Report, Student, check, text
-from grader.comparison import agree, aligned, as_numbers, is_single
-from grader.derivative import numerical_gradient
-from grader.host import CallFailed
-from grader.student import StudentFunction
-from grader.wire import Array, Value
+from grader.checking import (
+    Array,
+    CallFailed,
+    Report,
+    Student,
+    StudentFunction,
+    Value,
+    agree,
+    aligned,
+    as_numbers,
+    check,
+    is_single,
+    numerical_gradient,
+    text,
+)
 
 # The caterpillars of the handout; a third input is always 1.
 W = [np.array([[0.5, -0.4, 0.1], [-0.3, 0.6, 0.2]]), np.array([[0.7, -0.5]])]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.assignment import Assignment
 from grader.causes import UNNAMED
-from grader.checking import Check
+from grader.checks.checking import Check
 from grader.follow_through import either_form
 from grader.grading import grade_submission
 from grader.mistakes import Mistake

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grader.assignment import Assignment
-from grader.checking import Check
+from grader.checks.checking import Check
 from grader.grading import run_checks
 from grader.host import LocalHost
 from grader.outcome import Outcome

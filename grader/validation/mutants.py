@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from grader.assignment import Assignment
-from grader.checking import Check
+from grader.checks.checking import Check
 from grader.course import read_toml
 from grader.errors import AssignmentError
 from grader.grading import try_check

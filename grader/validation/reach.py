@@ -6,7 +6,7 @@ import ast
 from functools import cached_property
 
 from grader.assignment import Assignment
-from grader.checking import Check
+from grader.checks.checking import Check
 from grader.grading import run_checks
 from grader.reference import Reference
 from grader.validation.in_process import SEED, student_of

@@ -64,7 +64,7 @@ def large(student, rng, report):
     report.require(np.isfinite(student.double(np.array([[1e300]]))).all(), text("overflow", "溢出"))
 """
 MISTAKES = """
-from grader.mistakes import mistake, text
+from grader.checking import mistake, text
 MISTAKES = (
     mistake("double.squared", functions="double", edits={"2 * x": "x * x"},
             title=text("squared", "平方了"), hint=text("Is 3 doubled 9?", "3 的两倍是 9 吗？")),
