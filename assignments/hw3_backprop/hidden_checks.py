@@ -7,25 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
+from digits import TOP, one_hot, permuted, require_accuracy
+from networks import as_shape, draw_costs, large_net_input, net_input, trained_weights
 
 from grader.checking import (
     SINGLE_TRAINING_TOLERANCE,
     TOLERANCE,
     Array,
     CallFailed,
-    Curve,
-    LinePicture,
     Report,
     Student,
     StudentFunction,
     Value,
     agree,
-    aligned,
-    as_numbers,
     check,
     is_single,
     numerical_gradient,
@@ -64,7 +61,7 @@ def columns_of_fc(student: Student, rng: np.random.Generator, report: Report) ->
 @check("saturated", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 1, "fc_v": 0.5}, title=SATURATED)
 def saturated_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Drive neurons to both ends of the sigmoid."""
-    _compare_fc(student, report, _large(rng, 6), np.ones((1, 1)))  # the weights are the net inputs
+    _compare_fc(student, report, large_net_input(rng, 6), np.ones((1, 1)))  # the weights are the net inputs
 
 
 @check("edges", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 1, "fc_v": 0.5}, title=EDGES)
@@ -85,14 +82,14 @@ def _compare_fc(student: Student, report: Report, w: Array, a: Array) -> None:
 def values_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of random layers."""
     for n_next, n in ((4, 4), (3, 2), (2, 5)):
-        _compare_bc(student, report, rng.normal(size=(n_next, n)), _net_input(rng, (n, 1)), rng)
+        _compare_bc(student, report, rng.normal(size=(n_next, n)), net_input(rng, (n, 1)), rng)
 
 
 @check("columns", functions=("bc_c", "bc_v"), kind="value", points={"bc_c": 2.5, "bc_v": 2}, title=COLUMNS)
 def columns_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of several samples."""
     for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
-        _compare_bc(student, report, rng.normal(size=(n_next, n)), _net_input(rng, (n, m)), rng)
+        _compare_bc(student, report, rng.normal(size=(n_next, n)), net_input(rng, (n, m)), rng)
 
 
 @check("gradient", functions=("bc_c", "bc_v"), kind="gradient", points={"bc_c": 3.5, "bc_v": 3}, title=SLOPES)
@@ -104,7 +101,7 @@ def gradient_through_bc(student: Student, rng: np.random.Generator, report: Repo
     if own is not None:
         # one sample: the slope along the last weight is delta_L a^T, whatever activation function is in use
         delta_L = own.slopes[1] @ own.a[1] / np.sum(own.a[1] ** 2)
-        delta = _as_shape(bc(network.w[1], own.z[1], delta_L), own.z[1].shape)
+        delta = as_shape(bc(network.w[1], own.z[1], delta_L), own.z[1].shape)
         if delta is not None and agree(delta @ own.a[0].T, own.slopes[0], SLOPE):
             return
     hidden, z = report.reference.fc_v(network.w[0], network.x)
@@ -117,14 +114,14 @@ def gradient_through_bc(student: Student, rng: np.random.Generator, report: Repo
 @check("saturated", functions=("bc_c", "bc_v"), kind="robustness", points={"bc_c": 1, "bc_v": 0.75}, title=SATURATED)
 def saturated_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Go back through neurons at both ends of the sigmoid."""
-    _compare_bc(student, report, rng.normal(size=(3, 6)), _large(rng, 6), rng)
+    _compare_bc(student, report, rng.normal(size=(3, 6)), large_net_input(rng, 6), rng)
 
 
 @check("edges", functions=("bc_c", "bc_v"), kind="robustness", points={"bc_c": 1, "bc_v": 0.75}, title=EDGES)
 def edges_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Go back through single neurons and single samples."""
     for n_next, n in ((1, 1), (1, 4), (4, 1)):
-        _compare_bc(student, report, rng.normal(size=(n_next, n)), _net_input(rng, (n, 1)), rng)
+        _compare_bc(student, report, rng.normal(size=(n_next, n)), net_input(rng, (n, 1)), rng)
 
 
 def _compare_bc(student: Student, report: Report, w: Array, z: Array, rng: np.random.Generator) -> None:
@@ -164,20 +161,20 @@ def _compare_cost(student: Student, report: Report, rng: np.random.Generator, si
 def values_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of one sample."""
     for n in (3, 1, 5):
-        _compare_output_delta(student, report, _net_input(rng, (n, 1)), rng)
+        _compare_output_delta(student, report, net_input(rng, (n, 1)), rng)
 
 
 @check("columns", functions="output_delta", kind="value", points=1, title=COLUMNS)
 def columns_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of several samples: each column is that sample's own."""
     for size in ((3, 3), (2, 5)):
-        _compare_output_delta(student, report, _net_input(rng, size), rng)
+        _compare_output_delta(student, report, net_input(rng, size), rng)
 
 
 @check("saturated", functions="output_delta", kind="robustness", points=1, title=SATURATED)
 def saturated_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take the delta at both ends of the sigmoid."""
-    _compare_output_delta(student, report, _large(rng, 6), rng)
+    _compare_output_delta(student, report, large_net_input(rng, 6), rng)
 
 
 def _compare_output_delta(student: Student, report: Report, z: Array, rng: np.random.Generator) -> None:
@@ -291,20 +288,12 @@ def _forward(fc: StudentFunction, w: list[Array], x: Array) -> tuple[list[Array]
     a, z = [x], [x]
     for matrix in w:
         size = (len(matrix), x.shape[1])
-        a_next, z_next = (_as_shape(value, size) for value in fc(matrix, a[-1]))
+        a_next, z_next = (as_shape(value, size) for value in fc(matrix, a[-1]))
         if a_next is None or z_next is None:
             raise _NoForwardPass
         a.append(a_next)
         z.append(z_next)
     return a, z
-
-
-def _as_shape(value: Value, size: tuple[int, ...]) -> Array | None:
-    """Read finite numbers as an array of this shape, or None."""
-    numbers = as_numbers(value)
-    if numbers is None or not np.isfinite(numbers).all():
-        return None
-    return aligned(numbers, np.empty(size))
 
 
 # ---- training -----------------------------------------------------------------------------------------------------
@@ -380,7 +369,7 @@ def cost_per_epoch(student: Student, rng: np.random.Generator, report: Report) -
     _, wanted = report.reference[report.function](*task.arguments(report.function))
     _require_epochs(report, J, len(wanted))
     if not agree(J, wanted):
-        _draw_costs(report, J, wanted)
+        draw_costs(report, J, wanted)
     _close(student, report, J, wanted, name="J")
 
 
@@ -494,7 +483,7 @@ def _compare_weights(student: Student, report: Report, task: Task) -> None:
     trained, J = student[report.function](*task.arguments(report.function))
     wanted, wanted_J = report.reference[report.function](*task.arguments(report.function))
     if not agree(J, wanted_J) and task.epochs > 1:
-        _draw_costs(report, J, wanted_J)
+        draw_costs(report, J, wanted_J)
     _close(student, report, trained, wanted, name="w")
 
 
@@ -533,25 +522,12 @@ def _require_epochs(report: Report, J: Value, epochs: int) -> None:
     report.require(count == epochs, message.format(count=count, epochs=epochs))
 
 
-def _trained(report: Report, answer: Value, task: Task) -> list[Array]:
-    """Read the trained weights: finite matrices of the shapes that went in."""
-    trained = []
-    for layer, (matrix, given) in enumerate(zip(report.matrices(answer, len(task.w), name="w"), task.w, strict=True)):
-        fitted = aligned(matrix, given)
-        if fitted is None or not np.isfinite(fitted).all():
-            report.shape(matrix, given.shape, name=f"w[{layer}]")
-            report.require(False, text("w[{layer}] is not finite", "w[{layer}] 含有非有限的数").format(layer=layer))
-        else:
-            trained.append(fitted)
-    return trained
-
-
 def _require_trained(report: Report, answer: Value, task: Task) -> None:
     """Demand that the weights moved roughly as training moves them: who trains nothing keeps no promise about it."""
     wanted, _ = report.reference[report.function](*task.arguments(report.function))
     moved, right = (
         np.concatenate([np.ravel(end - start) for end, start in zip(weights, task.w, strict=True)])
-        for weights in (_trained(report, answer, task), wanted)
+        for weights in (trained_weights(report, answer, task.w, name="w"), wanted)
     )
     report.require(
         moved @ right > 0.5 * np.linalg.norm(moved) * np.linalg.norm(right),
@@ -559,24 +535,6 @@ def _require_trained(report: Report, answer: Value, task: Task) -> None:
             "the returned weights have not moved as training moves them",
             "返回的权重没有按训练的方向移动",
         ),
-    )
-
-
-def _draw_costs(report: Report, got: Value, want: Array) -> None:
-    numbers = as_numbers(got)
-    if numbers is None or not 1 < numbers.size <= 1000:
-        return
-    mine = tuple(float(J) if np.isfinite(J) else None for J in numbers.ravel())
-    report.draw(
-        LinePicture(
-            title=text("cost J per epoch", "每一轮的代价 J"),
-            x_label=text("epoch", "轮次"),
-            y_label=text("J", "J"),
-            curves=(
-                Curve(label=text("yours", "你的"), values=mine),
-                Curve(label=text("expected", "应有的"), values=tuple(float(J) for J in want)),
-            ),
-        )
     )
 
 
@@ -640,7 +598,7 @@ def accuracy_on_rings(student: Student, rng: np.random.Generator, report: Report
     task = Task(w=w, x=x[:, :m_train], y=y[:, :m_train], alpha=3.0, epochs=30)
     output = _trained_output(student, report, task, x[:, m_train:])
     accuracy = float(np.mean((output > 0.5) == (y[:, m_train:] > 0.5)))
-    _require_accuracy(report, accuracy, RINGS_ACCURACY)
+    require_accuracy(report, accuracy, RINGS_ACCURACY)
 
 
 @check(
@@ -653,55 +611,18 @@ def accuracy_on_rings(student: Student, rng: np.random.Generator, report: Report
 def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Recognise real handwritten digits, their pixels and classes in an order of this run's own."""
     m_train, hidden = 300, 12
-    images, classes = _digits()
-    samples = rng.permutation(len(images))
-    x = images[samples].T[rng.permutation(64)] / 16.0  # pixels are 0..16
-    wanted = rng.permutation(10)[classes[samples]]
-    y = (wanted == np.arange(10)[:, np.newaxis]).astype(np.float64)
+    split = permuted(rng, m_train)
     w = [rng.normal(size=(hidden, 64)) / 4, rng.normal(size=(10, hidden)) / 2]
-    task = Task(w=w, x=x[:, :m_train], y=y[:, :m_train], alpha=0.25, epochs=15, batch_size=10)
-    output = _trained_output(student, report, task, x[:, m_train:])
-    accuracy = float(np.mean(output.argmax(axis=0) == wanted[m_train:]))
-    _require_accuracy(report, accuracy, DIGITS_ACCURACY)
-
-
-@cache
-def _digits() -> tuple[Array, Array]:
-    """Load the digits that come with scikit-learn: 1,797 rows of 64 pixels (0..16), and their classes."""
-    from sklearn.datasets import load_digits  # slow to import, and only needed here
-
-    images, classes = load_digits(return_X_y=True)
-    return images, classes
+    task = Task(w=w, x=split.train / TOP, y=one_hot(split.train_labels), alpha=0.25, epochs=15, batch_size=10)
+    output = _trained_output(student, report, task, split.test / TOP)
+    accuracy = float(np.mean(output.argmax(axis=0) == split.test_labels))
+    require_accuracy(report, accuracy, DIGITS_ACCURACY)
 
 
 def _trained_output(student: Student, report: Report, task: Task, x: Array) -> Array:
     """Train with the student's function, then run the reference's forward pass on samples it has not seen."""
     answer, _ = student[report.function](*task.arguments(report.function))
     a = x
-    for matrix in _trained(report, answer, task):
+    for matrix in trained_weights(report, answer, task.w, name="w"):
         a, _ = report.reference.fc_v(matrix, a)
     return a
-
-
-def _require_accuracy(report: Report, accuracy: float, least: float) -> None:
-    message = text(
-        "{accuracy:.0%} of the samples kept back are recognised; training should reach {least:.0%} or more",
-        "留出的样本中识别正确的占 {accuracy:.0%}；训练后应达到 {least:.0%} 以上",
-    )
-    report.require(accuracy >= least, message.format(accuracy=accuracy, least=least))
-
-
-# ---- inputs -------------------------------------------------------------------------------------------------------
-
-
-def _net_input(rng: np.random.Generator, size: tuple[int, int]) -> Array:
-    """Draw net inputs of both signs, spread widely enough that f'(z), f'(f(z)) and z (1 - z) are far apart."""
-    z: Array = rng.uniform(0.7, 2.5, size=size) * rng.choice([-1.0, 1.0], size=size)
-    return z
-
-
-def _large(rng: np.random.Generator, n: int) -> Array:
-    """Draw net inputs from moderate ones to 1000, of both signs; the largest are always there."""
-    z: Array = 10.0 ** rng.uniform(0.0, 3.0, size=(n, 1)) * rng.choice([-1.0, 1.0], size=(n, 1))
-    z[0], z[1] = 1000.0, -1000.0
-    return z

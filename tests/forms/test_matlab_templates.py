@@ -44,7 +44,7 @@ def test_a_blank_function_says_in_octave_which_gap_is_blank(folder: Path) -> Non
         "catch err, printf('%s|%s\\n', err.identifier, err.message); end"
         for name in gaps
     )
-    command = ["octave-cli", "--norc", "--quiet", "--no-window-system", "--eval", script]
+    command = ["octave-cli", "--norc", "--no-history", "--quiet", "--no-window-system", "--eval", script]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
     said = done.stdout.splitlines()
     assert len(said) == len(gaps) > 5, done.stderr

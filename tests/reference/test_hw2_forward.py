@@ -188,7 +188,11 @@ def test_the_matlab_of_the_handout_gives_the_same_numbers(handout):
     (code,) = re.findall(r"```matlab\n(.*?)```", handout, re.DOTALL)
     script = f"warning('off', 'all'); addpath('{ROOT}/reference/matlab/hw2_forward');\n{code}\ndisp(a_L);"
     ran = subprocess.run(
-        ["octave-cli", "--norc", "--quiet", "--eval", script], capture_output=True, text=True, timeout=60, check=True
+        ["octave-cli", "--norc", "--no-history", "--quiet", "--eval", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     last = [row[1:] for row in table(handout, "| $(0,0)$") if row[0] == "$a^3_1$"][0]
     assert ran.stdout.split() == last

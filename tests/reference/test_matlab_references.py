@@ -147,7 +147,7 @@ class Octave:
         octave = shutil.which("octave-cli")
         assert octave is not None
         ran = subprocess.run(
-            [octave, "--norc", "--quiet", str(self.work / "calls.m")],
+            [octave, "--norc", "--no-history", "--quiet", str(self.work / "calls.m")],
             capture_output=True,
             text=True,
             timeout=60,
