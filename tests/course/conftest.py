@@ -1,0 +1,3 @@
+"""A small course to cut templates from."""
+
+from tests.course.small_course import course  # noqa: F401
