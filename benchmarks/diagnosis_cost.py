@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from grader.assignment import Assignment, load_assignment
-from grader.course import find_course
+from grader.course.folder import find_course
 from grader.errors import AssignmentError
 from grader.grading import grade_submission
 from grader.marking import mark, total

@@ -14,12 +14,12 @@ from typing import Any
 import msgspec
 
 from grader.checks.checking import Check, checks_in
-from grader.course import Course, limits_with, read_toml
+from grader.course.folder import Course, limits_with, read_toml
+from grader.course.mistakes import Mistake, mistakes_in
+from grader.course.reference import Reference
 from grader.errors import AssignmentError
 from grader.limits import Limits
-from grader.mistakes import Mistake, mistakes_in
 from grader.outcome import Visibility
-from grader.reference import Reference
 from grader.text import Text
 
 

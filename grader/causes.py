@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from grader.assignment import Assignment
+from grader.course.mistakes import joint_id
 from grader.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, observe
 from grader.diagnosis.versions import singles
 from grader.follow_through import Parts, either_form, followed
-from grader.mistakes import joint_id
 from grader.outcome import Kind
 from grader.student import Call, Student
 from grader.text import NOTHING, Text, text

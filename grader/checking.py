@@ -13,9 +13,9 @@ from grader.comparison import (
     as_numbers,
     is_single,
 )
+from grader.course.mistakes import Mistake, mistake
 from grader.derivative import numerical_gradient
 from grader.host import CallFailed
-from grader.mistakes import Mistake, mistake
 from grader.outcome import Curve, GridPicture, LinePicture
 from grader.student import Student, StudentFunction
 from grader.text import NOTHING, Text, text

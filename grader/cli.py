@@ -19,7 +19,7 @@ from grader.text import Language, text
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from grader.course import Course
+    from grader.course.folder import Course
 
 # Heavy imports stand inside the commands: `grader check` answers quickly.
 
@@ -354,7 +354,7 @@ def _console() -> Console:
 
 
 def _course(folder: Path | None) -> Course:
-    from grader.course import find_course
+    from grader.course.folder import find_course
 
     return find_course(folder or Path.cwd(), own=folder is None)
 

@@ -20,9 +20,9 @@ import numpy as np
 from grader.assignment import Assignment
 from grader.called import is_called
 from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
+from grader.course.reference import Reference
 from grader.diagnosis.versions import effort
 from grader.outcome import Kind
-from grader.reference import Reference
 from grader.student import Call, Student
 from grader.trial import Trial
 from grader.wire import numbers

@@ -12,7 +12,7 @@ from grader import intake
 from grader.assignment import Assignment, load_assignment
 from grader.blank import blank_functions
 from grader.checks.checking import Check
-from grader.course import Course, find_course
+from grader.course.folder import Course, find_course
 from grader.errors import UsageError
 from grader.grading import grade_submission, run_checks
 from grader.host import LocalHost

@@ -10,8 +10,8 @@ import zipfile
 from pathlib import Path
 
 from grader.assignment import load_file
+from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
-from grader.templates import TEMPLATES
 from grader.text import Language, Text
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold: the same kit is the same bytes

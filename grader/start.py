@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
 from grader.submission import Form
-from grader.templates import TEMPLATES
 from grader.text import Language, Text
 
 

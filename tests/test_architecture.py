@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import load_course
+from grader.course.folder import load_course
 
 ROOT = Path(__file__).parent.parent
 REFERENCES = sorted((ROOT / "reference" / "python").glob("*.py"))

@@ -25,9 +25,9 @@ from grader.comparison import (
     difference,
     is_single,
 )
+from grader.course.reference import Functions
 from grader.errors import AssignmentError
 from grader.outcome import GridPicture, Kind, LinePicture, Visibility
-from grader.reference import Functions
 from grader.student import Student
 from grader.submission import place
 from grader.text import NOTHING, Text, text

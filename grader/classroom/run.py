@@ -35,7 +35,7 @@ from grader.classroom.lock import locked
 from grader.classroom.pool import LocalPool
 from grader.classroom.publishing import publish
 from grader.classroom.work import OUR_FAULT, WORKER_DIED, GradeEntry, Known, Task, ungraded
-from grader.course import Course
+from grader.course.folder import Course
 from grader.errors import UsageError
 from grader.gradebook import Attempt, Gradebook, Run, RunFacts
 from grader.intake import entries

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.assignment import Assignment
+from grader.course.mistakes import Mistake
 from grader.diagnosis.probing import Ask, narrowed
 from grader.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles
-from grader.mistakes import Mistake
 from grader.student import Call
 from grader.text import NOTHING, Text, text
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from grader.comparison import TOLERANCE, agree, aligned, as_numbers
+from grader.course.reference import Reference
 from grader.diagnosis.versions import Parts, results, right
-from grader.reference import Reference
 from grader.student import Call
 from grader.text import Text, text
 from grader.wire import Array

@@ -15,9 +15,9 @@ import numpy as np
 
 from grader.assignment import Assignment
 from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
+from grader.course.mistakes import Mistake
+from grader.course.reference import Functions, Reference
 from grader.errors import AssignmentError
-from grader.mistakes import Mistake
-from grader.reference import Functions, Reference
 from grader.student import Call
 
 Parts = Mapping[str, Callable[..., Any]]  # what stands in for the reference's own functions

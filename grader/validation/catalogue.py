@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from grader.assignment import Assignment
 from grader.causes import UNNAMED
 from grader.checks.checking import Check
+from grader.course.mistakes import Mistake
 from grader.follow_through import either_form
 from grader.grading import grade_submission
-from grader.mistakes import Mistake
 from grader.outcome import Outcome, Verdict, Visibility
 from grader.sandbox.base import Sandbox
 from grader.validation.findings import Findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.assignment import Assignment
-from grader.course import Course
+from grader.course.folder import Course
 from grader.errors import SubmissionError
 from grader.grading import GradedSubmission, grade_submission
 from grader.intake import read_path

@@ -10,7 +10,7 @@ import msgspec
 
 from grader.assignment import Assignment
 from grader.checks.checking import Check
-from grader.course import read_toml
+from grader.course.folder import read_toml
 from grader.errors import AssignmentError
 from grader.grading import try_check
 from grader.outcome import Kind, Visibility

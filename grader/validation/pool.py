@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any, TypeVar
 
 from grader.assignment import Assignment, load_assignment
-from grader.course import load_course
+from grader.course.folder import load_course
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

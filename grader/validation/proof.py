@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from grader import templates
 from grader.assignment import Assignment, load_assignment
-from grader.course import Course
+from grader.course import templates
+from grader.course.folder import Course
 from grader.errors import AssignmentError
 from grader.sandbox.base import Sandbox
 from grader.submission import Form

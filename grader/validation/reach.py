@@ -7,8 +7,8 @@ from functools import cached_property
 
 from grader.assignment import Assignment
 from grader.checks.checking import Check
+from grader.course.reference import Reference
 from grader.grading import run_checks
-from grader.reference import Reference
 from grader.validation.in_process import SEED, student_of
 
 

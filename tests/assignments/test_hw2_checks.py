@@ -12,11 +12,11 @@ import pytest
 
 from grader.assignment import Assignment, load_assignment
 from grader.checking import Check
-from grader.course import load_course
+from grader.course.folder import load_course
+from grader.course.mistakes import Mistake
 from grader.grading import run_checks
 from grader.host import LocalHost
 from grader.marking import mark, total
-from grader.mistakes import Mistake
 from grader.outcome import Kind, Outcome, Verdict, Visibility
 from grader.student import Student
 from grader.submission import Form, Submission, Unit

@@ -14,7 +14,7 @@ import pytest
 
 from grader.assignment import load_assignment
 from grader.checking import Check
-from grader.course import load_course
+from grader.course.folder import load_course
 from grader.grading import run_checks
 from grader.host import LocalHost
 from grader.marking import mark, total

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.assignment import load_assignment
-from grader.course import load_course
+from grader.course.folder import load_course
 from grader.report.equation import equation
 
 ROOT = Path(__file__).parents[2]

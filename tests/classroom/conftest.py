@@ -12,11 +12,11 @@ import pytest
 
 from grader.assignment import Assignment, load_assignment
 from grader.classroom import ClassRun, grade_class
-from grader.course import Course, load_course
+from grader.course.folder import Course, load_course
 from grader.results import SubmissionResult
 from grader.sandbox.choice import plain_sandbox
 from grader.text import Language, Text
-from tests.engine.course_files import write_course
+from tests.course.course_files import write_course
 
 RIGHT = "def double(x):\n    return 2 * x\ndef twice_double(x):\n    return double(double(x))\n"
 WRONG = RIGHT.replace("2 * x", "3 * x")

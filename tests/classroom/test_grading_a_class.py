@@ -23,7 +23,7 @@ from grader.sandbox.base import Engine, RunnerProcess
 from grader.sandbox.plain import PlainSandbox
 from grader.text import NOTHING, Language, text
 from tests.classroom.conftest import BROKEN, RIGHT, WRONG, Classroom, Watcher, scores
-from tests.engine.course_files import HIDDEN, write_course
+from tests.course.course_files import HIDDEN, write_course
 
 SECONDS = re.compile(rb'"seconds": [0-9.e-]+')
 

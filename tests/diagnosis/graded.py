@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.assignment import Assignment, load_assignment
 from grader.blank import blank_functions
-from grader.course import load_course
+from grader.course.folder import load_course
 from grader.grading import run_checks
 from grader.host import LocalHost
 from grader.marking import mark, total

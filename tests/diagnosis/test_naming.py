@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.mistakes import with_id
+from grader.course.mistakes import with_id
 from tests.diagnosis.graded import HW3, graded, with_
 
 # written by hand, as students write them, not by the catalogue's edits: function, body, id

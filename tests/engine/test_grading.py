@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from grader.assignment import load_assignment
-from grader.course import load_course
+from grader.course.folder import load_course
 from grader.errors import AssignmentError
 from grader.grading import GradedSubmission, grade_submission
 from grader.outcome import Outcome, Verdict
 from grader.results import Status
 from grader.sandbox.plain import PlainSandbox
 from grader.submission import Form
-from tests.engine import course_files
-from tests.engine.course_files import write_course
+from tests.course import course_files
+from tests.course.course_files import write_course
 
 RIGHT = "def double(x):\n    return 2 * x\ndef twice_double(x):\n    return double(double(x))\n"
 

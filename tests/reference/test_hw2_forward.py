@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from grader.assignment import load_assignment, load_module
-from grader.course import load_course
+from grader.course.folder import load_course
 from tests.conftest import require
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ import pytest
 from scipy.io import loadmat, savemat
 
 from grader.assignment import Function, load_assignment, load_module
-from grader.course import load_course
+from grader.course.folder import load_course
 from tests.conftest import require
 from tests.reference.matlab_syntax import departures
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from grader.course.templates import write
 from grader.errors import AssignmentError, UsageError
 from grader.release import release
 from grader.start import start
 from grader.submission import Form
-from grader.templates import write
 
 NAMES = (
     "README.md",

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from grader.course.templates import write
 from grader.errors import UsageError
 from grader.start import start
 from grader.submission import Form
-from grader.templates import write
 from grader.text import Language
 
 

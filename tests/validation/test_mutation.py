@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from grader.reference import Reference
+from grader.course.reference import Reference
 from grader.validation.mutation import mutants
 from grader.validation.pool import OutOfTime, time_limit
 

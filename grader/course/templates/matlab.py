@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from grader.templates.gaps import Function, Gap, blank, find_gaps
+from grader.course.templates.gaps import Function, Gap, blank, find_gaps
 
 COMMENT = "%"
 HEADER = re.compile(r"function\s+(?:(?:\[[^\]]*\]|\w+)\s*=\s*)?(?P<name>\w+)")
@@ -30,7 +30,7 @@ def cut_matlab(source: str, path: str) -> str:
     Raises
     ------
     AssignmentError
-        If a gap is not sound (`grader.templates.gaps.find_gaps`).
+        If a gap is not sound (`grader.course.templates.gaps.find_gaps`).
     """
     return "\n".join(blank(source.splitlines(), gaps_in(source, path), comment=COMMENT, refuse=_error)) + "\n"
 

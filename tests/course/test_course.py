@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from grader.assignment import load_assignment
-from grader.course import find_course, load_course
+from grader.course.folder import find_course, load_course
 from grader.errors import AssignmentError, UsageError
-from tests.engine import course_files
-from tests.engine.course_files import write_course
+from tests.course import course_files
+from tests.course.course_files import write_course
 
 
 def test_the_nearest_course_upwards_is_found(tmp_path):

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.templates import cut
-from grader.templates.gaps import find_gaps, solution
-from grader.templates.matlab import gaps_in as matlab_gaps
-from grader.templates.python import gaps_in as python_gaps
+from grader.course.templates import cut
+from grader.course.templates.gaps import find_gaps, solution
+from grader.course.templates.matlab import gaps_in as matlab_gaps
+from grader.course.templates.python import gaps_in as python_gaps
 
 ROOT = Path(__file__).parents[2]
 FILES = cut(ROOT)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.course.templates.gaps import BLANK
+from grader.course.templates.matlab import cut_matlab
+from grader.course.templates.matlab import gaps_in as matlab_gaps
+from grader.course.templates.python import cut_python
 from grader.errors import AssignmentError
-from grader.templates.gaps import BLANK
-from grader.templates.matlab import cut_matlab
-from grader.templates.matlab import gaps_in as matlab_gaps
-from grader.templates.python import cut_python
 
 __all__ = ["BLANK", "TEMPLATES", "cut", "stale", "write"]
 
