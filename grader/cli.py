@@ -106,7 +106,7 @@ def check(
 ) -> None:
     """Run the public checks on your own work; exit 0 only if all pass."""
     from grader.home import check_path
-    from grader.terminal import home_report
+    from grader.screen.terminal import home_report
 
     report = check_path(path, assignment, _language(lang), course)
     _console().print(home_report(report))
@@ -194,9 +194,9 @@ def grade(
     from grader.assignment import load_assignment
     from grader.classroom import describe, grade_class
     from grader.files import write_whole
-    from grader.progress import ClassProgress
     from grader.sandbox.choice import default_sandbox, plain_sandbox
-    from grader.terminal import class_table, printable
+    from grader.screen.progress import ClassProgress
+    from grader.screen.terminal import class_table, printable
 
     language = _language(lang)
     found = _course(course)
@@ -253,7 +253,7 @@ def report(
     """Rebuild the reports and tables from the gradebook; nothing is run."""
     from grader.assignment import load_assignment
     from grader.classroom import assignment_of, rebuild
-    from grader.terminal import class_table
+    from grader.screen.terminal import class_table
 
     language = _language(lang)
     loaded = load_assignment(_course(course), assignment_of(folder))
@@ -337,7 +337,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as done:  # how typer ends, whether a command is done or its words are off
         return done.code if isinstance(done.code, int) else 0
     except GraderError as error:
-        from grader.terminal import printable
+        from grader.screen.terminal import printable
 
         print(f"grader: {printable(error.text[_spoken])}", file=sys.stderr)
         return error.exit_code

@@ -51,7 +51,7 @@ class HomeReport:
         return as_html(self)
 
     def __repr__(self) -> str:
-        from grader.terminal import as_plain_text
+        from grader.screen.terminal import as_plain_text
 
         return as_plain_text(self)
 

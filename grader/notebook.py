@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from grader.checks.checking import Check
 from grader.outcome import Outcome, Verdict
-from grader.terminal import MARKS, by_function, conclusion
+from grader.screen.terminal import MARKS, by_function, conclusion
 from grader.text import Language, text
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 
 from grader.results import SubmissionResult
-from grader.terminal import printable
+from grader.screen.terminal import printable
 from grader.text import Language, Text, text
 
 
