@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.cli import main
 from grader.errors import MachineError
-from grader.octave import octave_available
+from grader.sandbox.octave import octave_available
 from grader.sandbox.choice import default_sandbox
 
 CLASS = Path(__file__).parent / "hw3_backprop"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from grader.errors import MachineError
-from grader.octave import octave_version
 from grader.sandbox.base import Sandbox
 from grader.sandbox.choice import default_sandbox
+from grader.sandbox.octave import octave_version
 from grader.text import NOTHING, Text, text
 
 

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 import grader.runners
-from grader import octave
 from grader.errors import MachineError
+from grader.sandbox import octave
 from grader.sandbox.base import Engine
 from grader.text import text
 

@@ -9,10 +9,10 @@ from grader.course.folder import Course
 from grader.errors import SubmissionError
 from grader.grading import GradedSubmission, grade_submission
 from grader.intake import read_path
-from grader.octave import octave_available
 from grader.outcome import Verdict
 from grader.results import Status
 from grader.sandbox.base import Sandbox
+from grader.sandbox.octave import octave_available
 from grader.submission import Form, Submission, Unit
 from grader.validation.findings import Findings
 

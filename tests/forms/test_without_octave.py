@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.octave import INSTALL
+from grader.sandbox.octave import INSTALL
 from tests.commands.conftest import Run, grader  # noqa: F401  (a fixture)
 from tests.forms import hw2_twins
 from tests.forms.conftest import Grade

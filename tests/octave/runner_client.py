@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from grader.octave import octave_command
+from grader.sandbox.octave import octave_command
 from grader.sandbox.runtime import environment
 from grader.wire import LENGTHS, Decoder, Value, decode_header, encode_call, encode_frame
 

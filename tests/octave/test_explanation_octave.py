@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_read_names_its_line(runner: Runner) -> None:
 def test_without_octave_the_message_has_the_line_that_installs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader import octave
+    from grader.sandbox import octave
 
     monkeypatch.setenv("PATH", str(tmp_path))
     octave.octave_version.cache_clear()
@@ -121,7 +121,7 @@ def test_without_octave_the_message_has_the_line_that_installs_it(
 
 
 def test_octave_is_found_by_running_it() -> None:
-    from grader import octave
+    from grader.sandbox import octave
 
     octave.octave_version.cache_clear()
     assert octave.octave_available()

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.octave import RUNNER
+from grader.sandbox.octave import RUNNER
 from grader.wire import Other
 from tests.octave.runner_client import Failed, Runner, RunnerEnded
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.text import text
 
 PROGRAM = "octave-cli"
-RUNNER = Path(__file__).parent / "runners" / "octave"  # read-only while student code runs
+RUNNER = Path(__file__).parents[1] / "runners" / "octave"  # read-only while student code runs
 
 INSTALL = text(
     "This work is in MATLAB files, and GNU Octave, which runs them, is not installed on this machine: "
