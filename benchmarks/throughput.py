@@ -39,9 +39,9 @@ def judge(path: str) -> None:
     from grader.assignment import load_assignment
     from grader.course.folder import load_course
     from grader.grading import run_checks
-    from grader.host import LocalHost
     from grader.outcome import Verdict
-    from grader.student import Student
+    from grader.session.host import LocalHost
+    from grader.session.student import Student
     from grader.submission import Form, Submission, Unit
 
     assignment = load_assignment(load_course(ROOT), ASSIGNMENT)

@@ -14,7 +14,7 @@ from grader.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, 
 from grader.diagnosis.versions import singles
 from grader.follow_through import Parts, either_form, followed
 from grader.outcome import Kind
-from grader.student import Call, Student
+from grader.session.student import Call, Student
 from grader.text import NOTHING, Text, text
 from grader.trial import Trial
 

@@ -15,11 +15,11 @@ from grader.comparison import (
 )
 from grader.course.mistakes import Mistake, mistake
 from grader.derivative import numerical_gradient
-from grader.host import CallFailed
 from grader.outcome import Curve, GridPicture, LinePicture
-from grader.student import Student, StudentFunction
+from grader.session.host import CallFailed
+from grader.session.student import Student, StudentFunction
+from grader.session.wire import Array, Value
 from grader.text import NOTHING, Text, text
-from grader.wire import Array, Value
 
 __all__ = [
     "NOTHING",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.wire import Array, Other, Value, numbers
+from grader.session.wire import Array, Other, Value, numbers
 
 TOLERANCE = 1e-8  # two float64 computations of the same formula agree far better
 SINGLE_TOLERANCE = 1e-5  # float32 carries seven digits

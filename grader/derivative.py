@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from scipy.differentiate import derivative
 
-from grader.wire import Array
+from grader.session.wire import Array
 
 Cost = Callable[[list[Array]], float]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.explanation_python import explain_python
-from grader.host import CallFailed, StudentError
+from grader.session.host import CallFailed, StudentError
 from grader.submission import Form, place
 from grader.text import NOTHING, Text, text
 

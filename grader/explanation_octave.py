@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from grader.host import StudentError
+from grader.session.host import StudentError
 from grader.text import Text, text
 
 # What MATLAB has, or a toolbox of it, and Octave has not; and what to write in its place.

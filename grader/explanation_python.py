@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from grader.host import StudentError
+from grader.session.host import StudentError
 from grader.text import NOTHING, Text, text
 
 Explain = Callable[[re.Match[str]], Text]

@@ -23,9 +23,9 @@ from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_si
 from grader.course.reference import Reference
 from grader.diagnosis.versions import effort
 from grader.outcome import Kind
-from grader.student import Call, Student
+from grader.session.student import Call, Student
+from grader.session.wire import numbers
 from grader.trial import Trial
-from grader.wire import numbers
 
 MOST_NUMBERS = 4  # that a part may give for each that it gets: products of more would fill this machine's memory
 CARELESS = 1  # parts that may ignore an argument: with more, training needs no algorithm to agree with them

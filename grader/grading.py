@@ -18,13 +18,13 @@ from grader.course.reference import Functions
 from grader.errors import AssignmentError, SubmissionBroken
 from grader.explanation import explain, explain_error
 from grader.given import with_given
-from grader.host import CallFailed, LocalHost
 from grader.matlab import runnable
 from grader.outcome import Kind, Outcome, Verdict, Visibility
 from grader.results import Status
 from grader.sandbox.base import Sandbox
-from grader.session import Session, engine_for
-from grader.student import Student
+from grader.session.conversation import Session, engine_for
+from grader.session.host import CallFailed, LocalHost
+from grader.session.student import Student
 from grader.submission import Form, Submission
 from grader.text import NOTHING, Text, text
 from grader.trial import Trial

@@ -15,12 +15,12 @@ from grader.checks.checking import Check
 from grader.course.folder import Course, find_course
 from grader.errors import UsageError
 from grader.grading import grade_submission, run_checks
-from grader.host import LocalHost
 from grader.intake import magics
 from grader.outcome import Outcome, Verdict
 from grader.results import Status
 from grader.sandbox.choice import plain_sandbox
-from grader.student import Student
+from grader.session.host import LocalHost
+from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 from grader.text import NOTHING, Language, Text, text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from grader.checks.checking import Check, Report
 from grader.outcome import Verdict
-from grader.student import Call
+from grader.session.student import Call
 from grader.text import Text
 
 

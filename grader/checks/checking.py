@@ -28,10 +28,10 @@ from grader.comparison import (
 from grader.course.reference import Functions
 from grader.errors import AssignmentError
 from grader.outcome import GridPicture, Kind, LinePicture, Visibility
-from grader.student import Student
+from grader.session.student import Student
+from grader.session.wire import Array, Other, Value
 from grader.submission import place
 from grader.text import NOTHING, Text, text
-from grader.wire import Array, Other, Value
 
 CheckBody = Callable[[Student, np.random.Generator, "Report"], None]
 

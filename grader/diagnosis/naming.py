@@ -14,7 +14,7 @@ from grader.assignment import Assignment
 from grader.course.mistakes import Mistake
 from grader.diagnosis.probing import Ask, narrowed
 from grader.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles
-from grader.student import Call
+from grader.session.student import Call
 from grader.text import NOTHING, Text, text
 
 ENOUGH = 3  # wrong answers that a version gives too, digit for digit, leave no doubt

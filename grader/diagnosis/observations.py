@@ -15,9 +15,9 @@ import numpy as np
 from grader.comparison import TOLERANCE, agree, aligned, as_numbers
 from grader.course.reference import Reference
 from grader.diagnosis.versions import Parts, results, right
-from grader.student import Call
+from grader.session.student import Call
+from grader.session.wire import Array
 from grader.text import Text, text
-from grader.wire import Array
 
 MOST = 2  # observations that are told: the first ones say the most
 LARGE = 5.0  # |z| from here on is a saturated neuron

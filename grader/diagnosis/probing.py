@@ -10,9 +10,9 @@ import numpy as np
 
 from grader.comparison import as_numbers
 from grader.diagnosis.versions import NO_PARTS, Parts, Returned, Version, gives, results
-from grader.host import CallFailed
-from grader.student import Call
-from grader.wire import Array
+from grader.session.host import CallFailed
+from grader.session.student import Call
+from grader.session.wire import Array
 
 PROBES = 40  # inputs that are tried on the candidates
 QUESTIONS = 6  # of those, at most, that go to the student's code

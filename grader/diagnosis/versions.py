@@ -18,7 +18,7 @@ from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_si
 from grader.course.mistakes import Mistake
 from grader.course.reference import Functions, Reference
 from grader.errors import AssignmentError
-from grader.student import Call
+from grader.session.student import Call
 
 Parts = Mapping[str, Callable[..., Any]]  # what stands in for the reference's own functions
 NO_PARTS: Parts = types.MappingProxyType({})

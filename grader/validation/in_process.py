@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from grader.assignment import Assignment
 from grader.checks.checking import Check
 from grader.grading import run_checks
-from grader.host import LocalHost
 from grader.outcome import Outcome
-from grader.student import Student
+from grader.session.host import LocalHost
+from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 
 SEED = "validate"

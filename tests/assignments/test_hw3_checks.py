@@ -16,10 +16,10 @@ from grader.assignment import load_assignment
 from grader.checking import Check
 from grader.course.folder import load_course
 from grader.grading import run_checks
-from grader.host import LocalHost
 from grader.marking import mark, total
 from grader.outcome import Kind, Outcome, Verdict, Visibility
-from grader.student import Student
+from grader.session.host import LocalHost
+from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 
 ROOT = Path(__file__).parents[2]

@@ -10,10 +10,10 @@ from grader.assignment import Assignment, load_assignment
 from grader.blank import blank_functions
 from grader.course.folder import load_course
 from grader.grading import run_checks
-from grader.host import LocalHost
 from grader.marking import mark, total
 from grader.outcome import Outcome, Verdict
-from grader.student import Student
+from grader.session.host import LocalHost
+from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 
 ROOT = Path(__file__).parents[2]

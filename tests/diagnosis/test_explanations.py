@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.explanation import explain
-from grader.host import CallFailed, LocalHost
+from grader.session.host import CallFailed, LocalHost
 from grader.submission import Form
 
 PROLOGUE = "import numpy as np\nimport math\nW = np.ones((3, 2)); a = np.ones((3, 1)); w = [W, W.T]\ndef g(x): pass\n"

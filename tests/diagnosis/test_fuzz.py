@@ -11,8 +11,8 @@ from hypothesis.extra import numpy as hnp
 
 from grader.causes import find_causes
 from grader.grading import try_check
-from grader.host import LocalHost
-from grader.student import Student
+from grader.session.host import LocalHost
+from grader.session.student import Student
 from grader.submission import Form, Submission
 from tests.diagnosis.graded import HW3
 

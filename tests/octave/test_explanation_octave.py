@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from grader.explanation_octave import explain_octave
-from grader.host import StudentError, read_error
-from tests.octave.runner_client import Failed, Runner
+from grader.session.host import StudentError, read_error
+from tests.session.runner_client import Failed, Runner
 
 pytestmark = pytest.mark.usefixtures("octave")
 

@@ -14,7 +14,7 @@ from grader.matlab import Prepared, blank_functions, prepare
 from grader.matlab.spelling import in_matlab
 from grader.matlab.syntax import Kind, read
 from grader.submission import Unit
-from tests.octave.runner_client import Failed, Runner
+from tests.session.runner_client import Failed, Runner
 
 WANTED = ("fc_c", "fc_v", "bc_v", "f", "df")
 FC = "function [a_next, z_next] = fc_v(w, a)\nz_next = w * a;\na_next = f(z_next);\nend\n"

@@ -14,7 +14,7 @@ from grader.limits import Limits
 from grader.sandbox.bubblewrap import BubblewrapSandbox
 from grader.sandbox.plain import PlainSandbox
 from grader.sandbox.trials import Answer, run_probe
-from grader.wire import encode_frame
+from grader.session.wire import encode_frame
 from tests.conftest import require
 
 SMALL = Limits(cpu_seconds=20, memory_mb=256, processes=16, open_files=32, file_mb=4)

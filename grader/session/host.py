@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from grader import wire
 from grader.outcome import Verdict
 from grader.runners.python_runner import Runner
+from grader.session import wire
 from grader.text import NOTHING, Text, text
 
 

@@ -9,12 +9,12 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from grader.host import CallFailed, FunctionHost, Reply
-from grader.matlab.product import as_matlab
 from grader.outcome import Verdict
+from grader.session.host import CallFailed, FunctionHost, Reply
+from grader.session.matlab_product import as_matlab
+from grader.session.wire import Value
 from grader.submission import Form, Submission
 from grader.text import Text, text
-from grader.wire import Value
 
 
 class Signature(Protocol):

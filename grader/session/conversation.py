@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-from grader import wire
-from grader.host import CallFailed, Reply, StudentError, nonsense, read_error, read_reply
 from grader.limits import Limits
 from grader.outcome import Verdict
 from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
+from grader.session import wire
+from grader.session.host import CallFailed, Reply, StudentError, nonsense, read_error, read_reply
 from grader.submission import Form, Submission, Unit
 from grader.text import text
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader import wire
+from grader.session import wire
 
 dtypes = st.sampled_from(sorted(wire.DTYPES)).map(np.dtype)
 arrays = dtypes.flatmap(

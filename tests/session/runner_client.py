@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from grader.sandbox.octave import octave_command
 from grader.sandbox.runtime import environment
-from grader.wire import LENGTHS, Decoder, Value, decode_header, encode_call, encode_frame
+from grader.session.wire import LENGTHS, Decoder, Value, decode_header, encode_call, encode_frame
 
 
 class RunnerEnded(Exception):

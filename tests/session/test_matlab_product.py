@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.matlab.product import as_matlab
+from grader.session.matlab_product import as_matlab
 
 SIDES = st.integers(1, 3)
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.sandbox.octave import RUNNER
-from grader.wire import Other
-from tests.octave.runner_client import Failed, Runner, RunnerEnded
+from grader.session.wire import Other
+from tests.session.runner_client import Failed, Runner, RunnerEnded
 
 pytestmark = pytest.mark.usefixtures("octave")
 

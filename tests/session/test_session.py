@@ -7,11 +7,11 @@ import time
 import numpy as np
 import pytest
 
-from grader.host import CallFailed
 from grader.limits import Limits
 from grader.outcome import Verdict
 from grader.sandbox.base import Engine
-from grader.session import Session
+from grader.session.conversation import Session
+from grader.session.host import CallFailed
 from grader.submission import Form
 
 LIMITS = Limits(call_seconds=1, output_kb=4, reply_mb=1, memory_mb=512)
