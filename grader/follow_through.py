@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 
 from grader.assignment import Assignment
-from grader.called import is_called
 from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
 from grader.course.reference import Reference
 from grader.diagnosis.versions import effort
+from grader.intake.source.called import is_called
 from grader.outcome import Kind
 from grader.session.student import Call, Student
 from grader.session.wire import numbers

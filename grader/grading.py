@@ -11,14 +11,14 @@ import msgspec
 import numpy as np
 
 from grader.assignment import Assignment
-from grader.blank import blank_functions
 from grader.causes import NO_CAUSE, Cause, find_causes
 from grader.checks.checking import Check, CheckFailed, Report
 from grader.course.reference import Functions
 from grader.errors import AssignmentError, SubmissionBroken
 from grader.explanation import explain, explain_error
 from grader.given import with_given
-from grader.matlab import runnable
+from grader.intake.source.blank import blank_functions
+from grader.intake.source.matlab import runnable
 from grader.outcome import Kind, Outcome, Verdict, Visibility
 from grader.results import Status
 from grader.sandbox.base import Sandbox

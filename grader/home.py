@@ -10,12 +10,12 @@ from typing import Any
 
 from grader import intake
 from grader.assignment import Assignment, load_assignment
-from grader.blank import blank_functions
 from grader.checks.checking import Check
 from grader.course.folder import Course, find_course
 from grader.errors import UsageError
 from grader.grading import grade_submission, run_checks
 from grader.intake import magics
+from grader.intake.source.blank import blank_functions
 from grader.outcome import Outcome, Verdict
 from grader.results import Status
 from grader.sandbox.choice import plain_sandbox

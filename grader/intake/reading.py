@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from grader.bounded import bounded_notes, bounded_problems
 from grader.errors import SubmissionBroken
+from grader.intake.bounded import bounded_notes, bounded_problems
 from grader.intake.choosing import Choice, choose
 from grader.intake.decoding import NullByte, decode, note
 from grader.intake.entries import Entry

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from grader.matlab.reach import Reach
-from grader.matlab.scope import (
+from grader.intake.source.matlab.reach import Reach
+from grader.intake.source.matlab.scope import (
     Place,
     Program,
     Scope,
@@ -20,7 +20,7 @@ from grader.matlab.scope import (
     operands,
     operator,
 )
-from grader.matlab.syntax import text_of, walk
+from grader.intake.source.matlab.syntax import text_of, walk
 from grader.style.finding import Finding, too_deep
 from grader.style.matlab_loops import element_loops, has_loop
 from grader.submission import Unit

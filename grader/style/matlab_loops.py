@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from grader.matlab.scope import Scope, call_parts, is_brace, is_span, operands, root_of
-from grader.matlab.syntax import text_of, walk
+from grader.intake.source.matlab.scope import Scope, call_parts, is_brace, is_span, operands, root_of
+from grader.intake.source.matlab.syntax import text_of, walk
 from grader.text import Text, text
 
 LOOPS = ("for_statement", "while_statement")

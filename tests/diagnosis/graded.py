@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.assignment import Assignment, load_assignment
-from grader.blank import blank_functions
 from grader.course.folder import load_course
 from grader.grading import run_checks
+from grader.intake.source.blank import blank_functions
 from grader.marking import mark, total
 from grader.outcome import Outcome, Verdict
 from grader.session.host import LocalHost

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from grader.matlab.files import prepare
+from grader.intake.source.matlab.files import prepare
 from grader.submission import Form, Submission
 
 

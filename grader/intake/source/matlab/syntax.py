@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 import tree_sitter_matlab
 from tree_sitter import Language, Node, Parser
 
-from grader.matlab.spelling import in_matlab
+from grader.intake.source.matlab.spelling import in_matlab
 from grader.submission import Unit
 
 LANGUAGE = Language(tree_sitter_matlab.language())

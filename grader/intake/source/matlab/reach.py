@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from grader.matlab.scope import Place, Program, Scope, call_parts
-from grader.matlab.syntax import text_of, walk
+from grader.intake.source.matlab.scope import Place, Program, Scope, call_parts
+from grader.intake.source.matlab.syntax import text_of, walk
 
 MAX_SCOPES = 500  # no submission that was written by hand comes near
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import PurePosixPath
 
-from grader.bounded import bounded_notes, bounded_problems
-from grader.matlab.syntax import Function, Kind, MatlabFile, read
+from grader.intake.bounded import bounded_notes, bounded_problems
+from grader.intake.source.matlab.syntax import Function, Kind, MatlabFile, read
 from grader.submission import Problem, Unit
 from grader.text import Text, text
 

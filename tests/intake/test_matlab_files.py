@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.matlab import Prepared, blank_functions, prepare
-from grader.matlab.spelling import in_matlab
-from grader.matlab.syntax import Kind, read
+from grader.intake.source.matlab import Prepared, blank_functions, prepare
+from grader.intake.source.matlab.spelling import in_matlab
+from grader.intake.source.matlab.syntax import Kind, read
 from grader.submission import Unit
 from tests.session.runner_client import Failed, Runner
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from grader.matlab.files import Prepared, prepare
-from grader.matlab.submission import runnable
-from grader.matlab.syntax import blank_functions
+from grader.intake.source.matlab.files import Prepared, prepare
+from grader.intake.source.matlab.submission import runnable
+from grader.intake.source.matlab.syntax import blank_functions
 
 __all__ = ["Prepared", "blank_functions", "prepare", "runnable"]

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from tree_sitter import Node
 
-from grader.matlab.files import prepare
-from grader.matlab.syntax import Function, read, text_of, walk
+from grader.intake.source.matlab.files import prepare
+from grader.intake.source.matlab.syntax import Function, read, text_of, walk
 from grader.submission import Unit
 
 MAX_PASSES = 50  # copies of copies of copies; beyond, what a variable holds is left open

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import warnings
 
-from grader import matlab
+from grader.intake.source import matlab
 from grader.submission import Form, Submission
 
 
