@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from grader.assignment import Assignment, load_assignment
+from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import find_course
 from grader.errors import AssignmentError
 from grader.grading import grade_submission

@@ -36,7 +36,7 @@ judge(sys.argv[1])
 
 def judge(path: str) -> None:
     """Run all checks on a file's functions, here."""
-    from grader.assignment import load_assignment
+    from grader.checks.assignment import load_assignment
     from grader.course.folder import load_course
     from grader.grading import run_checks
     from grader.outcome import Verdict

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.course.mistakes import joint_id
 from grader.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, observe
 from grader.diagnosis.versions import singles

@@ -4,7 +4,7 @@ What stands here keeps its name and meaning from version to version, wherever in
 """
 
 from grader.checks.checking import Check, CheckFailed, Report, check
-from grader.comparison import (
+from grader.checks.comparison import (
     SINGLE_TOLERANCE,
     SINGLE_TRAINING_TOLERANCE,
     TOLERANCE,
@@ -13,8 +13,8 @@ from grader.comparison import (
     as_numbers,
     is_single,
 )
+from grader.checks.derivative import numerical_gradient
 from grader.course.mistakes import Mistake, mistake
-from grader.derivative import numerical_gradient
 from grader.outcome import Curve, GridPicture, LinePicture
 from grader.session.host import CallFailed
 from grader.session.student import Student, StudentFunction

@@ -61,7 +61,7 @@ def assignments(lang: LanguageOption = None, course: CourseOption = None) -> Non
     """List what there is."""
     from rich.table import Table
 
-    from grader.assignment import load_assignment
+    from grader.checks.assignment import load_assignment
 
     found, language = _course(course), _language(lang)
     table = Table(box=None)
@@ -191,7 +191,7 @@ def grade(
     course: CourseOption = None,
 ) -> None:
     """Grade a folder of submissions; the same command again goes on where it stopped."""
-    from grader.assignment import load_assignment
+    from grader.checks.assignment import load_assignment
     from grader.classroom import describe, grade_class
     from grader.files import write_whole
     from grader.sandbox.choice import default_sandbox, plain_sandbox
@@ -251,7 +251,7 @@ def report(
     course: CourseOption = None,
 ) -> None:
     """Rebuild the reports and tables from the gradebook; nothing is run."""
-    from grader.assignment import load_assignment
+    from grader.checks.assignment import load_assignment
     from grader.classroom import assignment_of, rebuild
     from grader.screen.terminal import class_table
 
@@ -288,7 +288,7 @@ def export(
     course: CourseOption = None,
 ) -> None:
     """Write the marks in another system's format."""
-    from grader.assignment import load_assignment
+    from grader.checks.assignment import load_assignment
     from grader.classroom import assignment_of, read_results
     from grader.export import export as convert
     from grader.export import write_export

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.assignment import Assignment
-from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
+from grader.checks.assignment import Assignment
+from grader.checks.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
 from grader.course.reference import Reference
 from grader.diagnosis.versions import effort
 from grader.intake.source.called import is_called

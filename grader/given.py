@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.submission import Form, Submission, Unit
 
 

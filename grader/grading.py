@@ -10,8 +10,8 @@ from contextlib import AbstractContextManager, contextmanager
 import msgspec
 import numpy as np
 
-from grader.assignment import Assignment
 from grader.causes import NO_CAUSE, Cause, find_causes
+from grader.checks.assignment import Assignment
 from grader.checks.checking import Check, CheckFailed, Report
 from grader.course.reference import Functions
 from grader.errors import AssignmentError, SubmissionBroken

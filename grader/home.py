@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import intake
-from grader.assignment import Assignment, load_assignment
+from grader.checks.assignment import Assignment, load_assignment
 from grader.checks.checking import Check
 from grader.course.folder import Course, find_course
 from grader.errors import UsageError

@@ -9,7 +9,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-from grader.assignment import load_file
+from grader.checks.assignment import load_file
 from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
 from grader.text import Language, Text

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from grader import style
-from grader.comparison import (
+from grader.checks import style
+from grader.checks.comparison import (
     SINGLE_TOLERANCE,
     SINGLE_TRAINING_TOLERANCE,
     TOLERANCE,

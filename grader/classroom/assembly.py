@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.course.mistakes import with_id
 from grader.gradebook import Attempt, CheckMark, Gradebook, PublishedMark, Run
 from grader.marking import full_marks, machine_note, mark, mark_ungraded, total

@@ -22,7 +22,7 @@ from typing import Protocol
 
 import msgspec
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.classroom.assembly import (
     MarkChange,
     assemble,

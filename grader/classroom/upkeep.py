@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.classroom.assembly import assemble
 from grader.classroom.lock import locked
 from grader.classroom.publishing import publish

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.assignment import Assignment, load_assignment
+from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import load_course
 from grader.errors import AssignmentError, MachineError, SubmissionBroken, SubmissionRefused
 from grader.gradebook.records import Attempt, StoredOutcome

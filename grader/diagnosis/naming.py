@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.course.mistakes import Mistake
 from grader.diagnosis.probing import Ask, narrowed
 from grader.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles

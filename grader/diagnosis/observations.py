@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.comparison import TOLERANCE, agree, aligned, as_numbers
+from grader.checks.comparison import TOLERANCE, agree, aligned, as_numbers
 from grader.course.reference import Reference
 from grader.diagnosis.versions import Parts, results, right
 from grader.session.student import Call

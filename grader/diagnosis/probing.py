@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.comparison import as_numbers
+from grader.checks.comparison import as_numbers
 from grader.diagnosis.versions import NO_PARTS, Parts, Returned, Version, gives, results
 from grader.session.host import CallFailed
 from grader.session.student import Call

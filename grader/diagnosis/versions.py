@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.assignment import Assignment
-from grader.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
+from grader.checks.assignment import Assignment
+from grader.checks.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
 from grader.course.mistakes import Mistake
 from grader.course.reference import Functions, Reference
 from grader.errors import AssignmentError

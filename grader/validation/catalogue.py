@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.assignment import Assignment
 from grader.causes import UNNAMED
+from grader.checks.assignment import Assignment
 from grader.checks.checking import Check
 from grader.course.mistakes import Mistake
 from grader.follow_through import either_form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.course.folder import Course
 from grader.errors import SubmissionError
 from grader.grading import GradedSubmission, grade_submission

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.checks.checking import Check
 from grader.grading import run_checks
 from grader.outcome import Outcome

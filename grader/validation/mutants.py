@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.checks.checking import Check
 from grader.course.folder import read_toml
 from grader.errors import AssignmentError

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from grader.assignment import Assignment, load_assignment
+from grader.checks.assignment import Assignment, load_assignment
 from grader.course import templates
 from grader.course.folder import Course
 from grader.errors import AssignmentError

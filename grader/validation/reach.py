@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from functools import cached_property
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.checks.checking import Check
 from grader.course.reference import Reference
 from grader.grading import run_checks

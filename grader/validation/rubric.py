@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from grader.assignment import Assignment
+from grader.checks.assignment import Assignment
 from grader.validation.findings import Findings
 
 TOTAL = 100.0  # points of an assignment, as the contract has it

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import Assignment, load_assignment
 from grader.checking import Check
+from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import load_course
 from grader.course.mistakes import Mistake
 from grader.grading import run_checks

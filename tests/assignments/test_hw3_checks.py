@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import load_assignment
 from grader.checking import Check
+from grader.checks.assignment import load_assignment
 from grader.course.folder import load_course
 from grader.grading import run_checks
 from grader.marking import mark, total

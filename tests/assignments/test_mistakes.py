@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import load_assignment
+from grader.checks.assignment import load_assignment
 from grader.course.folder import load_course
 from grader.report.equation import equation
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import Assignment, load_assignment
+from grader.checks.assignment import Assignment, load_assignment
 from grader.classroom import ClassRun, grade_class
 from grader.course.folder import Course, load_course
 from grader.results import SubmissionResult

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.assignment import load_assignment
+from grader.checks.assignment import load_assignment
 from grader.course.folder import find_course, load_course
 from grader.errors import AssignmentError, UsageError
 from tests.course import course_files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from grader.assignment import load_assignment, load_file
+from grader.checks.assignment import load_assignment, load_file
 from grader.course.folder import load_course
 from tests.course.course_files import write_course
 

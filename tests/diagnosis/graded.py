@@ -6,7 +6,7 @@ import types
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.assignment import Assignment, load_assignment
+from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import load_course
 from grader.grading import run_checks
 from grader.intake.source.blank import blank_functions

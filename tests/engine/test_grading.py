@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.assignment import load_assignment
+from grader.checks.assignment import load_assignment
 from grader.course.folder import load_course
 from grader.errors import AssignmentError
 from grader.grading import GradedSubmission, grade_submission

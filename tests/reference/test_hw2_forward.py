@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from grader.assignment import load_assignment, load_module
+from grader.checks.assignment import load_assignment, load_module
 from grader.course.folder import load_course
 from tests.conftest import require
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.assignment import load_module
+from grader.checks.assignment import load_module
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assignments/hw3_backprop"

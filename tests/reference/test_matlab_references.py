@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from scipy.io import loadmat, savemat
 
-from grader.assignment import Function, load_assignment, load_module
+from grader.checks.assignment import Function, load_assignment, load_module
 from grader.course.folder import load_course
 from tests.conftest import require
 from tests.reference.matlab_syntax import departures

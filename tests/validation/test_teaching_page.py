@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.assignment import load_assignment
+from grader.checks.assignment import load_assignment
 from grader.course.folder import load_course
 from grader.grading import grade_submission
 from grader.marking import mark, total

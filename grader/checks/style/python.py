@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from grader.style.finding import Finding, too_deep
-from grader.style.trace import Loop, Product
-from grader.style.values import DATA, WEIGHT, Exhausted
-from grader.style.walk import Walk
+from grader.checks.style.finding import Finding, too_deep
+from grader.checks.style.trace import Loop, Product
+from grader.checks.style.values import DATA, WEIGHT, Exhausted
+from grader.checks.style.walk import Walk
 from grader.submission import HelperFile, Unit
 from grader.text import NOTHING, Text
 

@@ -6,9 +6,9 @@ import ast
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 
-from grader.style.lookup import Lookup, bound
-from grader.style.scopes import Instance, Scope
-from grader.style.values import (
+from grader.checks.style.lookup import Lookup, bound
+from grader.checks.style.scopes import Instance, Scope
+from grader.checks.style.values import (
     NUMBER,
     OPEN,
     UNKNOWN,

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from grader.style.scopes import Class, Function, Instance, Scope
-from grader.style.trace import Recorder
-from grader.style.values import (
+from grader.checks.style.scopes import Class, Function, Instance, Scope
+from grader.checks.style.trace import Recorder
+from grader.checks.style.values import (
     NUMBER,
     OPEN,
     UNKNOWN,

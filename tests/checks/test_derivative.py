@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.derivative import numerical_gradient
+from grader.checks.derivative import numerical_gradient
 
 weights = hnp.arrays(np.float64, (2, 3), elements=st.floats(-2, 2))
 

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Sequence
 from dataclasses import replace
 
-from grader.style.expressions import Expressions, is_written_out, times
-from grader.style.library import LOOPS, PRODUCTS, SUMS, TIMES, operands_of, result_of
-from grader.style.values import (
+from grader.checks.style.expressions import Expressions, is_written_out, times
+from grader.checks.style.library import LOOPS, PRODUCTS, SUMS, TIMES, operands_of, result_of
+from grader.checks.style.values import (
     CALLABLE,
     MANY,
     NUMBER,

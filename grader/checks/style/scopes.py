@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from grader.style.values import UNKNOWN, Kind, Value
+from grader.checks.style.values import UNKNOWN, Kind, Value
 
 
 @dataclass(eq=False, slots=True)

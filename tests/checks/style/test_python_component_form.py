@@ -6,8 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from grader.style.finding import Finding
-from grader.style.python import component_form
+from grader.checks.style.finding import Finding
+from grader.checks.style.python import component_form
 from grader.submission import HelperFile, Unit
 
 PREAMBLE = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.style.values import (
+from grader.checks.style.values import (
     BUILT,
     MANY,
     NUMBER,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.style.finding import Finding
-from grader.style.matlab import component_form, vector_form
+from grader.checks.style.finding import Finding
+from grader.checks.style.matlab import component_form, vector_form
 from grader.submission import Unit
 
 F = "function y = f(z)\ny = 1 ./ (1 + exp(-z));\nend\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.style.finding import Finding
+from grader.checks.style.finding import Finding
 from grader.submission import Form, Submission
 
 __all__ = ["Finding", "component_form", "vector_form"]
@@ -18,10 +18,10 @@ def component_form(submission: Submission, function: str) -> Finding | None:
     The first place that shows otherwise; None if there is none, or if the submission has no such function.
     """
     if submission.form is Form.MATLAB:
-        from grader.style.matlab import component_form as look_at_matlab
+        from grader.checks.style.matlab import component_form as look_at_matlab
 
         return look_at_matlab(submission.units, function)
-    from grader.style.python import component_form as look_at_python
+    from grader.checks.style.python import component_form as look_at_python
 
     return look_at_python(submission.units, function, submission.helpers)
 
@@ -36,9 +36,9 @@ def vector_form(submission: Submission, function: str) -> Finding | None:
     The first place that shows otherwise; None if there is none, or if the submission has no such function.
     """
     if submission.form is Form.MATLAB:
-        from grader.style.matlab import vector_form as look_at_matlab
+        from grader.checks.style.matlab import vector_form as look_at_matlab
 
         return look_at_matlab(submission.units, function)
-    from grader.style.python import vector_form as look_at_python
+    from grader.checks.style.python import vector_form as look_at_python
 
     return look_at_python(submission.units, function, submission.helpers)

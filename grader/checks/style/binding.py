@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from grader.style.calls import Calls
-from grader.style.scopes import Class, Instance, Scope
-from grader.style.values import OPEN, UNKNOWN, Kind, Value, element, join, list_of
+from grader.checks.style.calls import Calls
+from grader.checks.style.scopes import Class, Instance, Scope
+from grader.checks.style.values import OPEN, UNKNOWN, Kind, Value, element, join, list_of
 
 
 class Binding(Calls):

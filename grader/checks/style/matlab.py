@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
+from grader.checks.style.finding import Finding, too_deep
+from grader.checks.style.matlab_loops import element_loops, has_loop
 from grader.intake.source.matlab.reach import Reach
 from grader.intake.source.matlab.scope import (
     Place,
@@ -21,8 +23,6 @@ from grader.intake.source.matlab.scope import (
     operator,
 )
 from grader.intake.source.matlab.syntax import text_of, walk
-from grader.style.finding import Finding, too_deep
-from grader.style.matlab_loops import element_loops, has_loop
 from grader.submission import Unit
 from grader.text import Text, text
 
@@ -33,7 +33,7 @@ REMARKS = frozenset(("assert", "disp", "display", "printf", "fprintf", "error", 
 
 
 def component_form(units: Sequence[Unit], function: str) -> Finding | None:
-    """Look whether ``function`` computes one neuron's number at a time; see `grader.style.component_form`."""
+    """Look whether ``function`` computes one neuron's number at a time; see `grader.checks.style.component_form`."""
     entry = Program.of(units, function).find(function)
     if entry is None or entry.function.body is None:
         return None
@@ -58,7 +58,7 @@ def component_form(units: Sequence[Unit], function: str) -> Finding | None:
 
 
 def vector_form(units: Sequence[Unit], function: str) -> Finding | None:
-    """Look whether ``function`` works without a loop over neurons or columns; see `grader.style.vector_form`."""
+    """Look whether ``function`` works without a loop over neurons or columns; see `grader.checks.style.vector_form`."""
     entry = Program.of(units, function).find(function)
     if entry is None or entry.function.body is None:
         return None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.comparison import agree, aligned, as_numbers, difference
+from grader.checks.comparison import agree, aligned, as_numbers, difference
 
 finite = st.floats(-1e6, 1e6)
 matrices = hnp.arrays(np.float64, hnp.array_shapes(min_dims=1, max_dims=2, max_side=5), elements=finite)

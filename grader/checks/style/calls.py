@@ -6,12 +6,12 @@ import ast
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from grader.style.library import NO_WORK
-from grader.style.library_calls import LibraryCalls
-from grader.style.lookup import binds, bound
-from grader.style.scopes import Class, Function, Instance, Scope, bind_arguments
-from grader.style.trace import DEPTH, Frame
-from grader.style.values import (
+from grader.checks.style.library import NO_WORK
+from grader.checks.style.library_calls import LibraryCalls
+from grader.checks.style.lookup import binds, bound
+from grader.checks.style.scopes import Class, Function, Instance, Scope, bind_arguments
+from grader.checks.style.trace import DEPTH, Frame
+from grader.checks.style.values import (
     UNKNOWN,
     Exhausted,
     Kind,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from grader.style.scopes import Function
-from grader.style.values import Exhausted, Value
+from grader.checks.style.scopes import Function
+from grader.checks.style.values import Exhausted, Value
 
 STEPS = 60_000  # expressions and statements looked at before we give up
 GRACE = 100  # that many again for each statement of a file, once they are used up

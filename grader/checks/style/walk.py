@@ -10,12 +10,12 @@ import functools
 import warnings
 from collections.abc import Sequence
 
-from grader.style.binding import Binding, as_read
-from grader.style.expressions import is_written_out
-from grader.style.lookup import binds
-from grader.style.scopes import Class, Function, Scope
-from grader.style.trace import GRACE, STEPS, Frame, Loop
-from grader.style.values import (
+from grader.checks.style.binding import Binding, as_read
+from grader.checks.style.expressions import is_written_out
+from grader.checks.style.lookup import binds
+from grader.checks.style.scopes import Class, Function, Scope
+from grader.checks.style.trace import GRACE, STEPS, Frame, Loop
+from grader.checks.style.values import (
     CALLABLE,
     UNKNOWN,
     Exhausted,

@@ -21,8 +21,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.style.finding import Finding
-from grader.style.python import component_form, vector_form
+from grader.checks.style.finding import Finding
+from grader.checks.style.python import component_form, vector_form
 from grader.submission import HelperFile, Unit
 
 PREAMBLE = """\
