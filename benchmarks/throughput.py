@@ -38,7 +38,7 @@ def judge(path: str) -> None:
     """Run all checks on a file's functions, here."""
     from grader.checks.assignment import load_assignment
     from grader.course.folder import load_course
-    from grader.grading import run_checks
+    from grader.judging.grading import run_checks
     from grader.outcome import Verdict
     from grader.session.host import LocalHost
     from grader.session.student import Student

@@ -17,8 +17,8 @@ from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import load_course
 from grader.errors import AssignmentError, MachineError, SubmissionBroken, SubmissionRefused
 from grader.gradebook.records import Attempt, StoredOutcome
-from grader.grading import GradedSubmission, grade_submission
 from grader.intake import Entry, read
+from grader.judging.grading import GradedSubmission, grade_submission
 from grader.limits import Limits
 from grader.outcome import Outcome, Verdict
 from grader.results import Status

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.causes import UNNAMED
 from grader.checks.assignment import Assignment
 from grader.checks.checking import Check
 from grader.course.mistakes import Mistake
-from grader.follow_through import either_form
-from grader.grading import grade_submission
+from grader.judging.causes import UNNAMED
+from grader.judging.follow_through import either_form
+from grader.judging.grading import grade_submission
 from grader.outcome import Outcome, Verdict, Visibility
 from grader.sandbox.base import Sandbox
 from grader.validation.findings import Findings

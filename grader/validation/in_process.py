@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from grader.checks.assignment import Assignment
 from grader.checks.checking import Check
-from grader.grading import run_checks
+from grader.judging.grading import run_checks
 from grader.outcome import Outcome
 from grader.session.host import LocalHost
 from grader.session.student import Student

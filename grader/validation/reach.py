@@ -8,7 +8,7 @@ from functools import cached_property
 from grader.checks.assignment import Assignment
 from grader.checks.checking import Check
 from grader.course.reference import Reference
-from grader.grading import run_checks
+from grader.judging.grading import run_checks
 from grader.validation.in_process import SEED, student_of
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from grader.checks.assignment import load_assignment
 from grader.course.folder import load_course
-from grader.grading import grade_submission
+from grader.judging.grading import grade_submission
 from grader.marking import mark, total
 from grader.sandbox.plain import PlainSandbox
 from grader.submission import Form, Submission, Unit

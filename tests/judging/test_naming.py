@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.course.mistakes import with_id
-from tests.diagnosis.graded import HW3, graded, with_
+from tests.judging.graded import HW3, graded, with_
 
 # written by hand, as students write them, not by the catalogue's edits: function, body, id
 SEEN = [

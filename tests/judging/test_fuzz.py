@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.causes import find_causes
-from grader.grading import try_check
+from grader.judging.causes import find_causes
+from grader.judging.grading import try_check
 from grader.session.host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission
-from tests.diagnosis.graded import HW3
+from tests.judging.graded import HW3
 
 NUMBERS = st.one_of(
     st.floats(width=64), st.integers(-(2**62), 2**62), st.booleans(), st.complex_numbers(allow_nan=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import Mistake
-from grader.diagnosis.probing import Ask, narrowed
-from grader.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles
+from grader.judging.diagnosis.probing import Ask, narrowed
+from grader.judging.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles
 from grader.session.student import Call
 from grader.text import NOTHING, Text, text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.explanation import explain
+from grader.judging.explanation import explain
 from grader.session.host import CallFailed, LocalHost
 from grader.submission import Form
 

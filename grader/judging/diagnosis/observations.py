@@ -14,7 +14,7 @@ import numpy as np
 
 from grader.checks.comparison import TOLERANCE, agree, aligned, as_numbers
 from grader.course.reference import Reference
-from grader.diagnosis.versions import Parts, results, right
+from grader.judging.diagnosis.versions import Parts, results, right
 from grader.session.student import Call
 from grader.session.wire import Array
 from grader.text import Text, text

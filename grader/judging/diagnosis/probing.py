@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks.comparison import as_numbers
-from grader.diagnosis.versions import NO_PARTS, Parts, Returned, Version, gives, results
+from grader.judging.diagnosis.versions import NO_PARTS, Parts, Returned, Version, gives, results
 from grader.session.host import CallFailed
 from grader.session.student import Call
 from grader.session.wire import Array

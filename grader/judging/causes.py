@@ -10,13 +10,13 @@ import numpy as np
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import joint_id
-from grader.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, observe
-from grader.diagnosis.versions import singles
-from grader.follow_through import Parts, either_form, followed
+from grader.judging.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, observe
+from grader.judging.diagnosis.versions import singles
+from grader.judging.follow_through import Parts, either_form, followed
+from grader.judging.trial import Trial
 from grader.outcome import Kind
 from grader.session.student import Call, Student
 from grader.text import NOTHING, Text, text
-from grader.trial import Trial
 
 UNNAMED = (Kind.STYLE, Kind.SHAPE)  # what they find is said by the check itself
 

@@ -20,12 +20,12 @@ import numpy as np
 from grader.checks.assignment import Assignment
 from grader.checks.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
 from grader.course.reference import Reference
-from grader.diagnosis.versions import effort
 from grader.intake.source.called import is_called
+from grader.judging.diagnosis.versions import effort
+from grader.judging.trial import Trial
 from grader.outcome import Kind
 from grader.session.student import Call, Student
 from grader.session.wire import numbers
-from grader.trial import Trial
 
 MOST_NUMBERS = 4  # that a part may give for each that it gets: products of more would fill this machine's memory
 CARELESS = 1  # parts that may ignore an argument: with more, training needs no algorithm to agree with them

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from grader.grading import grade_submission
+from grader.judging.grading import grade_submission
 from grader.sandbox.plain import PlainSandbox
 from grader.submission import Form, Submission, Unit
 from tests.conftest import require
-from tests.diagnosis.graded import HW3, ROOT
+from tests.judging.graded import HW3, ROOT
 
 # file, its content, the check that must fail, the name it must get
 WRONG = [

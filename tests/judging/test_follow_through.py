@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from grader.grading import grade_submission
+from grader.judging.grading import grade_submission
 from grader.marking import mark, total
 from grader.outcome import Verdict
 from grader.sandbox.plain import PlainSandbox
 from grader.submission import Form, Submission, Unit
 from tests.conftest import require
-from tests.diagnosis.graded import HW3, ROOT, edited, graded, with_
+from tests.judging.graded import HW3, ROOT, edited, graded, with_
 
 COMPOSITES = ("bp_online", "bp_batch")
 
@@ -110,7 +110,7 @@ def test_long_training_on_parts_of_one_s_own_follows():
 
 
 def test_what_there_were_no_questions_left_for_does_not_follow(monkeypatch):
-    monkeypatch.setattr("grader.follow_through.QUESTIONS", 100)
+    monkeypatch.setattr("grader.judging.follow_through.QUESTIONS", 100)
     assert HW3.reference is not None
     body = HW3.reference.source_of("bp_batch")
     head, _, rest = body.partition('"""')

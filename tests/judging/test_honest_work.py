@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.diagnosis.graded import graded
+from tests.judging.graded import graded
 
 HONEST = sorted((Path(__file__).parent / "honest").glob("*.py"))
 

@@ -10,15 +10,16 @@ from contextlib import AbstractContextManager, contextmanager
 import msgspec
 import numpy as np
 
-from grader.causes import NO_CAUSE, Cause, find_causes
 from grader.checks.assignment import Assignment
 from grader.checks.checking import Check, CheckFailed, Report
 from grader.course.reference import Functions
 from grader.errors import AssignmentError, SubmissionBroken
-from grader.explanation import explain, explain_error
-from grader.given import with_given
 from grader.intake.source.blank import blank_functions
 from grader.intake.source.matlab import runnable
+from grader.judging.causes import NO_CAUSE, Cause, find_causes
+from grader.judging.explanation import explain, explain_error
+from grader.judging.given import with_given
+from grader.judging.trial import Trial
 from grader.outcome import Kind, Outcome, Verdict, Visibility
 from grader.results import Status
 from grader.sandbox.base import Sandbox
@@ -27,7 +28,6 @@ from grader.session.host import CallFailed, LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission
 from grader.text import NOTHING, Text, text
-from grader.trial import Trial
 
 # loads a submission afresh with some given functions put back; None where it does not load
 Mend = Callable[[Sequence[str]], AbstractContextManager[Student | None]]
