@@ -19,8 +19,8 @@ from pathlib import Path
 from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import find_course
 from grader.errors import AssignmentError
+from grader.gradebook.marking import mark, total
 from grader.judging.grading import grade_submission
-from grader.marking import mark, total
 from grader.sandbox.base import Sandbox
 from grader.sandbox.bubblewrap import BubblewrapSandbox
 from grader.sandbox.plain import PlainSandbox

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import with_id
 from grader.gradebook import Attempt, CheckMark, Gradebook, PublishedMark, Run
-from grader.marking import full_marks, machine_note, mark, mark_ungraded, total
+from grader.gradebook.marking import full_marks, machine_note, mark, mark_ungraded, total
+from grader.gradebook.results import CheckResult, MistakeText, Results, Status, SubmissionResult
 from grader.outcome import Outcome
-from grader.results import CheckResult, MistakeText, Results, Status, SubmissionResult
 from grader.text import NOTHING, Text, text
 
 NOT_YET = text(

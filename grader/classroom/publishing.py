@@ -6,8 +6,8 @@ from pathlib import Path
 
 from grader.export import export
 from grader.files import disk_room, sweep, write_whole
-from grader.results import Results
-from grader.results_file import results_json
+from grader.gradebook.results import Results
+from grader.gradebook.results_file import results_json
 from grader.text import Language
 
 RESULTS = "results.json"

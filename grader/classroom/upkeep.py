@@ -13,7 +13,7 @@ from grader.classroom.lock import locked
 from grader.classroom.publishing import publish
 from grader.errors import UsageError
 from grader.gradebook import Gradebook, ManualMark, Run
-from grader.results import Results
+from grader.gradebook.results import Results
 from grader.text import Language, text
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.export import canvas, gradescope, json, junit, moodle, table
 from grader.files import disk_room, write_whole
-from grader.results import Results
+from grader.gradebook.results import Results
 from grader.text import Language, text
 
 FORMATS: Mapping[str, Callable[[Results, Language], dict[str, bytes]]] = {

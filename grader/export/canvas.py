@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from grader.export.cells import Cell, table
 from grader.export.identity import identities
-from grader.results import Results
+from grader.gradebook.results import Results
 from grader.text import Language
 
 STUDENT_COLUMNS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")

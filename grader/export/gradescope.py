@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from grader.export.plain import without_controls
+from grader.gradebook.results import CheckResult, Results, SubmissionResult
 from grader.report.naming import file_name
-from grader.results import CheckResult, Results, SubmissionResult
 from grader.text import Language
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from grader.results import Results
-from grader.results_file import results_json
+from grader.gradebook.results import Results
+from grader.gradebook.results_file import results_json
 from grader.text import Language
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from grader.export.plain import without_controls
+from grader.gradebook.results import CheckResult, Results, SubmissionResult
 from grader.outcome import Verdict
-from grader.results import CheckResult, Results, SubmissionResult
 from grader.text import Language
 
 FAILURES = {Verdict.FAILED, Verdict.MISSING}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from grader.export.cells import Cell, table
 from grader.export.identity import identities
-from grader.results import Results, SubmissionResult
+from grader.gradebook.results import Results, SubmissionResult
 from grader.text import Language, Text, text
 
 COLUMNS = ("Identifier", "Full name", "Username", "Status", "Grade", "Maximum Grade", "Feedback comments")

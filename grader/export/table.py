@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.export.cells import Cell, table
-from grader.results import Results, SubmissionResult
+from grader.gradebook.results import Results, SubmissionResult
 from grader.text import Language
 
 COLUMNS = ("id", "form", "status", "score", "max_score", "machine_score", "manual_score", "message")

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from grader.gradebook.results import Status
 from grader.outcome import Outcome
-from grader.results import Status
 from grader.text import NOTHING, Text
 
 

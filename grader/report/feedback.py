@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
 from grader.outcome import Verdict
 from grader.report.class_view import earned_by_follow_through, mistake_text
-from grader.results import CheckResult, MistakeText, Results, SubmissionResult
 from grader.text import Text, text
 
 FIRST_STEPS = 3  # more at once is a list, not advice

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from grader.gradebook.results import CheckResult, Results
 from grader.outcome import Verdict
 from grader.report.class_view import MistakeCount, earned_by_follow_through, graded, mistake_counts
-from grader.results import CheckResult, Results
 
 MOST = 3
 # One student's slip is for that student's feedback, not for the lecture.

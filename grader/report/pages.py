@@ -11,13 +11,13 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from grader.gradebook.results import Results, SubmissionResult
 from grader.outcome import GridPicture
 from grader.report import class_view, feedback, figures, lecture, wording
 from grader.report.bilingual import TAGS, say, show, show_block
 from grader.report.equation import equation
 from grader.report.harmless import harmless
 from grader.report.naming import feedback_link
-from grader.results import Results, SubmissionResult
 from grader.text import Language
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.gradebook.results import CheckResult, Status
 from grader.outcome import Verdict
 from grader.report.class_view import earned_by_follow_through
-from grader.results import CheckResult, Status
 from grader.submission import Form
 from grader.text import Text, text
 

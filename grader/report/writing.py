@@ -8,10 +8,10 @@ import msgspec
 
 from grader.errors import UsageError
 from grader.files import write_whole
+from grader.gradebook.results import Results, SubmissionResult
 from grader.report.harmless import harmless_json
 from grader.report.naming import FEEDBACK, file_name
 from grader.report.pages import render_class, render_student
-from grader.results import Results, SubmissionResult
 from grader.text import Language, text
 
 

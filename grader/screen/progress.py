@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from grader.results import SubmissionResult
+from grader.gradebook.results import SubmissionResult
 from grader.screen.terminal import printable
 from grader.text import Language, Text, text
 

@@ -15,9 +15,9 @@ from grader.text import Language, Text, text
 
 if TYPE_CHECKING:
     from grader.checks.checking import Check
+    from grader.gradebook.results import Results, SubmissionResult
     from grader.home import HomeReport
     from grader.outcome import Outcome
-    from grader.results import Results, SubmissionResult
 
 MARKS = {  # from good to bad
     Verdict.PASSED: ("✓", "green", text("passed", "通过")),

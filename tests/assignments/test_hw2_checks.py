@@ -14,8 +14,8 @@ from grader.checking import Check
 from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import load_course
 from grader.course.mistakes import Mistake
+from grader.gradebook.marking import mark, total
 from grader.judging.grading import run_checks
-from grader.marking import mark, total
 from grader.outcome import Kind, Outcome, Verdict, Visibility
 from grader.session.host import LocalHost
 from grader.session.student import Student

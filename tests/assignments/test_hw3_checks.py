@@ -15,8 +15,8 @@ import pytest
 from grader.checking import Check
 from grader.checks.assignment import load_assignment
 from grader.course.folder import load_course
+from grader.gradebook.marking import mark, total
 from grader.judging.grading import run_checks
-from grader.marking import mark, total
 from grader.outcome import Kind, Outcome, Verdict, Visibility
 from grader.session.host import LocalHost
 from grader.session.student import Student

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from grader.export import export
-from grader.results_file import read_results_json
+from grader.gradebook.results_file import read_results_json
 from tests.attacks.campaign import ASSIGNMENT, HONEST, ROOT, Campaign, run
 from tests.attacks.collection import Attack, attacks
 from tests.conftest import require

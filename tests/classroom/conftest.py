@@ -13,7 +13,7 @@ import pytest
 from grader.checks.assignment import Assignment, load_assignment
 from grader.classroom import ClassRun, grade_class
 from grader.course.folder import Course, load_course
-from grader.results import SubmissionResult
+from grader.gradebook.results import SubmissionResult
 from grader.sandbox.choice import plain_sandbox
 from grader.text import Language, Text
 from tests.course.course_files import write_course

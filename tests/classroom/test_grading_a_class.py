@@ -17,8 +17,8 @@ from grader import classroom as api
 from grader.classroom import describe
 from grader.errors import MachineError, UsageError
 from grader.gradebook import Gradebook
+from grader.gradebook.results_file import SCHEMA_FILE, read_results_json, schema
 from grader.limits import Limits
-from grader.results_file import SCHEMA_FILE, read_results_json, schema
 from grader.sandbox.base import Engine, RunnerProcess
 from grader.sandbox.plain import PlainSandbox
 from grader.text import NOTHING, Language, text
@@ -57,7 +57,7 @@ def test_every_submission_given_in_is_in_the_results(classroom: Classroom) -> No
 
 def test_results_follow_the_published_schema(classroom: Classroom) -> None:
     published = json.loads(SCHEMA_FILE.read_bytes())
-    assert published == schema(), "stale: run python -m grader.results_file"
+    assert published == schema(), "stale: run python -m grader.gradebook.results_file"
     classroom.hand_in(right=RIGHT, wrong=WRONG, broken=BROKEN)
     classroom.grade()
     written = json.loads((classroom.out / "results.json").read_bytes())

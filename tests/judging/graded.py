@@ -8,9 +8,9 @@ from pathlib import Path
 
 from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import load_course
+from grader.gradebook.marking import mark, total
 from grader.intake.source.blank import blank_functions
 from grader.judging.grading import run_checks
-from grader.marking import mark, total
 from grader.outcome import Outcome, Verdict
 from grader.session.host import LocalHost
 from grader.session.student import Student

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.gradebook.marking import mark, total
 from grader.judging.grading import grade_submission
-from grader.marking import mark, total
 from grader.outcome import Verdict
 from grader.sandbox.plain import PlainSandbox
 from grader.submission import Form, Submission, Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.results import Results
+from grader.gradebook.results import Results
 from tests.report.sample_class import sample_class
 
 

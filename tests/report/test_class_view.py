@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.gradebook.results import Results, SubmissionResult
 from grader.report.class_view import MistakeCount, check_rates, mark_spread, mistake_counts
 from grader.report.class_view import graded as graded_ones
 from grader.report.lecture import UnexplainedFunction, three_things, unexplained_functions
-from grader.results import Results, SubmissionResult
 from grader.text import text
 from tests.report.sample_class import BLANK, WRONG, graded, named
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from grader.gradebook.results import Results
 from grader.report import write_reports
 from grader.report.naming import file_name
-from grader.results import Results
 from grader.text import Language
 from tests.conftest import require
 from tests.report.chromium import Browser

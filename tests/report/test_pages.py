@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.gradebook.results import Results, Status, SubmissionResult
 from grader.outcome import Curve, LinePicture
 from grader.report import render_class, render_student
 from grader.report.pages import points
-from grader.results import Results, Status, SubmissionResult
 from grader.text import Language, Text, text
 from tests.report.sample_class import MISTAKES, TRAINING, WRONG, checks, graded, named, ungraded
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from grader.errors import UsageError
 from grader.files import write_whole
+from grader.gradebook.results import Results
 from grader.report import write_reports
 from grader.report.naming import feedback_link, file_name
 from grader.report.writing import student_json
-from grader.results import Results
 from grader.text import Language
 from tests.report.sample_class import graded
 

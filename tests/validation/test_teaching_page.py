@@ -9,8 +9,8 @@ import pytest
 
 from grader.checks.assignment import load_assignment
 from grader.course.folder import load_course
+from grader.gradebook.marking import mark, total
 from grader.judging.grading import grade_submission
-from grader.marking import mark, total
 from grader.sandbox.plain import PlainSandbox
 from grader.submission import Form, Submission, Unit
 from grader.validation import catalogue, mutants, mutation, rubric

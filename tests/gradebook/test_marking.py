@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.errors import AssignmentError
-from grader.marking import full_marks, mark, mark_ungraded, total
+from grader.gradebook.marking import full_marks, mark, mark_ungraded, total
+from grader.gradebook.results import Status
 from grader.outcome import Kind, Outcome, Verdict, Visibility
-from grader.results import Status
 from grader.text import NOTHING, Text, text
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from grader.gradebook.results import SCHEMA, Results
 from grader.outcome import Kind, Verdict, Visibility
-from grader.results import SCHEMA, Results
 
 SCHEMA_FILE = Path(__file__).with_name("results.schema.json")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
