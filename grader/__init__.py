@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from grader.home import check
+    from grader.home.desk import check
 
 try:
     __version__ = version("grader")
@@ -22,7 +22,7 @@ __all__ = ["__version__", "check"]
 def __getattr__(name: str) -> Any:
     """Import what is heavy when it is first asked for: `grader --help` needs no NumPy."""
     if name == "check":
-        from grader.home import check
+        from grader.home.desk import check
 
         return check
     raise AttributeError(f"module 'grader' has no attribute {name!r}")

@@ -82,7 +82,7 @@ def start(
     course: CourseOption = None,
 ) -> None:
     """Copy the template and the handout into a folder to work in."""
-    from grader.start import start as start_work
+    from grader.home.start import start as start_work
 
     language = _language(lang)
     found = _course(course)
@@ -105,7 +105,7 @@ def check(
     course: CourseOption = None,
 ) -> None:
     """Run the public checks on your own work; exit 0 only if all pass."""
-    from grader.home import check_path
+    from grader.home.desk import check_path
     from grader.screen.terminal import home_report
 
     report = check_path(path, assignment, _language(lang), course)
@@ -167,7 +167,7 @@ def release(
     course: CourseOption = None,
 ) -> None:
     """Pack the student kit: handouts, templates, public checks; nothing hidden."""
-    from grader.release import release as pack
+    from grader.home.release import release as pack
 
     found = _course(course)
     found.folder(assignment)

@@ -16,7 +16,7 @@ from grader.text import Language, Text, text
 if TYPE_CHECKING:
     from grader.checks.checking import Check
     from grader.gradebook.results import Results, SubmissionResult
-    from grader.home import HomeReport
+    from grader.home.desk import HomeReport
     from grader.outcome import Outcome
 
 MARKS = {  # from good to bad

@@ -46,7 +46,7 @@ class HomeReport:
 
     def _repr_html_(self) -> str:
         """Show as a table in a notebook."""
-        from grader.notebook import as_html
+        from grader.home.notebook import as_html
 
         return as_html(self)
 

@@ -16,7 +16,7 @@ from grader.screen.terminal import MARKS, by_function, conclusion
 from grader.text import Language, text
 
 if TYPE_CHECKING:
-    from grader.home import HomeReport
+    from grader.home.desk import HomeReport
 
 COLOURS = {"green": "#2a9d4a", "red": "#d64545", "yellow": "#b58900"}
 TABLE = "border-collapse:collapse;width:100%;font-size:inherit;background:none"

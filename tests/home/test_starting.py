@@ -8,7 +8,7 @@ import pytest
 
 from grader.course.templates import write
 from grader.errors import UsageError
-from grader.start import start
+from grader.home.start import start
 from grader.submission import Form
 from grader.text import Language
 

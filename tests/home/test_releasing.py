@@ -10,8 +10,8 @@ import pytest
 
 from grader.course.templates import write
 from grader.errors import AssignmentError, UsageError
-from grader.release import release
-from grader.start import start
+from grader.home.release import release
+from grader.home.start import start
 from grader.submission import Form
 
 NAMES = (
