@@ -20,6 +20,14 @@ class Verdict(StrEnum):
     MISSING = "missing"  # the function is absent, or its gap was left blank
 
 
+class Status(StrEnum):
+    """What became of a submission."""
+
+    GRADED = "graded"
+    REFUSED = "refused"  # nothing gradable: the message says why
+    BROKEN = "broken"  # does not load: the message says where
+
+
 class Kind(StrEnum):
     """What a check looks at."""
 

@@ -10,8 +10,8 @@ from grader.checks.assignment import Assignment
 from grader.course.mistakes import with_id
 from grader.gradebook import Attempt, CheckMark, Gradebook, PublishedMark, Run
 from grader.gradebook.marking import full_marks, machine_note, mark, mark_ungraded, total
-from grader.gradebook.results import CheckResult, MistakeText, Results, Status, SubmissionResult
-from grader.outcome import Outcome
+from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
+from grader.outcome import Outcome, Status
 from grader.text import NOTHING, Text, text
 
 NOT_YET = text(

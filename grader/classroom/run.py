@@ -38,8 +38,9 @@ from grader.classroom.work import OUR_FAULT, WORKER_DIED, GradeEntry, Known, Tas
 from grader.course.folder import Course
 from grader.errors import UsageError
 from grader.gradebook import Attempt, Gradebook, Run, RunFacts
-from grader.gradebook.results import Results, Status, SubmissionResult
+from grader.gradebook.results import Results, SubmissionResult
 from grader.intake import entries
+from grader.outcome import Status
 from grader.sandbox.base import Sandbox
 from grader.text import Language, Text, text
 

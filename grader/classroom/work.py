@@ -17,11 +17,10 @@ from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import load_course
 from grader.errors import AssignmentError, MachineError, SubmissionBroken, SubmissionRefused
 from grader.gradebook.records import Attempt, StoredOutcome
-from grader.gradebook.results import Status
 from grader.intake import Entry, read
 from grader.judging.grading import GradedSubmission, grade_submission
 from grader.limits import Limits
-from grader.outcome import Outcome, Verdict
+from grader.outcome import Outcome, Status, Verdict
 from grader.sandbox.base import Sandbox
 from grader.submission import Form, Submission
 from grader.text import Text, text

@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from grader.errors import AssignmentError
-from grader.gradebook.results import CheckResult, Status
-from grader.outcome import Kind, Outcome, Verdict, Visibility
+from grader.gradebook.results import CheckResult
+from grader.outcome import Kind, Outcome, Status, Verdict, Visibility
 from grader.text import Text, text
 
 DECIMALS = 2  # of points

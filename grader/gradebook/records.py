@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from grader.gradebook.results import Status
-from grader.outcome import Outcome
+from grader.outcome import Outcome, Status
 from grader.text import NOTHING, Text
 
 

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import msgspec
 
-from grader.outcome import GridPicture, LinePicture
+from grader.outcome import GridPicture, LinePicture, Status
 from grader.text import NOTHING, Text
 
 SCHEMA = 1
-
-
-class Status(StrEnum):
-    """What became of a submission."""
-
-    GRADED = "graded"
-    REFUSED = "refused"  # nothing gradable: the message says why
-    BROKEN = "broken"  # does not load: the message says where
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,11 +13,10 @@ from grader.checks.assignment import Assignment, load_assignment
 from grader.checks.checking import Check
 from grader.course.folder import Course, find_course
 from grader.errors import UsageError
-from grader.gradebook.results import Status
 from grader.intake import magics
 from grader.intake.source.blank import blank_functions
 from grader.judging.grading import grade_submission, run_checks
-from grader.outcome import Outcome, Verdict
+from grader.outcome import Outcome, Status, Verdict
 from grader.sandbox.choice import plain_sandbox
 from grader.session.host import LocalHost
 from grader.session.student import Student

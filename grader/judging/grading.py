@@ -14,14 +14,13 @@ from grader.checks.assignment import Assignment
 from grader.checks.checking import Check, CheckFailed, Report
 from grader.course.reference import Functions
 from grader.errors import AssignmentError, SubmissionBroken
-from grader.gradebook.results import Status
 from grader.intake.source.blank import blank_functions
 from grader.intake.source.matlab import runnable
 from grader.judging.causes import NO_CAUSE, Cause, find_causes
 from grader.judging.explanation import explain, explain_error
 from grader.judging.given import with_given
 from grader.judging.trial import Trial
-from grader.outcome import Kind, Outcome, Verdict, Visibility
+from grader.outcome import Kind, Outcome, Status, Verdict, Visibility
 from grader.sandbox.base import Sandbox
 from grader.session.conversation import Session, engine_for
 from grader.session.host import CallFailed, LocalHost

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, quantiles
 
-from grader.gradebook.results import CheckResult, MistakeText, Results, Status, SubmissionResult
-from grader.outcome import Verdict
+from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
+from grader.outcome import Status, Verdict
 from grader.text import NOTHING, Text
 
 BINS = 10

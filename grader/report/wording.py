@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.gradebook.results import CheckResult, Status
-from grader.outcome import Verdict
+from grader.gradebook.results import CheckResult
+from grader.outcome import Status, Verdict
 from grader.report.class_view import earned_by_follow_through
 from grader.submission import Form
 from grader.text import Text, text

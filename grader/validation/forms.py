@@ -7,10 +7,9 @@ from pathlib import Path
 from grader.checks.assignment import Assignment
 from grader.course.folder import Course
 from grader.errors import SubmissionError
-from grader.gradebook.results import Status
 from grader.intake import read_path
 from grader.judging.grading import GradedSubmission, grade_submission
-from grader.outcome import Verdict
+from grader.outcome import Status, Verdict
 from grader.sandbox.base import Sandbox
 from grader.sandbox.octave import octave_available
 from grader.submission import Form, Submission, Unit

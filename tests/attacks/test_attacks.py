@@ -107,7 +107,7 @@ def test_every_export_can_be_read(folder: Path, system: str) -> None:
 @pytest.mark.usefixtures("campaign")
 def test_the_results_follow_the_published_schema(folder: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
-    schema = json.loads((ROOT / "grader" / "results.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "grader" / "gradebook" / "results.schema.json").read_text(encoding="utf-8"))
     results = json.loads((folder / "out" / "results.json").read_text(encoding="utf-8"))
     jsonschema.validate(results, schema)
     assert results["assignment"] == ASSIGNMENT and results["isolated"] is True

@@ -50,7 +50,7 @@ def failed(submission: dict[str, Any]) -> set[str]:
 
 
 def test_the_results_follow_the_published_schema(results):
-    schema = json.loads((ROOT / "grader" / "results.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "grader" / "gradebook" / "results.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(results, schema)
     assert (results["schema"], results["assignment"], results["seed"]) == (1, "hw3_backprop", "7")
 

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from grader.errors import UsageError
 from grader.export import FORMATS, export, write_export
 from grader.export.cells import table
-from grader.gradebook.results import Results, Status, SubmissionResult
+from grader.gradebook.results import Results, SubmissionResult
 from grader.gradebook.results_file import read_results_json, results_json
+from grader.outcome import Status
 from grader.text import Language, Text, text
 from tests.report.sample_class import sample_class
 

@@ -25,8 +25,7 @@ from grader.gradebook import (
     RunFacts,
     StoredOutcome,
 )
-from grader.gradebook.results import Status
-from grader.outcome import Curve, LinePicture, Outcome, Verdict
+from grader.outcome import Curve, LinePicture, Outcome, Status, Verdict
 from grader.text import NOTHING, Text, text
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

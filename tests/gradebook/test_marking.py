@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from grader.errors import AssignmentError
 from grader.gradebook.marking import full_marks, mark, mark_ungraded, total
-from grader.gradebook.results import Status
-from grader.outcome import Kind, Outcome, Verdict, Visibility
+from grader.outcome import Kind, Outcome, Status, Verdict, Visibility
 from grader.text import NOTHING, Text, text
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.judging.explanation_octave import explain_octave
+from grader.judging.explanation.octave import explain_octave
 from grader.session.host import StudentError, read_error
 from tests.session.runner_client import Failed, Runner
 

@@ -7,9 +7,8 @@ import pytest
 from grader.checks.assignment import load_assignment
 from grader.course.folder import load_course
 from grader.errors import AssignmentError
-from grader.gradebook.results import Status
 from grader.judging.grading import GradedSubmission, grade_submission
-from grader.outcome import Outcome, Verdict
+from grader.outcome import Outcome, Status, Verdict
 from grader.sandbox.plain import PlainSandbox
 from grader.submission import Form
 from tests.course import course_files

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from grader.gradebook.results import CheckResult, MistakeText, Results, Status, SubmissionResult
-from grader.outcome import Curve, GridPicture, LinePicture, Verdict
+from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
+from grader.outcome import Curve, GridPicture, LinePicture, Status, Verdict
 from grader.text import NOTHING, Text, text
 
 FUNCTIONS: Mapping[str, tuple[tuple[str, str, float], ...]] = {

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.gradebook.results import Results, Status, SubmissionResult
-from grader.outcome import Curve, LinePicture
+from grader.gradebook.results import Results, SubmissionResult
+from grader.outcome import Curve, LinePicture, Status
 from grader.report import render_class, render_student
 from grader.report.pages import points
 from grader.text import Language, Text, text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.judging.explanation_python import explain_python
+from grader.judging.explanation.python import explain_python
 from grader.session.host import CallFailed, StudentError
 from grader.submission import Form, place
 from grader.text import NOTHING, Text, text
@@ -45,7 +45,7 @@ def _blank(function: str, error: StudentError) -> Text:
 
 
 def _cause(error: StudentError, form: Form) -> Text:
-    from grader.judging.explanation_octave import explain_octave  # its table of messages is needed for .m files alone
+    from grader.judging.explanation.octave import explain_octave  # its table of messages is needed for .m files alone
 
     if form is Form.MATLAB:
         return explain_octave(error) or NOTHING
