@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from grader import intake
-from grader.checks.assignment import Assignment, load_assignment
-from grader.checks.checking import Check
+from grader.checks.assignment import load_assignment
 from grader.course.folder import Course, find_course
 from grader.errors import UsageError
+from grader.home.report import HomeReport
 from grader.intake import magics
 from grader.intake.source.blank import blank_functions
 from grader.judging.grading import grade_submission, run_checks
-from grader.outcome import Outcome, Status, Verdict
+from grader.outcome import Status
 from grader.sandbox.choice import plain_sandbox
 from grader.session.host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
-from grader.text import NOTHING, Language, Text, text
+from grader.text import NOTHING, Language, text
 
 # Everybody's inputs at home are the same, so that two students can compare what they see.
 SEED = "public"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeReport:
-    """What the public checks say of one's own work; ``problem`` is there where nothing could be run."""
-
-    assignment: Assignment
-    results: tuple[tuple[Check, Outcome], ...] = ()
-    problem: Text = NOTHING
-    notes: tuple[Text, ...] = ()
-    output: str = ""
-    language: Language = Language.EN
-
-    @property
-    def all_passed(self) -> bool:
-        """Whether every public check passed."""
-        return bool(self.results) and all(outcome.verdict is Verdict.PASSED for _, outcome in self.results)
-
-    def _repr_html_(self) -> str:
-        """Show as a table in a notebook."""
-        from grader.home.notebook import as_html
-
-        return as_html(self)
-
-    def __repr__(self) -> str:
-        from grader.screen.terminal import as_plain_text
-
-        return as_plain_text(self)
 
 
 def check_path(path: Path, assignment_id: str | None, language: Language, course_folder: Path | None) -> HomeReport:
@@ -86,27 +56,20 @@ def check_path(path: Path, assignment_id: str | None, language: Language, course
     )
 
 
-def check(assignment_id: str, language: str = "") -> HomeReport:
-    """Run the public checks on the functions defined in the calling notebook or session.
+def check_namespace(namespace: Mapping[str, Any], assignment_id: str, language: str = "") -> HomeReport:
+    """Run the public checks on the functions that a notebook or session has defined.
 
     Parameters
     ----------
-    assignment_id : such as ``"hw3_backprop"``
+    namespace : its names and what they stand for
+    assignment_id : which assignment
     language : ``"zh"`` or ``"en"``; the course's first language by default
-
-    Returns
-    -------
-    HomeReport
-        A notebook shows it as a table.
 
     Raises
     ------
     UsageError
         If there is no such assignment, or no course upwards of the current folder.
     """
-    frame = inspect.currentframe()
-    caller = frame.f_back if frame else None
-    namespace: Mapping[str, Any] = caller.f_globals if caller else {}
     course = find_course(Path.cwd())
     assignment = load_assignment(course, assignment_id)
     submission = Submission(id="notebook", form=Form.NOTEBOOK, units=_units(namespace), sha256="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group, RenderableType
@@ -11,12 +11,12 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from grader.outcome import Verdict
-from grader.text import Language, Text, text
+from grader.text import Language, text
 
 if TYPE_CHECKING:
     from grader.checks.checking import Check
     from grader.gradebook.results import Results, SubmissionResult
-    from grader.home.desk import HomeReport
+    from grader.home.report import HomeReport
     from grader.outcome import Outcome
 
 MARKS = {  # from good to bad
@@ -40,7 +40,7 @@ def home_report(report: HomeReport) -> RenderableType:
     for column in ("function", "count"):
         table.add_column(column, no_wrap=True)
     table.add_column("what is off", overflow="fold")
-    for function, results in by_function(report):
+    for function, results in report.by_function():
         verdicts = [outcome.verdict for _, outcome in results]
         worst = max(verdicts, key=list(MARKS).index)
         sign, colour, word = MARKS[worst]
@@ -52,16 +52,8 @@ def home_report(report: HomeReport) -> RenderableType:
     if report.output.strip():
         parts.append(Styled(text("what your code printed:", "你的代码输出：")[language], "dim"))
         parts.append(Styled(printable(report.output.rstrip()[-2000:], keep="\n\t"), "dim"))
-    parts.append(conclusion(report)[language])
+    parts.append(report.conclusion()[language])
     return Group(*parts)
-
-
-def by_function(report: HomeReport) -> Iterator[tuple[str, list[tuple[Check, Outcome]]]]:
-    """Give each function's checks with what they came to, in the order of the homework."""
-    for function in report.assignment.functions:
-        results = [(check, outcome) for check, outcome in report.results if check.function == function]
-        if results:
-            yield function, results
 
 
 def _what_is_off(results: Iterable[tuple[Check, Outcome]], language: Language) -> Styled:
@@ -75,24 +67,6 @@ def _what_is_off(results: Iterable[tuple[Check, Outcome]], language: Language) -
     return Styled("\n").join(
         Styled.assemble((title, "bold"), ": ", printable(message, keep="\n")) for title, message in lines
     )
-
-
-def conclusion(report: HomeReport) -> Text:
-    """Count what passed, and name the one thing to look at next."""
-    passed = sum(outcome.verdict is Verdict.PASSED for _, outcome in report.results)
-    total = len(report.results)
-    count = text(f"{passed} of {total} public checks pass.", f"公开检查通过 {passed}/{total} 项。")
-    if passed == total:
-        return count + text(
-            " Well done. The hidden checks use other inputs: try odd sizes and several columns yourself.",
-            "做得好！隐藏检查会用别的输入：请自己试试不同的层大小和多列样本。",
-        )
-    ordered = [(function, outcome.verdict) for function, results in by_function(report) for _, outcome in results]
-    wrong = [function for function, verdict in ordered if verdict not in (Verdict.PASSED, Verdict.MISSING)]
-    if wrong:
-        return count + text(f" Look at {wrong[0]} first.", f"先看 {wrong[0]}。")
-    blank = next(function for function, verdict in ordered if verdict is Verdict.MISSING)
-    return count + text(f" Next to fill in: {blank}.", f"接下来请填写：{blank}。")
 
 
 def class_table(results: Results, language: Language) -> RenderableType:

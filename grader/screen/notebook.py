@@ -6,17 +6,18 @@ which the text could not be read, so that light and dark themes both do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import inspect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Any
 
 from grader.checks.checking import Check
+from grader.home.desk import check_namespace
+from grader.home.report import HomeReport
 from grader.outcome import Outcome, Verdict
-from grader.screen.terminal import MARKS, by_function, conclusion
+from grader.screen.terminal import MARKS, as_plain_text
 from grader.text import Language, text
-
-if TYPE_CHECKING:
-    from grader.home.desk import HomeReport
 
 COLOURS = {"green": "#2a9d4a", "red": "#d64545", "yellow": "#b58900"}
 TABLE = "border-collapse:collapse;width:100%;font-size:inherit;background:none"
@@ -24,6 +25,44 @@ CELL = "text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-top:1px
 MESSAGE = "white-space:pre-wrap;overflow-wrap:anywhere;margin:4px 0 2px"
 BAR = "height:6px;border-radius:3px;background:rgba(128,128,128,.3);margin:6px 0 10px;overflow:hidden"
 MOST_OUTPUT = 2000  # characters of what the student's code printed
+
+
+class ShownReport(HomeReport):
+    """A report that a notebook shows as a table, and any other prompt as text."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Show as a table in a notebook."""
+        return as_html(self)
+
+    def __repr__(self) -> str:
+        return as_plain_text(self)
+
+
+def check(assignment_id: str, language: str = "") -> ShownReport:
+    """Run the public checks on the functions defined in the calling notebook or session.
+
+    Parameters
+    ----------
+    assignment_id : the homework's id, as the handout gives it
+    language : ``"zh"`` or ``"en"``; the course's first language by default
+
+    Returns
+    -------
+    ShownReport
+        A notebook shows it as a table.
+
+    Raises
+    ------
+    UsageError
+        If there is no such assignment, or no course upwards of the current folder.
+    """
+    frame = inspect.currentframe()
+    caller = frame.f_back if frame else None
+    namespace: Mapping[str, Any] = caller.f_globals if caller else {}
+    report = check_namespace(namespace, assignment_id, language)
+    return ShownReport(**{field.name: getattr(report, field.name) for field in fields(report)})
 
 
 def as_html(report: HomeReport) -> str:
@@ -34,11 +73,11 @@ def as_html(report: HomeReport) -> str:
     if report.problem:
         parts.append(_paragraph(report.problem[language], "red"))
     else:
-        rows = "".join(_row(function, results, language) for function, results in by_function(report))
+        rows = "".join(_row(function, results, language) for function, results in report.by_function())
         parts += [_bar(report), f'<table style="{TABLE}">{rows}</table>']
         parts += [_paragraph(f"! {note[language]}", "yellow") for note in report.notes]
         parts += _output(report)
-        parts.append(f'<p style="margin:10px 0 0"><b>{escape(conclusion(report)[language])}</b></p>')
+        parts.append(f'<p style="margin:10px 0 0"><b>{escape(report.conclusion()[language])}</b></p>')
     return f'<div style="max-width:60em">{"".join(parts)}</div>'
 
 
