@@ -61,4 +61,6 @@ class SubmissionRefused(SubmissionError):
 
 
 class SubmissionBroken(SubmissionError):
-    """The code does not load; the message says where."""
+    """The code does not load; the message says where, ``output`` holds what it printed until then."""
+
+    output = ""

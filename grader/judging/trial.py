@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import time
 from dataclasses import dataclass
 
-from grader.checks.checking import Check, Report
-from grader.outcome import Verdict
-from grader.session.student import Call
-from grader.text import Text
+import numpy as np
+
+from grader.checks.assignment import Assignment
+from grader.checks.checking import Check, CheckFailed, Report
+from grader.course.reference import Functions
+from grader.errors import AssignmentError
+from grader.judging.explanation import explain
+from grader.outcome import Kind, Verdict, Visibility
+from grader.session.host import CallFailed, LocalHost
+from grader.session.student import Call, Student
+from grader.submission import Form, Submission
+from grader.text import NOTHING, Text, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +53,89 @@ class Trial:
     def failed(self) -> tuple[Call, ...]:
         """The calls that gave none."""
         return tuple(call for call in self.calls if call.failure is not None)
+
+
+def try_check(assignment: Assignment, check: Check, student: Student, seed: str, reference: Functions | None) -> Trial:
+    """Run one check; see `Trial`. ``reference`` is what the hidden checks compare with.
+
+    Raises
+    ------
+    AssignmentError
+        If the check itself is wrong.
+    """
+    started = time.monotonic()
+    report = _new_report(check, reference)
+    student.forget_calls()
+    verdict, message = _judge(assignment, check, student, seed, report)
+    return Trial(
+        check=check,
+        verdict=verdict,
+        message=message,
+        report=report,
+        calls=tuple(call for call in student.calls if call.function == check.function),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _judge(assignment: Assignment, check: Check, student: Student, seed: str, report: Report) -> tuple[Verdict, Text]:
+    if not student.defines(check.function) and check.kind is Kind.STYLE:
+        # a style check reads the source and calls nothing, so nobody else would notice
+        return Verdict.MISSING, text(f"there is no {check.function} yet", f"还没有 {check.function}")
+    try:
+        with np.errstate(all="ignore"):
+            check.body(student, _rng(seed, check), report)
+    except CheckFailed as failed:
+        return Verdict.FAILED, failed.text
+    except CallFailed as failure:
+        return _verdict(failure, check), explain(failure, student.submission.form)
+    except AssignmentError:
+        raise
+    except Exception as error:  # the check met an answer that it cannot compute with, or is itself wrong
+        trouble = f"{type(error).__name__}: {error}"
+        if not _serves_the_reference(assignment, check, seed):
+            raise AssignmentError(f"{check.file}: check {check.id} itself fails: {trouble}") from error
+        kind = type(error).__name__  # its words may quote what was expected
+        return Verdict.ERROR, text(
+            f"this check cannot compute with your answer ({kind})", f"检查程序无法用你的结果进行计算（{kind}）"
+        )
+    return Verdict.PASSED, NOTHING
+
+
+def _verdict(failure: CallFailed, check: Check) -> Verdict:
+    """Take a gap for missing only where it is the function's own: one that calls a blank function is not blank."""
+    frames = failure.error.frames if failure.error else ()
+    own = not frames or frames[-1].function == check.function or failure.function != check.function
+    return failure.verdict if failure.verdict is not Verdict.MISSING or own else Verdict.ERROR
+
+
+def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bool:
+    """Tell whether a check gets through with right answers; a student's machine has none to try."""
+    if assignment.reference is None:
+        return True
+    reference = assignment.reference.functions()
+    nobody = Submission(id="reference", form=Form.PYTHON, units=(), sha256="")
+    student = Student(LocalHost(reference.namespace), assignment.signatures, nobody)
+    report = _new_report(check, reference)
+    try:
+        with np.errstate(all="ignore"):
+            check.body(student, _rng(seed, check), report)
+    except (CheckFailed, CallFailed):
+        return True
+    except Exception:
+        return False
+    return True
+
+
+def _new_report(check: Check, reference: Functions | None) -> Report:
+    hidden = check.visibility is Visibility.HIDDEN
+    return Report(
+        function=check.function,
+        kind=check.kind,
+        visibility=check.visibility,
+        _reference=reference if hidden else None,
+    )
+
+
+def _rng(seed: str, check: Check) -> np.random.Generator:
+    """Give a check its own stream: it does not shift when another check changes."""
+    return np.random.default_rng(list(hashlib.sha256(f"{seed}\0{check.id}".encode()).digest()))

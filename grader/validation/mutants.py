@@ -12,7 +12,7 @@ from grader.checks.assignment import Assignment
 from grader.checks.checking import Check
 from grader.course.folder import read_toml
 from grader.errors import AssignmentError
-from grader.judging.grading import try_check
+from grader.judging.trial import try_check
 from grader.outcome import Kind, Visibility
 from grader.validation.findings import Findings
 from grader.validation.in_process import SEED, student_of

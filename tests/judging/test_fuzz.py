@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.judging.causes import find_causes
-from grader.judging.grading import try_check
+from grader.judging.trial import try_check
 from grader.session.host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission

@@ -1,0 +1,103 @@
+"""A submission in its process: what it defines, what raised on the way, what is blank. Made once, and handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from grader.checks.assignment import Assignment
+from grader.errors import SubmissionBroken
+from grader.intake.source.blank import blank_functions
+from grader.intake.source.matlab import runnable
+from grader.judging.explanation import explain, explain_error
+from grader.judging.given import with_given
+from grader.sandbox.base import Sandbox
+from grader.session.conversation import Session, engine_for
+from grader.session.host import CallFailed
+from grader.session.student import Student
+from grader.submission import Form, Submission
+from grader.text import Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSubmission:
+    """One submission, loaded in a process of its own."""
+
+    assignment: Assignment
+    submission: Submission
+    student: Student
+    session: Session
+    sandbox: Sandbox
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What the student is told whatever the marks: how the work was read, what of it raised or does not parse."""
+        raised = (explain_error(error, self.submission.form) for error in self.session.load_errors)
+        return (*self.submission.notes, *(problem.told for problem in self.submission.problems), *raised)
+
+    @property
+    def output(self) -> str:
+        """What the student's code printed so far."""
+        return self.session.output
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The functions that come with the template and are gone."""
+        return tuple(name for name in self.assignment.given if not self.student.defines(name))
+
+    @contextmanager
+    def with_given(self, names: Sequence[str]) -> Iterator[Student | None]:
+        """Load the same work afresh with the template's own versions of ``names``; None where it does not load."""
+        whole = with_given(self.assignment, self.submission, names)
+        with _session(self.assignment, whole, self.sandbox) as session:
+            try:
+                _load(session, whole)
+            except SubmissionBroken:
+                yield None
+            else:
+                yield _student(self.assignment, whole, session)
+
+
+@contextmanager
+def loaded(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> Iterator[LoadedSubmission]:
+    """Load a submission for as long as the block runs; its process ends with it.
+
+    Raises
+    ------
+    SubmissionBroken
+        If its process does not survive loading, or if a Python file raises while it is read: then nobody knows what it
+        would have defined. One that leaves by ``exit()`` has said itself where it ends. A notebook's cell, or a MATLAB
+        file, costs only itself. What was printed until then is in the error's ``output``.
+    MachineError
+        If no process can be started on this machine.
+    """
+    submission = runnable(submission, assignment.signatures)
+    with _session(assignment, submission, sandbox) as session:
+        try:
+            _load(session, submission)
+        except SubmissionBroken as broken:
+            broken.output = session.output
+            raise
+        student = _student(assignment, submission, session)
+        yield LoadedSubmission(assignment, submission, student, session, sandbox)
+
+
+def _session(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> Session:
+    return Session(sandbox, engine_for(submission.form), assignment.limits)
+
+
+def _student(assignment: Assignment, submission: Submission, session: Session) -> Student:
+    return Student(session, assignment.signatures, submission, blank_functions(submission))
+
+
+def _load(session: Session, submission: Submission) -> None:
+    """Load a submission into its session."""
+    try:
+        session.load(submission)
+    except CallFailed as failure:
+        raise SubmissionBroken(text("does not load: ", "无法加载：") + explain(failure, submission.form)) from failure
+    raised = [error for error in session.load_errors if error.type != "SystemExit"]
+    if submission.form is Form.PYTHON and raised:
+        error = explain_error(raised[0], submission.form)
+        raise SubmissionBroken(text("does not load: ", "无法加载：") + error)
