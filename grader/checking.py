@@ -3,7 +3,7 @@
 What stands here keeps its name and meaning from version to version, wherever in the engine it lives.
 """
 
-from grader.checks.checking import Check, CheckFailed, Report, check
+from grader.checks.check import Check, check
 from grader.checks.comparison import (
     SINGLE_TOLERANCE,
     SINGLE_TRAINING_TOLERANCE,
@@ -14,6 +14,7 @@ from grader.checks.comparison import (
     is_single,
 )
 from grader.checks.derivative import numerical_gradient
+from grader.checks.report import CheckFailed, Report
 from grader.course.mistakes import Mistake, mistake
 from grader.outcome import Curve, GridPicture, LinePicture
 from grader.session.host import CallFailed

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from grader.checks.checking import Check, checks_in
+from grader.checks.check import Check, checks_in
 from grader.course.folder import Course, limits_with, read_toml
 from grader.course.mistakes import Mistake, mistakes_in
 from grader.course.reference import Reference
@@ -110,8 +110,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
         source = folder / f"{visibility}_checks.py"
         if source.is_file():
             loaded = load_file(source)
-            rests_on = _digest(ground, *(path.read_text(encoding="utf-8") for path in loaded.shared))
-            checks += checks_in(loaded.module, visibility, record.functions.keys(), rests_on)
+            checks += checks_in(loaded.module, loaded.shared, visibility, record.functions.keys(), ground)
     _require_unique_ids(folder, checks)
     return Assignment(
         id=record.id,

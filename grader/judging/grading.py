@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 import msgspec
 
 from grader.checks.assignment import Assignment
-from grader.checks.checking import Check
+from grader.checks.check import Check
 from grader.course.reference import Functions
 from grader.errors import SubmissionBroken
 from grader.judging.causes import NO_CAUSE, Cause, find_causes

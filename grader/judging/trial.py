@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.checks.assignment import Assignment
-from grader.checks.checking import Check, CheckFailed, Report
+from grader.checks.check import Check
+from grader.checks.report import CheckFailed, Report
 from grader.course.reference import Functions
 from grader.errors import AssignmentError
 from grader.judging.explanation import explain

@@ -12,7 +12,7 @@ from dataclasses import fields
 from html import escape
 from typing import Any
 
-from grader.checks.checking import Check
+from grader.checks.check import Check
 from grader.home.desk import check_namespace
 from grader.home.report import HomeReport
 from grader.outcome import Outcome, Verdict

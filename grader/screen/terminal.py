@@ -14,7 +14,7 @@ from grader.outcome import Verdict
 from grader.text import Language, text
 
 if TYPE_CHECKING:
-    from grader.checks.checking import Check
+    from grader.checks.check import Check
     from grader.gradebook.results import Results, SubmissionResult
     from grader.home.report import HomeReport
     from grader.outcome import Outcome

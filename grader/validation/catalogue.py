@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.checks.assignment import Assignment
-from grader.checks.checking import Check
+from grader.checks.check import Check
 from grader.course.mistakes import Mistake
 from grader.judging.causes import UNNAMED
 from grader.judging.follow_through import either_form

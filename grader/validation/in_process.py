@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grader.checks.assignment import Assignment
-from grader.checks.checking import Check
+from grader.checks.check import Check
 from grader.judging.grading import run_checks
 from grader.outcome import Outcome
 from grader.session.host import LocalHost

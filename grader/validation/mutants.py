@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from grader.checks.assignment import Assignment
-from grader.checks.checking import Check
+from grader.checks.check import Check
 from grader.course.folder import read_toml
 from grader.errors import AssignmentError
 from grader.judging.trial import try_check

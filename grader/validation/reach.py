@@ -6,7 +6,7 @@ import ast
 from functools import cached_property
 
 from grader.checks.assignment import Assignment
-from grader.checks.checking import Check
+from grader.checks.check import Check
 from grader.course.reference import Reference
 from grader.judging.grading import run_checks
 from grader.validation.in_process import SEED, student_of

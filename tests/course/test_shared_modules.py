@@ -35,3 +35,22 @@ def test_an_edit_of_a_shared_module_counts_for_the_checks_that_import_it_alone(t
     changed = {check for check in before if before[check] != after[check]}
     public_ids = {check.id for check in load_assignment(load_course(course), name).public_checks}
     assert changed == public_ids != set(before)
+
+
+def test_checks_may_be_split_by_theme_and_an_edit_of_one_counts_for_it_alone(tmp_path):
+    course = write_course(tmp_path)
+    name = load_course(course).assignments[0]
+    folder = course / "assignments" / name
+    whole = {check.id for check in load_assignment(load_course(course), name).checks}
+    (folder / "all_checks.py").write_text((folder / "hidden_checks.py").read_text())
+    (folder / "hidden_checks.py").write_text("import all_checks\n\nTHEMES = (all_checks,)\n")
+
+    def fingerprints() -> dict[str, str]:
+        return {check.id: check.fingerprint for check in load_assignment(load_course(course), name).checks}
+
+    before = fingerprints()
+    assert before.keys() == whole
+    edited = (folder / "all_checks.py").read_text().replace("1e300", "1e299")
+    (folder / "all_checks.py").write_text(edited)
+    after = fingerprints()
+    assert {check for check in before if before[check] != after[check]} == {"double.large"}

@@ -1,14 +1,8 @@
-"""What a check is, and the helpers through which it reports."""
+"""The helpers through which a check reports; the first wrong answer ends it."""
 
 from __future__ import annotations
 
-import ast
-import hashlib
-import math
-from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -33,8 +27,6 @@ from grader.session.wire import Array, Other, Value
 from grader.submission import place
 from grader.text import NOTHING, Text, text
 
-CheckBody = Callable[[Student, np.random.Generator, "Report"], None]
-
 
 class CheckFailed(Exception):
     """The student's answer is wrong; ``text`` says how."""
@@ -42,145 +34,6 @@ class CheckFailed(Exception):
     def __init__(self, message: Text) -> None:
         super().__init__(message.en)
         self.text = message
-
-
-@dataclass(frozen=True)
-class CheckDefinition:
-    """One decorated function: a check of each of its ``functions``."""
-
-    name: str
-    functions: tuple[str, ...]
-    kind: Kind
-    points: float | Mapping[str, float]
-    title: Text
-    body: CheckBody
-
-    def __call__(self, student: Student, rng: np.random.Generator, report: Report) -> None:
-        """Run the check; a return is a pass.
-
-        Raises
-        ------
-        CheckFailed
-            If the answer is wrong.
-        CallFailed
-            If a call into the student's code brings no answer.
-        """
-        self.body(student, rng, report)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """One check of one of the student's functions; ``points`` is its worth.
-
-    ``fingerprint`` is a digest of what decides its outcome, the points and the title aside.
-    """
-
-    id: str
-    function: str
-    kind: Kind
-    visibility: Visibility
-    points: float
-    title: Text
-    body: CheckBody
-    fingerprint: str
-
-    @property
-    def file(self) -> str:
-        """The file that it stands in."""
-        return self.body.__code__.co_filename
-
-
-def check(
-    name: str,
-    *,
-    functions: str | Iterable[str],
-    kind: str,
-    points: float | Mapping[str, float],
-    title: Text,
-) -> Callable[[CheckBody], CheckDefinition]:
-    """Register a plain function as a check of each of ``functions``; the id is ``<function>.<name>``.
-
-    Parameters
-    ----------
-    name : what is checked, in one word: ``value``, ``gradient``, ``early_stop``
-    functions : the student's function or functions that it marks
-    kind : one of the `Kind` values
-    points : its worth for each function, or one number for all of them, 0 or more
-    title : for the student, in both languages; ``{function}`` stands for the function's name
-
-    Raises
-    ------
-    AssignmentError
-        If the kind is unknown or points are missing or negative.
-    """
-    names = (functions,) if isinstance(functions, str) else tuple(functions)
-    try:
-        known_kind = Kind(kind)
-    except ValueError:
-        raise AssignmentError(f"check {name!r}: kind {kind!r}; expected one of {', '.join(Kind)}") from None
-    for function in names:
-        worth = points.get(function) if isinstance(points, Mapping) else points
-        if worth is None or not (math.isfinite(worth) and worth >= 0):
-            raise AssignmentError(f"check {function}.{name}: points {worth!r}; expected a number, 0 or more")
-
-    def register(body: CheckBody) -> CheckDefinition:
-        return CheckDefinition(name, names, known_kind, points, title, body)
-
-    return register
-
-
-def checks_in(module: ModuleType, visibility: Visibility, functions: Collection[str], ground: str) -> list[Check]:
-    """Collect the checks of a module, in the order written.
-
-    ``ground`` is a digest of what all of them rest on (the reference).
-
-    Raises
-    ------
-    AssignmentError
-        If a check marks a function that ``assignment.toml`` does not list.
-    """
-    definitions = [value for value in vars(module).values() if isinstance(value, CheckDefinition)]
-    assert module.__file__ is not None
-    shared, own = _sources(Path(module.__file__), {definition.body.__name__ for definition in definitions})
-    found = []
-    for definition in definitions:
-        for function in definition.functions:
-            identity = f"{function}.{definition.name}"
-            if function not in functions:
-                raise AssignmentError(
-                    f"{module.__file__}: check {identity} marks {function!r}, which assignment.toml does not list"
-                )
-            code = own.get(definition.body.__name__, "")
-            basis = "\0".join((identity, definition.kind, visibility, ground, shared, code))
-            points = definition.points
-            found.append(
-                Check(
-                    id=identity,
-                    function=function,
-                    kind=definition.kind,
-                    visibility=visibility,
-                    points=float(points[function] if isinstance(points, Mapping) else points),
-                    title=definition.title.format(function=function),
-                    body=definition.body,
-                    fingerprint=hashlib.sha256(basis.encode()).hexdigest(),
-                )
-            )
-    return found
-
-
-def _sources(path: Path, bodies: Collection[str]) -> tuple[str, dict[str, str]]:
-    """Split a module into its checks' own code, without decorators, and the rest, on which all of them may rest.
-
-    Points and titles stand in the decorators: they decide no outcome.
-    """
-    rest, own = [], {}
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.FunctionDef) and node.name in bodies:
-            node.decorator_list = []
-            own[node.name] = ast.unparse(node)
-        else:
-            rest.append(ast.unparse(node))
-    return "\n".join(rest), own
 
 
 @dataclass(kw_only=True)
@@ -383,6 +236,3 @@ def _what(value: Value) -> Text:
         case _:
             shape = _shape(value.shape) if value.ndim else "()"
             return text(f"an array of shape {shape} of {value.dtype}", f"形状为 {shape} 的 {value.dtype} 数组")
-
-
-__all__ = ["Check", "CheckFailed", "Report", "Student", "check", "text"]
