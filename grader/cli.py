@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from grader.errors import GraderError
+from grader.sandbox.choice import Choice
 from grader.submission import Form
 from grader.text import Language, text
 
@@ -184,8 +186,11 @@ def grade(
     workers: Annotated[int, typer.Option(min=1, help="Submissions graded side by side.")] = os.cpu_count() or 1,
     seed: Annotated[str | None, typer.Option(help="Of the hidden inputs; by default a secret one.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Grade again what has not changed, too.")] = False,
+    sandbox: Annotated[
+        Choice | None, typer.Option(help="Where students' code runs; by default the strongest that works here.")
+    ] = None,
     no_sandbox: Annotated[
-        bool, typer.Option("--no-sandbox", help="Grade in plain processes: trusted code only.")
+        bool, typer.Option("--no-sandbox", help="The same as --sandbox none: plain processes, trusted code only.")
     ] = False,
     lang: LanguageOption = None,
     course: CourseOption = None,
@@ -194,7 +199,7 @@ def grade(
     from grader.checks.assignment import load_assignment
     from grader.classroom import describe, grade_class
     from grader.files import write_whole
-    from grader.sandbox.choice import default_sandbox, plain_sandbox
+    from grader.sandbox.choice import default_sandbox, sandbox_named
     from grader.screen.progress import ClassProgress
     from grader.screen.terminal import class_table, printable
 
@@ -202,9 +207,11 @@ def grade(
     found = _course(course)
     loaded = load_assignment(found, assignment)
     console = _console()
-    sandbox = plain_sandbox if no_sandbox else default_sandbox
-    if no_sandbox:
-        console.print(sandbox().not_isolated[language], style="bold red")
+    chosen = Choice.NONE if no_sandbox else sandbox
+    make_sandbox = partial(sandbox_named, chosen) if chosen else default_sandbox
+    weakness = make_sandbox().not_isolated[language]
+    if weakness:
+        console.print(weakness, style="bold red" if chosen is Choice.NONE else "yellow")
     with ClassProgress(console, language) as progress:
         try:
             run = grade_class(
@@ -212,7 +219,7 @@ def grade(
                 loaded,
                 submissions,
                 out,
-                sandbox=sandbox,
+                sandbox=make_sandbox,
                 language=language,
                 workers=workers,
                 seed=seed,

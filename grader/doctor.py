@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from grader.errors import MachineError
-from grader.sandbox.base import Sandbox
-from grader.sandbox.choice import default_sandbox
+from grader.sandbox.choice import INSTEAD, Choice, sandbox_named
 from grader.sandbox.octave import octave_version
 from grader.text import NOTHING, Text, text
 
@@ -34,27 +33,33 @@ def examine() -> Iterator[Finding]:
         yield _package(package)
     yield _digits()
     yield _octave()
-    try:
-        sandbox = default_sandbox()
-    except MachineError as error:
+    yield from _sandboxes()
+
+
+def _sandboxes() -> Iterator[Finding]:
+    """Try every promise of each sandbox with a small hostile program; grading needs one, the first is the stronger."""
+    from grader.sandbox.trials import try_everything
+
+    usable = False
+    for choice in (Choice.BUBBLEWRAP, Choice.LANDLOCK):
+        what = text(f"sandbox: {choice}", f"沙箱：{choice}")
+        try:
+            sandbox = sandbox_named(choice)
+        except MachineError as error:
+            yield Finding(what=what, fine=usable, found=text("cannot be used here", "在此不可用"), mend=error.text)
+            continue
+        usable = True
+        yield Finding(what=what, fine=True, found=sandbox.not_isolated or text("works", "可用"))
+        for trial in try_everything(sandbox):
+            held = text("holds", "有效") if trial.holds else text("DOES NOT HOLD", "无效")
+            yield Finding(what=trial.text, fine=trial.holds, found=held)
+    if not usable:
         yield Finding(
             what=text("sandbox", "沙箱"),
             fine=False,
             found=text("none: `grader grade` needs --no-sandbox", "没有：grader grade 需要 --no-sandbox"),
-            mend=error.text,
+            mend=INSTEAD,
         )
-        return
-    yield Finding(what=text("sandbox", "沙箱"), fine=True, found=text("bubblewrap works", "bubblewrap 可用"))
-    yield from _promises(sandbox)
-
-
-def _promises(sandbox: Sandbox) -> Iterator[Finding]:
-    """Try each promise of the sandbox with a small hostile program."""
-    from grader.sandbox.trials import try_everything
-
-    for trial in try_everything(sandbox):
-        held = text("holds", "有效") if trial.holds else text("DOES NOT HOLD", "无效")
-        yield Finding(what=trial.text, fine=trial.holds, found=held)
 
 
 def _package(name: str) -> Finding:

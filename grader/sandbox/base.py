@@ -60,6 +60,11 @@ class Sandbox(Protocol):
     """A way of starting runners."""
 
     @property
+    def name(self) -> str:
+        """What the command line calls it: bubblewrap, landlock, none."""
+        ...
+
+    @property
     def isolated(self) -> bool:
         """Whether the code sees nothing of this machine."""
         ...

@@ -64,6 +64,7 @@ class BubblewrapProcess(WiredProcess):
 class BubblewrapSandbox:
     """Starts runners inside bubblewrap."""
 
+    name: str = "bubblewrap"
     isolated: bool = True
     not_isolated: Text = NOTHING
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -46,9 +47,52 @@ SWITCHED_OFF = text(
 )
 
 
+class Choice(StrEnum):
+    """The sandboxes by the names that the command line knows, the strongest first."""
+
+    BUBBLEWRAP = "bubblewrap"
+    LANDLOCK = "landlock"
+    NONE = "none"
+
+
+def sandbox_named(choice: Choice) -> Sandbox:
+    """Give the sandbox of this name, after its promises have been tried; ``none`` makes no promise.
+
+    Raises
+    ------
+    MachineError
+        If it cannot be used here; the message gives the line that mends it.
+    """
+    match choice:
+        case Choice.BUBBLEWRAP:
+            return bubblewrap_sandbox()
+        case Choice.LANDLOCK:
+            return landlock_sandbox()
+        case Choice.NONE:
+            return plain_sandbox()
+
+
 @cache
 def default_sandbox() -> Sandbox:
-    """Give the sandbox that grades others' work: bubblewrap, after its promises have been tried.
+    """Give the sandbox that grades others' work: bubblewrap, or Landlock where bubblewrap cannot work.
+
+    Raises
+    ------
+    MachineError
+        If neither can be used here, or does not hold what it is to hold; the message gives the line that mends it.
+    """
+    try:
+        return bubblewrap_sandbox()
+    except MachineError as no_bubblewrap:
+        try:
+            return landlock_sandbox()
+        except MachineError as no_landlock:
+            raise MachineError(Text.join((no_bubblewrap.text, no_landlock.text, INSTEAD))) from no_landlock
+
+
+@cache
+def bubblewrap_sandbox() -> Sandbox:
+    """Give the sandbox of namespaces, after its promises have been tried.
 
     Raises
     ------
@@ -56,34 +100,62 @@ def default_sandbox() -> Sandbox:
         If bubblewrap is absent or forbidden here, or does not hold what it is to hold; the message gives the line
         that mends it.
     """
+    _require_linux()
+    from grader.sandbox.bubblewrap import BubblewrapSandbox
+
+    try:
+        return _tried(BubblewrapSandbox())
+    except MachineError as error:
+        raise MachineError(Text.join((error.text, _mend(error.text.en)))) from error
+
+
+@cache
+def landlock_sandbox() -> Sandbox:
+    """Give the sandbox that needs no namespaces, after its promises have been tried.
+
+    Raises
+    ------
+    MachineError
+        If this kernel has no Landlock or does not allow it, or if it does not hold here what it is to hold.
+    """
+    _require_linux()
+    from grader.sandbox.landlock import LandlockSandbox
+
+    return _tried(LandlockSandbox())
+
+
+def _require_linux() -> None:
     if not sys.platform.startswith("linux"):
         raise MachineError(
-            text("Sandboxes need Linux (on Windows: WSL 2).", "沙箱需要 Linux（Windows 上请使用 WSL 2）。") + INSTEAD
+            text("Sandboxes need Linux (on Windows: WSL 2).", "沙箱需要 Linux（Windows 上请使用 WSL 2）。")
         )
-    from grader.sandbox.bubblewrap import BubblewrapSandbox
+
+
+def _tried(sandbox: Sandbox) -> Sandbox:
+    """Try what a sandbox promises before anything is graded in it."""
     from grader.sandbox.runtime import runtime
     from grader.sandbox.trials import run_probe, try_quickly
 
-    sandbox = BubblewrapSandbox()
-    try:
-        answer = run_probe(sandbox, "import numpy.linalg, scipy.linalg", Limits())
-        broken = [trial.text for trial in try_quickly(sandbox) if not trial.holds] if answer.answered else []
-    except MachineError as error:
-        raise MachineError(Text.join((error.text, _mend(error.text.en), INSTEAD))) from error
+    answer = run_probe(sandbox, "import numpy.linalg, scipy.linalg", Limits())
     if not answer.answered:
         said = answer.complained.strip() or answer.ending.reason.en
-        failed = text(f"No runner starts inside bubblewrap: {said}", f"bubblewrap 中无法启动运行程序：{said}")
-        raise MachineError(Text.join((failed, _mend(said), INSTEAD)))
+        raise MachineError(
+            text(
+                f"No runner starts inside {sandbox.name}: {said}",
+                f"{sandbox.name} 中无法启动运行程序：{said}",
+            )
+        )
     if answer.errors:
         said, folder = answer.errors[0], runtime(Engine.PYTHON).libraries[0].parent
         failed = text(f"NumPy and SciPy do not load inside: {said}.", f"沙箱内无法加载 NumPy 和 SciPy：{said}。")
-        raise MachineError(Text.join((failed, CLOSED.format(folder=folder), INSTEAD)))
+        raise MachineError(Text.join((failed, CLOSED.format(folder=folder))))
+    broken = [trial.text for trial in try_quickly(sandbox) if not trial.holds]
     if broken:
         failed = text(
-            "bubblewrap works here, but not all that it is to hold back:",
-            "bubblewrap 可以运行，但有些承诺在这里不成立：",
+            f"{sandbox.name} works here, but not all that it is to hold back:",
+            f"{sandbox.name} 可以运行，但有些承诺在这里不成立：",
         )
-        raise MachineError(Text.join((failed, *broken, INSTEAD)))
+        raise MachineError(Text.join((failed, *broken)))
     return sandbox
 
 

@@ -14,9 +14,11 @@ import signal
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from grader.errors import MachineError
 from grader.limits import Limits
@@ -57,12 +59,16 @@ class PlainProcess(WiredProcess):
     limits: Limits
     ended: Ending | None = field(default=None)
 
+    def kill(self) -> None:
+        """Kill the process and its group."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+
     def end(self) -> Ending:
         """Kill the process and its group, remove its folder, say how it ended; safe to call twice."""
         if self.ended is None:
             status = wait(self.pid, DYING_SECONDS if hung_up(self.wire.replies) else 0.0)
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, signal.SIGKILL)
+            self.kill()
             if status is None:
                 wait(self.pid, END_SECONDS)
             self.wire.close()
@@ -71,16 +77,20 @@ class PlainProcess(WiredProcess):
         return self.ended
 
 
+Process = TypeVar("Process", bound=PlainProcess)
+
+
 class PlainSandbox:
     """Starts runners as plain processes."""
 
+    name = "none"
     isolated = False
 
     @property
     def not_isolated(self) -> Text:
         """What this sandbox does not hold back on this machine."""
         held = _filter() is not None
-        as_root = os.geteuid() == 0 and _user_for(Engine.PYTHON) is None
+        as_root = os.geteuid() == 0 and user_for(Engine.PYTHON) is None
         return READS + (NOTHING if held else CALLS) + (ROOT if as_root else NOTHING)
 
     def start(self, engine: Engine, limits: Limits) -> PlainProcess:
@@ -91,41 +101,73 @@ class PlainSandbox:
         MachineError
             If the engine is not installed or the process cannot be started.
         """
-        what = runtime(engine)
-        user = _user_for(engine)
-        scratch = Scratch.make(what.libraries, user)
-        wire = Wire.open()
-        if user is not None:
-            wire.give(user)
-        refused = _filter()
-        descriptors = dict(wire.far)
-        if refused is not None:
-            descriptors[FILTER] = memory_file(refused)
-        confined = (
-            *(sys.executable, "-ISB", confine.__file__),
-            json.dumps(_limits(limits, user)),
-            "-" if user is None else str(user),
-            "-" if refused is None else str(FILTER),
+        return start_confined(engine, limits, user=user_for(engine), refused=_filter())
+
+
+def start_confined(
+    engine: Engine,
+    limits: Limits,
+    *,
+    user: int | None,
+    refused: bytes | None,
+    may_pass: bool = False,
+    rules: Callable[[Scratch], str] = lambda scratch: "-",
+    kind: type[Process] = PlainProcess,  # type: ignore[assignment]
+) -> Process:
+    """Start a runner with what needs no namespace: limits, a user, a scratch folder, and what ``rules`` allow.
+
+    Parameters
+    ----------
+    user : the id to run under; None for our own
+    refused : the filter on system calls, if there is one
+    may_pass : whether that user may pass through folders that are closed to it; only with ``rules``
+    rules : what Landlock is to allow, as `confine` takes it, given the runner's folder
+    kind : what to make of the process
+
+    Raises
+    ------
+    MachineError
+        If the engine is not installed or the process cannot be started.
+    """
+    what = runtime(engine)
+    scratch = Scratch.make(what.libraries, user)
+    wire = Wire.open()
+    if user is not None:
+        wire.give(user)
+    descriptors = dict(wire.far)
+    if refused is not None:
+        descriptors[FILTER] = memory_file(refused)
+    confined = (
+        *(sys.executable, "-ISB", confine.__file__),
+        json.dumps(_limits(limits, user)),
+        "-" if user is None else f"{user}+" if may_pass else str(user),
+        rules(scratch),
+        "-" if refused is None else str(FILTER),
+    )
+    try:
+        pid = spawn(
+            (*confined, *what.command(str(what.runner))),
+            environment(home=str(scratch.work), libraries=str(scratch.libraries)),
+            descriptors,
         )
-        try:
-            pid = spawn(
-                (*confined, *what.command(str(what.runner))),
-                environment(home=str(scratch.work), libraries=str(scratch.libraries)),
-                descriptors,
-            )
-        except OSError as error:
-            wire.close()
-            scratch.remove()
-            raise MachineError(f"the runner cannot be started: {error}") from error
-        finally:
-            if refused is not None:
-                os.close(descriptors[FILTER])
-        wire.close_far()
-        return PlainProcess(wire, pid, scratch, limits)
+    except OSError as error:
+        wire.close()
+        scratch.remove()
+        raise MachineError(f"the runner cannot be started: {error}") from error
+    finally:
+        if refused is not None:
+            os.close(descriptors[FILTER])
+    wire.close_far()
+    return kind(wire, pid, scratch, limits)
 
 
-def _user_for(engine: Engine) -> int | None:
+def user_for(engine: Engine) -> int | None:
     """Choose a user of its own for a runner, if we may and if such a user can reach what it needs."""
+    return own_user() if open_to_all(engine) else None
+
+
+def open_to_all(engine: Engine) -> bool:
+    """Whether every user of this machine can reach what a runner needs."""
     what = runtime(engine)
     needed = (
         Path(what.command("")[0]),
@@ -134,7 +176,7 @@ def _user_for(engine: Engine) -> int | None:
         *what.libraries,
         Path(tempfile.gettempdir()),
     )
-    return own_user() if all(_open_to_all(path) for path in needed) else None
+    return all(_open_to_all(path) for path in needed)
 
 
 def _open_to_all(path: Path) -> bool:

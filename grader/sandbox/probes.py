@@ -52,6 +52,77 @@ report(got)
 import os
 report([name for name in FACTS["in_home"] if os.path.lexists(os.path.join(FACTS["home"], name))])
 """,
+    "home_files": """
+import os
+got = []
+for name in FACTS["in_home"]:
+    try:
+        open(os.path.join(FACTS["home"], name)).close()
+        got.append(name)
+    except OSError:
+        pass
+try:
+    got += os.listdir(FACTS["home"])[:20]
+except OSError:
+    pass
+report(got)
+""",
+    "others": """
+import ctypes, os, resource
+libc = ctypes.CDLL(None, use_errno=True)
+got = []
+def tried(what, *arguments):
+    try:
+        if what(*arguments) != -1:
+            got.append(what.__name__)
+    except OSError:
+        pass
+tried(os.kill, FACTS["pid"], 0)
+tried(os.setpriority, os.PRIO_PROCESS, FACTS["pid"], 10)
+tried(os.sched_setscheduler, FACTS["pid"], os.SCHED_BATCH, os.sched_param(0))
+tried(resource.prlimit, FACTS["pid"], resource.RLIMIT_CORE)
+for name in ("mem", "environ", "maps", "status"):
+    try:
+        open(f"/proc/{FACTS['pid']}/{name}").close()
+        got.append(name)
+    except OSError:
+        pass
+report(got)
+""",
+    "sockets": """
+import socket
+got = []
+for family in (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, 16, 17, 38, 40):
+    for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_RAW):
+        try:
+            socket.socket(family, kind).close()
+            got.append((family, kind))
+        except OSError:
+            pass
+report(got)
+""",
+    "few_rights": """
+import ctypes, os, struct
+libc = ctypes.CDLL(None, use_errno=True)
+header = ctypes.create_string_buffer(struct.pack("Ii", 0x20080522, 0))
+sets = ctypes.create_string_buffer(24)
+libc.capget(header, sets)
+passing = 1 << 2  # CAP_DAC_READ_SEARCH: what it opens is for Landlock's rules to say
+got = [f"capabilities {sets.raw.hex()}"] if any(part & ~passing for part in struct.unpack("6I", sets.raw)) else []
+got += ["root"] if 0 in (*os.getresuid(), *os.getresgid(), *os.getgroups()) else []
+got += ["may gain privileges"] if libc.prctl(39, 0, 0, 0, 0) != 1 else []
+report(got)
+""",
+    "fill": """
+import time
+until = time.monotonic() + 5
+number = 0
+while time.monotonic() < until and number < 64 * FACTS["file_mb"]:
+    with open(f"part{number % 8}", "ab", buffering=0) as stream:
+        stream.write(b"x" * 2**18)
+    number += 1
+    time.sleep(0.001)
+""",
     "environment": """
 import os
 got = [name for name, value in os.environ.items() if FACTS["secret"] in (name, value)]

@@ -8,8 +8,10 @@ file system and the unprivileged user hold without it; the filter takes away wha
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
 from functools import cache
+from typing import Any
 
 from grader.errors import MachineError
 from grader.text import text
@@ -68,6 +70,22 @@ CLONE_NEW = (0x00000080, 0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000
 AF_UNIX = 1
 
 
+# Where no namespace keeps them apart: what reaches other processes of the same user, or files beyond Landlock's rules.
+BETWEEN_PROCESSES = (
+    *("prlimit64", "setpriority", "ioprio_set", "sched_setscheduler", "sched_setparam", "sched_setattr"),
+    *("msgsnd", "msgrcv", "msgctl", "semop", "semctl", "semtimedop", "shmdt", "mq_unlink"),
+    *("inotify_init", "inotify_init1", "socket", "connect", "bind", "listen", "accept", "accept4"),
+)
+SIGNALS = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_send_signal")
+OWNERS = (
+    *("chown", "fchown", "lchown", "fchownat", "setxattr", "lsetxattr", "fsetxattr"),
+    *("removexattr", "lremovexattr", "fremovexattr"),
+)
+# Modes and times do not matter in a folder that is thrown away, and copying a file sets them: done without being done.
+IN_VAIN = ("chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat", "utimensat")
+SCOPED_SIGNALS, TRUNCATES = 6, 3  # the Landlock ABI that bounds signals, and truncation
+
+
 @cache
 def program() -> bytes:
     """Give the filter as the kernel reads it: an array of ``struct sock_filter``.
@@ -82,6 +100,59 @@ def program() -> bytes:
     MachineError
         If libseccomp, which bubblewrap itself needs, is not there.
     """
+    rules = _rules()
+    seccomp = _library()
+    rules.add_rule(seccomp.ERRNO(errno.EPERM), "socket", seccomp.Arg(0, seccomp.NE, AF_UNIX))
+    return _exported(rules)
+
+
+@cache
+def program_without_namespaces(landlock: int) -> bytes:
+    """Give the filter for a process that only Landlock and its user keep apart from others.
+
+    All that `program` refuses, and sockets of every family (an unnamed pair is left), what steers other processes of
+    the same user, what Landlock has no rules for (modes, owners, times, attributes), and what it has none for yet.
+
+    Parameters
+    ----------
+    landlock : the ABI in force
+
+    Raises
+    ------
+    MachineError
+        If libseccomp is not there.
+    """
+    rules = _rules()
+    seccomp = _library()
+    refuse = seccomp.ERRNO(errno.EPERM)
+    signals = SIGNALS if landlock < SCOPED_SIGNALS else ()
+    for name in filter(_known, (*BETWEEN_PROCESSES, *OWNERS, *signals)):
+        if name == "prlimit64":  # a process may set its own limits, and ask for them
+            rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, 0))
+        else:
+            rules.add_rule(refuse, name)
+    for name in filter(_known, IN_VAIN):
+        rules.add_rule(seccomp.ERRNO(0), name)
+    if landlock < TRUNCATES:
+        rules.add_rule(refuse, "truncate")
+        rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "openat2")  # its flags lie in memory
+        emptying = os.O_TRUNC | os.O_RDONLY
+        for name, flags in (("open", 1), ("openat", 2)):
+            if _known(name):
+                rules.add_rule(refuse, name, seccomp.Arg(flags, seccomp.MASKED_EQ, os.O_TRUNC | os.O_ACCMODE, emptying))
+    # written files are counted by the blocks they take: no blocks without writing
+    rules.add_rule(seccomp.ERRNO(errno.EOPNOTSUPP), "fallocate")
+    return _exported(rules)
+
+
+def _library() -> Any:
+    """Import the binding of libseccomp.
+
+    Raises
+    ------
+    MachineError
+        If it cannot be used on this machine.
+    """
     try:
         import pyseccomp  # asks the linker for libseccomp: slow, and absent outside Linux
     except (ImportError, RuntimeError, OSError, AttributeError) as error:
@@ -91,12 +162,17 @@ def program() -> bytes:
                 f"无法使用 libseccomp（{error}）：请运行 sudo apt install libseccomp2 && pip install pyseccomp",
             )
         ) from error
+    return pyseccomp
+
+
+def _rules() -> Any:
+    """Begin a filter with what no homework needs in any sandbox."""
+    pyseccomp = _library()
     refuse = pyseccomp.ERRNO(errno.EPERM)
     again = pyseccomp.ERRNO(errno.EAGAIN)
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     rules.set_attr(pyseccomp.Attr.ACT_BADARCH, pyseccomp.KILL_PROCESS)
-    known = [name for name in REFUSED if _known(name)]
-    for name in known:
+    for name in filter(_known, REFUSED):
         rules.add_rule(refuse, name)
     for flag in CLONE_NEW:
         rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, flag, flag))
@@ -106,7 +182,10 @@ def program() -> bytes:
             rules.add_rule(again, name)
     # The flags of clone3 lie in memory, where a filter cannot look; without it the C library uses clone.
     rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
-    rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, AF_UNIX))
+    return rules
+
+
+def _exported(rules: Any) -> bytes:
     with tempfile.TemporaryFile() as stream:
         rules.export_bpf(stream)
         stream.seek(0)

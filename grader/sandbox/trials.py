@@ -55,16 +55,24 @@ class Promise:
     name: str
     text: Text
     limits: Limits = LIMITS
+    of: tuple[str, ...] = ("bubblewrap", "landlock", "none")  # the sandboxes that are tried for it, by name
     kept: Callable[[Answer], bool] | None = None  # of a probe that runs alone; the others tell by themselves
 
 
+NAMESPACES = ("bubblewrap", "none")  # promises of a sandbox of namespaces; "none" makes no promise, and is seen to
+RULES = ("landlock",)
 PROMISES = (
     Promise(name="network", text=text("The network is out of reach.", "无法访问网络。")),
     Promise(name="reading", text=text("Files of this machine cannot be read.", "不能读取本机的文件。")),
     Promise(
         name="writing", text=text("Nothing but the scratch folder can be written.", "除临时文件夹外什么都不能写。")
     ),
-    Promise(name="home", text=text("The home folder is not there.", "看不到用户主目录。")),
+    Promise(name="home", text=text("The home folder is not there.", "看不到用户主目录。"), of=NAMESPACES),
+    Promise(
+        name="home_files",
+        text=text("Files in the home folder cannot be opened, nor listed.", "不能打开或列出用户主目录中的文件。"),
+        of=RULES,
+    ),
     Promise(name="environment", text=text("The environment is not handed on.", "不会传入环境变量。")),
     Promise(
         name="descriptors", text=text("No descriptor but the wire's is open.", "除通信管道外没有打开任何文件描述符。")
@@ -72,10 +80,32 @@ PROMISES = (
     Promise(
         name="visibility",
         text=text("Other processes cannot be seen or signalled.", "看不到其他进程，也不能向它们发信号。"),
+        of=NAMESPACES,
+    ),
+    Promise(
+        name="others",
+        text=text(
+            "Other processes cannot be signalled, read or steered.", "不能向其他进程发信号，也不能读取或控制它们。"
+        ),
+        of=RULES,
+    ),
+    Promise(
+        name="sockets",
+        text=text("No socket of any family can be made.", "不能创建任何类型的套接字。"),
+        of=RULES,
     ),
     Promise(
         name="rights",
         text=text("The code is not root and has no capability.", "代码不以 root 身份运行，也没有任何特权。"),
+        of=NAMESPACES,
+    ),
+    Promise(
+        name="few_rights",
+        text=text(
+            "The code is not root, and has no capability but, where the interpreter lies in a closed folder, to pass.",
+            "代码不以 root 身份运行；除了在解释器位于封闭文件夹时允许穿过文件夹之外，没有任何特权。",
+        ),
+        of=RULES,
     ),
     Promise(name="namespaces", text=text("No new namespace can be made.", "不能创建新的命名空间。")),
     Promise(
@@ -86,9 +116,19 @@ PROMISES = (
     Promise(name="threads", text=text("A thread bomb stops at the limit.", "线程炸弹会在上限处停住。")),
     Promise(name="memory", text=text("Memory is limited.", "内存用量有上限。")),
     Promise(name="file_size", text=text("The size of a file is limited.", "单个文件的大小有上限。")),
-    Promise(name="disk", text=text("The scratch folder is limited as a whole.", "临时文件夹的总大小有上限。")),
+    Promise(
+        name="disk",
+        text=text("The scratch folder is limited as a whole.", "临时文件夹的总大小有上限。"),
+        of=NAMESPACES,
+    ),
     Promise(name="open_files", text=text("Open files are limited.", "打开的文件数有上限。")),
     Promise(name="cpu_set", text=text("A limit on processor time is set.", "设置了处理器时间上限。")),
+    Promise(
+        name="fill",
+        text=text("Whoever fills the scratch folder is stopped.", "写满临时文件夹的程序会被终止。"),
+        of=RULES,
+        kept=lambda answer: not answer.answered and answer.ending.limit_hit,
+    ),
     Promise(
         name="cpu",
         text=text("A loop without end is ended.", "死循环会被终止。"),
@@ -103,6 +143,11 @@ PROMISES = (
 )
 
 
+def promises_of(sandbox: Sandbox) -> tuple[Promise, ...]:
+    """List what a sandbox is tried for."""
+    return tuple(promise for promise in PROMISES if sandbox.name in promise.of)
+
+
 def try_everything(sandbox: Sandbox) -> tuple[Trial, ...]:
     """Try every promise, those that take a process its life each in a runner of its own.
 
@@ -111,7 +156,7 @@ def try_everything(sandbox: Sandbox) -> tuple[Trial, ...]:
     MachineError
         If a runner cannot be started at all.
     """
-    alone = tuple(promise for promise in PROMISES if promise.kept is not None)
+    alone = tuple(promise for promise in promises_of(sandbox) if promise.kept is not None)
     with facts() as outside, ThreadPoolExecutor(len(alone)) as pool:
         ends = pool.map(lambda promise: _try_alone(sandbox, promise, outside), alone)
         return (*_try_together(sandbox, outside), *ends)
@@ -131,7 +176,7 @@ def try_quickly(sandbox: Sandbox) -> tuple[Trial, ...]:
 
 def _try_together(sandbox: Sandbox, outside: Mapping[str, object]) -> tuple[Trial, ...]:
     """Run all probes that a process survives, one after the other; each in a runner of its own if it did not."""
-    promises = tuple(promise for promise in PROMISES if promise.kept is None)
+    promises = tuple(promise for promise in promises_of(sandbox) if promise.kept is None)
     answer = run_probe(sandbox, source_of((promise.name for promise in promises), outside), LIMITS)
     if answer.answered and answer.printed:
         got = json.loads(answer.printed)
