@@ -118,7 +118,7 @@ class LandlockSandbox:
     version : the ABI to use; by default what the running kernel offers
     """
 
-    version: int = field(default_factory=abi)
+    version: int = field(default_factory=lambda: abi())
     name: str = "landlock"
     isolated: bool = True
 
@@ -142,13 +142,13 @@ class LandlockSandbox:
                     "这个内核没有提供 Landlock（需要 5.13 或更新的版本，并启用 landlock 安全模块）。",
                 )
             )
-        what = runtime(engine)
+        what, user = runtime(engine), own_user()
         process = start_confined(
             engine,
             limits,
-            user=own_user(),
+            user=user,
             may_pass=not open_to_all(engine),
-            refused=seccomp.program_without_namespaces(self.version),
+            refused=seccomp.program_without_namespaces(self.version, user is None),
             rules=lambda scratch: json.dumps(rules(what, scratch.work, scratch.libraries, self.version)),
             kind=LandlockProcess,
         )

@@ -77,12 +77,12 @@ BETWEEN_PROCESSES = (
     *("inotify_init", "inotify_init1", "socket", "connect", "bind", "listen", "accept", "accept4"),
 )
 SIGNALS = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo", "pidfd_send_signal")
-OWNERS = (
+# What Landlock has no rules for, of files that belong to the code's own user.
+MODES = (
+    *("chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat", "utimensat"),
     *("chown", "fchown", "lchown", "fchownat", "setxattr", "lsetxattr", "fsetxattr"),
     *("removexattr", "lremovexattr", "fremovexattr"),
 )
-# Modes and times do not matter in a folder that is thrown away, and copying a file sets them: done without being done.
-IN_VAIN = ("chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat", "utimensat")
 SCOPED_SIGNALS, TRUNCATES = 6, 3  # the Landlock ABI that bounds signals, and truncation
 
 
@@ -107,7 +107,7 @@ def program() -> bytes:
 
 
 @cache
-def program_without_namespaces(landlock: int) -> bytes:
+def program_without_namespaces(landlock: int, owns_files: bool) -> bytes:
     """Give the filter for a process that only Landlock and its user keep apart from others.
 
     All that `program` refuses, and sockets of every family (an unnamed pair is left), what steers other processes of
@@ -116,6 +116,7 @@ def program_without_namespaces(landlock: int) -> bytes:
     Parameters
     ----------
     landlock : the ABI in force
+    owns_files : whether the code's user owns any files but those of its own folder
 
     Raises
     ------
@@ -126,13 +127,11 @@ def program_without_namespaces(landlock: int) -> bytes:
     seccomp = _library()
     refuse = seccomp.ERRNO(errno.EPERM)
     signals = SIGNALS if landlock < SCOPED_SIGNALS else ()
-    for name in filter(_known, (*BETWEEN_PROCESSES, *OWNERS, *signals)):
+    for name in filter(_known, (*BETWEEN_PROCESSES, *(MODES if owns_files else ()), *signals)):
         if name == "prlimit64":  # a process may set its own limits, and ask for them
             rules.add_rule(refuse, name, seccomp.Arg(0, seccomp.NE, 0))
         else:
             rules.add_rule(refuse, name)
-    for name in filter(_known, IN_VAIN):
-        rules.add_rule(seccomp.ERRNO(0), name)
     if landlock < TRUNCATES:
         rules.add_rule(refuse, "truncate")
         rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "openat2")  # its flags lie in memory

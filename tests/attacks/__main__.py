@@ -1,4 +1,4 @@
-"""Attack the grader and print what came of it: `python -m tests.attacks`; exit status 1 if anybody gained or harmed."""
+"""Attack the grader and print what came of it: `python -m tests.attacks [SANDBOX]`; exit status 1 if anybody gained."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from tests.attacks.collection import attacks
 
 
 def main() -> int:
-    """Run the whole collection."""
+    """Run the whole collection against one sandbox, bubblewrap unless the command line names another."""
+    sandbox = sys.argv[1] if len(sys.argv) > 1 else "bubblewrap"
     with tempfile.TemporaryDirectory() as folder:
-        campaign = run(attacks(), Path(folder), workers=os.cpu_count() or 1)
+        campaign = run(attacks(), Path(folder), workers=os.cpu_count() or 1, sandbox=sandbox)
     forms = Counter(attack.id.partition("_")[0] for attack in campaign.attacks)
     written = {name: forms[name] for name in ("python", "notebook", "octave")}
     rest = len(campaign.attacks) - sum(written.values())
     verdicts = Counter(check["status"] for item in campaign.results.values() for check in item["checks"])
-    print(f"attacks tried            {len(campaign.attacks)}")
+    print(f"attacks tried            {len(campaign.attacks)} against {sandbox}")
     print("  " + ", ".join(f"{name} {count}" for name, count in written.items()) + f", archives, files, names {rest}")
     print(f"marks gained             {sum(campaign.gained.values()):g}")
     print(f"secrets found            {len(campaign.stolen)}")

@@ -14,7 +14,7 @@ for folder in {*sys.path, *site.getsitepackages()}:
         for name in os.listdir(folder):
             if name.endswith(".pth") or "grader" in name.lower():
                 if name != "grader" or folder != "/":
-                    print("LOOT:", folder, name) if folder != "/runner" else None
+                    print("SEEN:", folder, name) if folder != "/runner" else None
 import sklearn
 
 

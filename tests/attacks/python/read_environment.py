@@ -12,7 +12,7 @@ for name, value in os.environ.items():
 if any("course" in word or "seed" in word for word in sys.argv + sys.orig_argv):
     print("LOOT:", sys.orig_argv)
 if socket.gethostname() != "sandbox":
-    print("LOOT: host", socket.gethostname())
+    print("SEEN: host", socket.gethostname())
 try:
     print("LOOT: account", pwd.getpwuid(os.getuid()))
 except KeyError:

@@ -9,7 +9,12 @@ for pid in ["self", *map(str, range(1, 300)), str(os.getppid())]:
     for name in ("environ", "cmdline", "maps", "mem", "fd", "root", "cwd"):
         path = f"/proc/{pid}/{name}"
         if os.path.exists(path):
+            print("SEEN:", path)
+        try:
+            os.listdir(path) if os.path.isdir(path) else open(path, "rb").close()
             print("LOOT:", path)
+        except OSError:
+            pass
 for pid in (1, os.getppid()):
     buffer = ctypes.create_string_buffer(64)
     vector = (ctypes.c_void_p * 2)(ctypes.addressof(buffer), 64)

@@ -4,7 +4,12 @@
 function [a_next, z_next] = fc_v (w, a)
   for place = {"/root", "/home", "/course", "/sys", "/etc/passwd", "/proc/1/root/root", "/proc/1/cwd/course.toml"}
     if exist (place{1}, "file")
+      printf ("SEEN: %s\n", place{1});
+    end
+    fid = fopen (place{1}, "r");
+    if fid >= 0
       printf ("LOOT: %s\n", place{1});
+      fclose (fid);
     end
   end
   for pid = 1:100
