@@ -24,11 +24,16 @@ from grader.text import Text
 
 
 class Function(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A function that is asked for: its signature, other names it may have, the functions it is built of."""
+    """A function that is asked for: its signature, other names it may have, the functions it is built of.
+
+    ``indices`` names the arguments that hold places in an array: counted from 0 everywhere in the grader and in Python,
+    and from 1 in MATLAB.
+    """
 
     arguments: tuple[str, ...]
     results: tuple[str, ...] = ("result",)
     aliases: tuple[str, ...] = ()
+    indices: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()  # the student's own functions that follow-through puts into the reference
 
 
@@ -200,6 +205,10 @@ def _digest(*parts: str) -> str:
 
 def _require_known_parts(path: Path, record: AssignmentFile) -> None:
     for name, function in record.functions.items():
+        for argument in function.indices:
+            if argument not in function.arguments:
+                known = ", ".join(function.arguments)
+                raise AssignmentError(f"{path}: [functions.{name}] indices names {argument!r}; expected one of {known}")
         for part in function.parts:
             if part not in record.functions:
                 known = ", ".join(record.functions)

@@ -16,6 +16,8 @@ from grader.session.wire import Value
 from grader.submission import Form, Submission
 from grader.text import Text, text
 
+FIRST_INDEX = {Form.PYTHON: 0, Form.NOTEBOOK: 0, Form.MATLAB: 1}
+
 
 class Signature(Protocol):
     """What an assignment says of a function."""
@@ -26,6 +28,8 @@ class Signature(Protocol):
     def results(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def aliases(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def indices(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ class Student:
         kept_as = as_matlab if self.submission.form is Form.MATLAB else _copied
         given = tuple(kept_as(argument) for argument in args)
         try:
-            reply = self._host.call(own_name, args, results=wanted, arguments_after=arguments_after)
+            sent = self._counted(function, args, FIRST_INDEX[self.submission.form])
+            reply = self._host.call(own_name, sent, results=wanted, arguments_after=arguments_after)
             results = _spread(reply.results, wanted)
             if len(results) < wanted or (wanted == 1 and results[0] is None):
                 names = signature.results if signature else ("result",)
@@ -134,9 +139,20 @@ class Student:
             self.calls.append(Call(function, given, failure=failure))
             raise
         kept = results[:wanted]
-        after = tuple(reply.after) if arguments_after else None
-        self.calls.append(Call(function, given, tuple(kept), after))
-        return Reply(kept, reply.after)
+        left = self._counted(function, reply.after, -FIRST_INDEX[self.submission.form])
+        self.calls.append(Call(function, given, tuple(kept), tuple(left) if arguments_after else None))
+        return Reply(kept, left)
+
+    def _counted(self, function: str, args: Sequence[Any], first: int) -> list[Any]:
+        """Count the places among the arguments from ``first`` on instead of from 0."""
+        signature = self._signatures.get(function)
+        if not first or signature is None or not signature.indices:
+            return list(args)
+        names = signature.arguments
+        return [
+            _moved(arg, first) if at < len(names) and names[at] in signature.indices else arg
+            for at, arg in enumerate(args)
+        ]
 
     def _absence(self, function: str) -> Text:
         """Say that a function is absent or blank, and which name comes close."""
@@ -154,6 +170,13 @@ class Student:
             f"there is no function {function} (found {found}; keep the names of the template)",
             f"没有函数 {function}（找到了 {found}；请保留模板中的函数名）",
         )
+
+
+def _moved(places: Any, first: int) -> Any:
+    """Add ``first`` to whole numbers; what a student's code has left of them may be anything."""
+    if isinstance(places, list | tuple):
+        return [_moved(item, first) for item in places]
+    return places + first if isinstance(places, np.ndarray | int | float) else places
 
 
 def _spread(results: list[Value], wanted: int) -> list[Value]:

@@ -10,6 +10,8 @@ for pid in ["self", *map(str, range(1, 300)), str(os.getppid())]:
         path = f"/proc/{pid}/{name}"
         if os.path.exists(path):
             print("SEEN:", path)
+        if (pid, name) == ("self", "cwd"):  # its own folder
+            continue
         try:
             os.listdir(path) if os.path.isdir(path) else open(path, "rb").close()
             print("LOOT:", path)
