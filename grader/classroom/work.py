@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -24,6 +25,8 @@ from grader.outcome import Outcome, Status, Verdict
 from grader.sandbox.base import Sandbox
 from grader.submission import Form, Submission
 from grader.text import Text, text
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,35 +70,60 @@ class GradeEntry:
 
     def __call__(self, task: Task) -> bytes | None:
         """Grade an entry; give the attempt as JSON, or None if nothing has changed."""
+        found = self.read(task)
+        return self.grade(found) if isinstance(found, Submission) else found
+
+    def read(self, task: Task) -> Submission | bytes | None:
+        """Read an entry; nothing of it is run.
+
+        Returns
+        -------
+        The submission to be graded; or the attempt as JSON, where there is none; or None if nothing has changed.
+        """
+
+        def look(started: datetime) -> Submission | None:
+            assignment = self._assignment()
+            submission = read(task.entry, assignment.id, _names(assignment), assignment.limits)
+            unchanged = task.known is not None and task.known.covers(submission.sha256, fingerprints(assignment))
+            return None if unchanged else submission
+
+        found = self._reported(task.entry.id, look)
+        return found.to_json() if isinstance(found, Attempt) else found
+
+    def grade(self, submission: Submission) -> bytes:
+        """Run the checks on a submission; give the attempt as JSON."""
+
+        def run(started: datetime) -> Attempt:
+            assignment = self._assignment()
+            # All checks, even if one alone is new: what follows through, or is blank, is judged from all of them.
+            graded = grade_submission(assignment, submission, _made(self.sandbox), self.seed)
+            return _observed(submission.id, submission, graded, fingerprints(assignment), started)
+
+        return self._reported(submission.id, run).to_json()
+
+    def _assignment(self) -> Assignment:
+        return _loaded(self.course, self.assignment, self.token)
+
+    def _reported(self, identity: str, work: Callable[[datetime], T]) -> T | Attempt:
+        """Do a part of the work; what goes wrong with it becomes an attempt that says so."""
         started, clock = datetime.now(UTC), time.monotonic()
         try:
-            attempt = self._attempt(task, started)
+            done: T | Attempt = work(started)
         except (SubmissionRefused, SubmissionBroken) as error:
             status = Status.REFUSED if isinstance(error, SubmissionRefused) else Status.BROKEN
             form = Form.PYTHON if status is Status.BROKEN else None  # of what does not parse, only Python is broken
-            attempt = ungraded(task.entry.id, status, error.text, started, form=form)
+            done = ungraded(identity, status, error.text, started, form=form)
         except AssignmentError as error:  # found only now, with an answer that nobody had thought of
-            attempt = ungraded(task.entry.id, Status.BROKEN, OUR_FAULT, started, trouble=error.text.en)
+            done = ungraded(identity, Status.BROKEN, OUR_FAULT, started, trouble=error.text.en)
         except MachineError as error:  # such as Octave, which the next run may find installed
-            attempt = ungraded(task.entry.id, Status.REFUSED, error.text, started, trouble=error.text.en)
+            done = ungraded(identity, Status.REFUSED, error.text, started, trouble=error.text.en)
         except Exception as error:  # a bug of ours: nobody else's marks may hang on it
             trouble = "".join(traceback.format_exception(error))
-            attempt = ungraded(task.entry.id, Status.BROKEN, OUR_FAULT, started, trouble=trouble)
-        if attempt is None:
-            return None
-        seconds = attempt.seconds or time.monotonic() - clock
-        return msgspec.structs.replace(attempt, seconds=seconds, finished=datetime.now(UTC)).to_json()
-
-    def _attempt(self, task: Task, started: datetime) -> Attempt | None:
-        assignment = _loaded(self.course, self.assignment, self.token)
-        limits = assignment.limits
-        submission = read(task.entry, assignment.id, _names(assignment), limits)
-        wanted = fingerprints(assignment)
-        if task.known is not None and task.known.covers(submission.sha256, wanted):
-            return None
-        # All checks, even if one alone is new: what follows through, or is blank, is judged from all of them.
-        graded = grade_submission(assignment, submission, _made(self.sandbox), self.seed)
-        return _observed(task.entry.id, submission, graded, wanted, started)
+            done = ungraded(identity, Status.BROKEN, OUR_FAULT, started, trouble=trouble)
+        if isinstance(done, Attempt):
+            seconds = done.seconds or time.monotonic() - clock
+            return msgspec.structs.replace(done, seconds=seconds, finished=datetime.now(UTC))
+        return done
 
 
 def _observed(
