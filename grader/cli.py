@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.errors import GraderError
+from grader.errors import GraderError, MachineError
 from grader.sandbox.choice import Choice
 from grader.submission import Form
 from grader.text import Language, text
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from rich.console import Console
 
     from grader.course.folder import Course
+    from grader.sandbox.base import Sandbox
 
 # Heavy imports stand inside the commands: `grader check` answers quickly.
 
@@ -184,6 +187,13 @@ def grade(
     submissions: Annotated[Path, typer.Argument(metavar="SUBMISSIONS", help="A folder or .zip, one entry a student.")],
     out: Annotated[Path, typer.Option(help="Folder for the marks and reports.")],
     workers: Annotated[int, typer.Option(min=1, help="Submissions graded side by side.")] = os.cpu_count() or 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of a Dask cluster: tcp://host:8786; local:N starts N workers here."),
+    ] = None,
+    tls_ca: Annotated[Path | None, typer.Option(help="Of the cluster: the authority's certificate file.")] = None,
+    tls_cert: Annotated[Path | None, typer.Option(help="Of the cluster: our certificate file.")] = None,
+    tls_key: Annotated[Path | None, typer.Option(help="Of the cluster: our key file.")] = None,
     seed: Annotated[str | None, typer.Option(help="Of the hidden inputs; by default a secret one.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Grade again what has not changed, too.")] = False,
     sandbox: Annotated[
@@ -225,6 +235,7 @@ def grade(
                 seed=seed,
                 fresh=fresh,
                 progress=progress,
+                hire=_cluster(cluster, make_sandbox, ca=tls_ca, certificate=tls_cert, key=tls_key),
             )
         except KeyboardInterrupt:
             stopped = text("stopped; the same command goes on from here", "已停止；再次运行同一条命令即可继续")
@@ -249,6 +260,22 @@ def grade(
         console.print(f"{label[language]}: {path}", soft_wrap=True)
     if faults:
         raise typer.Exit(1)
+
+
+def _cluster(at: str | None, sandbox: Callable[[], Sandbox], **tls: Path | None) -> Callable[[], Executor] | None:
+    """Give what starts the work on a cluster; None where the work is done here."""
+    if at is None:
+        return None
+    try:
+        from grader.classroom.cluster import Address, ClusterPool
+    except ImportError as error:
+        raise MachineError(
+            text(
+                f"--cluster needs Dask ({error}): pip install 'grader[cluster]'",
+                f"--cluster 需要 Dask（{error}）：请运行 pip install 'grader[cluster]'",
+            )
+        ) from error
+    return partial(ClusterPool, Address(at=at, **tls), sandbox)
 
 
 @app.command()
@@ -354,6 +381,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _console() -> Console:
+
     from rich.console import Console
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH

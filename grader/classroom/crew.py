@@ -18,6 +18,10 @@ T = TypeVar("T")
 AHEAD = 2  # tasks in flight per worker, so that none waits for the next
 
 
+class WorkerKilled(Exception):
+    """A task took its worker along, more than once; from an executor that can tell at which task a worker died."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A task brought no result; ``error`` says why, ``worker_died`` that it took its worker along."""
@@ -33,13 +37,13 @@ class Crew(Generic[Task, Done]):
     ----------
     work : a picklable callable; it and its tasks travel to other processes, perhaps on other machines
     hire : starts an executor; called again when one breaks
-    workers : how many tasks the executor does at once
+    workers : how many tasks the executor does at once, unless it tells by itself (``executor.workers``)
     """
 
     def __init__(self, work: Callable[[Task], Done], hire: Callable[[], Executor], workers: int) -> None:
         self._work = work
         self._hire = hire
-        self._window = workers * AHEAD
+        self._workers = workers
         self._flying: dict[Future[Done], Task] = {}
 
     def run(self, tasks: Iterable[Task]) -> Generator[tuple[Task, Done | Failure], None, None]:
@@ -58,7 +62,7 @@ class Crew(Generic[Task, Done]):
                 if trial:
                     self._fly(executor, suspects, 1)
                 else:
-                    self._fly(executor, waiting, self._window)
+                    self._fly(executor, waiting, AHEAD * getattr(executor, "workers", self._workers))
                 landed = self._land()
                 lost = [task for task, done in landed if _broke(done)]
                 yield from ((task, done) for task, done in landed if not _broke(done))
@@ -101,7 +105,7 @@ def _outcome(future: Future[T]) -> T | Failure:
         error = future.exception()
     except CancelledError as cancelled:  # by an executor that lost its machines
         error = cancelled
-    return future.result() if error is None else Failure(error, worker_died=False)
+    return future.result() if error is None else Failure(error, worker_died=isinstance(error, WorkerKilled))
 
 
 def _broke(done: object) -> bool:
