@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from grader.errors import GraderError, MachineError
+from grader.packaging.package import System
 from grader.sandbox.choice import Choice
 from grader.submission import Form
 from grader.text import Language, text
@@ -177,6 +178,22 @@ def release(
     found = _course(course)
     found.folder(assignment)
     for name in pack(found.root, assignment, to):
+        print(f"  {name}")
+    print(to)
+
+
+@app.command()
+def package(
+    system: Annotated[System, typer.Argument(metavar="SYSTEM", help="gradescope or ci.")],
+    assignment: AssignmentArgument,
+    to: Annotated[Path, typer.Option(help="The archive to write: .zip, or .tar.gz.")],
+    seed: Annotated[str | None, typer.Option(help="Of the hidden inputs; by default a secret one.")] = None,
+    course: CourseOption = None,
+) -> None:
+    """Pack an autograder for another system: this grader, the course, the scripts that install and run them."""
+    from grader.packaging.package import package as pack
+
+    for name in pack(system, _course(course), assignment, to, seed):
         print(f"  {name}")
     print(to)
 

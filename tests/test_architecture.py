@@ -66,7 +66,19 @@ def test_the_runner_imports_nothing_of_ours():
 ROOMS = (
     *("text", "limits", "errors", "outcome", "submission", "files"),  # the words that every room speaks
     *("runners", "course", "sandbox", "session", "intake", "checks", "checking", "judging"),
-    *("gradebook", "report", "export", "classroom", "home", "screen", "validation", "doctor", "cli", "__main__"),
+    *(
+        "gradebook",
+        "report",
+        "export",
+        "classroom",
+        "home",
+        "packaging",
+        "screen",
+        "validation",
+        "doctor",
+        "cli",
+        "__main__",
+    ),
 )
 
 
