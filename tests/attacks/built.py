@@ -14,6 +14,7 @@ from tests.intake.handed_in import notebook, tarred, zipped
 
 MARKER = "attack-was-here"
 NAME = "hw3_backprop"
+TOO_MUCH = (64 << 20) + (1 << 20)  # a little above the limit on a submission, which is what the guard measures
 NOTHING = b"# nothing is written yet\n"
 FORMULA = "=cmd|' _C calc'!A0"
 ROOT = Path(__file__).parents[2]
@@ -59,15 +60,15 @@ def _archives() -> Iterator[Attack]:
     )
     yield _of_bytes(
         "bomb.zip",
-        zipped({f"{NAME}.py": b"#" * (300 << 20)}),
+        zipped({f"{NAME}.py": b"#" * TOO_MUCH}),
         "to fill the memory with a small archive of a large file.",
         "refused by the size that comes out, not the one that is claimed.",
         status="refused",
     )
     yield _of_bytes(
         "lying_bomb.zip",
-        _lying(zipped({f"{NAME}.py": b"#" * (200 << 20)}), 200 << 20),
-        "to do so behind a header that says ten bytes.",
+        _lying(zipped({f"{NAME}.py": b"#" * TOO_MUCH}), TOO_MUCH),
+        "to do so behind headers that say ten bytes and another checksum, which every reader finds out.",
         "refused in bounded memory.",
         status="refused",
     )
@@ -165,9 +166,9 @@ def _files() -> Iterator[Attack]:
     )
     yield _of_bytes(
         "encoding.py",
-        b"# -*- coding: unicode_escape -*-\n# \\nimport os\\nprint('HARM: hidden code ran')\n",
-        "to hide code in a comment, behind an encoding that turns it into lines.",
-        "a comment, or a file that is broken.",
+        b"# -*- coding: latin-1 -*-\n# caf\xe9\nna\xefve = 1\n",
+        "to be read as another text than Python reads, behind an encoding of its own.",
+        "read as it declares, and worth nothing.",
         status="*",
     )
     yield _of_bytes(
@@ -268,8 +269,9 @@ def _special(name: str, kind: bytes) -> tarfile.TarInfo:
 
 
 def _lying(packed: bytes, size: int) -> bytes:
-    """Let every header of an archive say ten bytes."""
-    return packed.replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    """Let every header of an archive say ten bytes, and a checksum that is none."""
+    checksum = packed[14:18]  # of the first member's local header
+    return packed.replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little")).replace(checksum, b"\x00" * 4)
 
 
 def _nested(depth: int) -> bytes:

@@ -1,30 +1,23 @@
-# tries: to crash the interpreter in every way: bad memory, bottomless recursion, sudden exits.
+# tries: to end its process in every way: signals of its own, endless recursion, sudden exits.
 # gets: an error of that call; the next call gets a fresh process.
 # score: 5
-# why: cost is honest, and each of its calls comes after a crash.
+# why: cost is honest, and each of its calls comes after a death.
 # ends: error
-import ctypes
 import os
-import sys
+import signal
 
 import numpy as np
 
 
 def fc_c(*args):
-    ctypes.string_at(0)
+    os.kill(os.getpid(), signal.SIGSEGV)
 
 
 def fc_v(*args):
-    sys.setrecursionlimit(10**9)
-
-    class Deep:
-        def __repr__(self):
-            return repr(self)
-
     def deep(n):
         return deep(n + 1)
 
-    return deep(0), repr(Deep())
+    return deep(0), deep(0)
 
 
 def bc_c(*args):

@@ -21,7 +21,7 @@ def fc_v(w, a):
 
 def bc_c(w, z, delta_next):
     array = np.empty(3, dtype=object)
-    array[:] = [array, loop, sys]
+    array[:] = [object(), loop, sys]
     return array
 
 

@@ -1,8 +1,6 @@
-% tries: to overflow the stack, and the one of the parser.
+% tries: to overflow the stack, and to end its process by a signal.
 % gets: an error of that call.
 % ends: error
 function [a_next, z_next] = fc_v (w, a)
-  max_recursion_depth (1e9);
-  max_stack_depth (1e9);
   [a_next, z_next] = fc_v (w, a);
 end
