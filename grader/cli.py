@@ -50,6 +50,23 @@ class ExportFormat(StrEnum):
     MOODLE = "moodle"
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from grader import __version__
+
+        print(f"grader {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def grader(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Grade the homework of a neural-networks course."""
+
+
 PLAIN_WIDTH = 160  # of tables that go into a file or a pipe
 
 _spoken = Language.EN
@@ -180,6 +197,24 @@ def release(
     for name in pack(found.root, assignment, to):
         print(f"  {name}")
     print(to)
+
+
+@app.command()
+def new(
+    assignment: Annotated[str, typer.Argument(metavar="ID", help="A name such as hw8_filters.")],
+    lang: LanguageOption = None,
+    course: CourseOption = None,
+) -> None:
+    """Start a new assignment: a small one that holds, to be replaced function by function."""
+    from grader.course.new import new_assignment
+
+    for path in new_assignment(_course(course), assignment):
+        print(f"  {path}")
+    following = text(
+        f"Replace its functions by yours, then: grader templates && grader validate {assignment}",
+        f"请把其中的函数换成你自己的，然后运行：grader templates && grader validate {assignment}",
+    )
+    print(following[_language(lang)])
 
 
 @app.command()
