@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from grader.errors import MachineError
+from grader.sandbox import memory
 from grader.sandbox.choice import INSTEAD, Choice, sandbox_named
 from grader.sandbox.octave import octave_version
 from grader.text import NOTHING, Text, text
@@ -40,6 +41,7 @@ def _sandboxes() -> Iterator[Finding]:
     """Try every promise of each sandbox with a small hostile program; grading needs one, the first is the stronger."""
     from grader.sandbox.trials import try_everything
 
+    memory.forget()  # whoever asks wants it tried
     usable = False
     for choice in (Choice.BUBBLEWRAP, Choice.LANDLOCK):
         what = text(f"sandbox: {choice}", f"沙箱：{choice}")

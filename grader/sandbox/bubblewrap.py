@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from grader.errors import MachineError
 from grader.limits import Limits
-from grader.sandbox import seccomp
+from grader.sandbox import memory, seccomp
 from grader.sandbox.base import Ending, Engine
 from grader.sandbox.confinement import FILTER, INFO, arguments, humbled, limited, own_user, place, program
 from grader.sandbox.endings import ending
@@ -123,6 +123,7 @@ def launch(options: tuple[str, ...], command: tuple[str, ...], limits: Limits, u
             except BlockingIOError:
                 said = ""
             wire.close()
+            memory.forget()
             raise MachineError(text(f"bubblewrap cannot start a sandbox: {said}", f"bubblewrap 无法启动沙箱：{said}"))
     return BubblewrapProcess(wire, monitor, init, limits)
 

@@ -6,10 +6,12 @@ import os
 import sys
 from enum import StrEnum
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from grader.errors import MachineError
 from grader.limits import Limits
+from grader.sandbox import memory
 from grader.sandbox.base import Engine, Sandbox
 from grader.text import NOTHING, Text, text
 
@@ -132,7 +134,10 @@ def _require_linux() -> None:
 
 
 def _tried(sandbox: Sandbox) -> Sandbox:
-    """Try what a sandbox promises before anything is graded in it."""
+    """Try what a sandbox promises before anything is graded in it, unless it held within the last day."""
+    what = f"{version('grader')} {version('numpy')} {version('scipy')}"
+    if memory.held(sandbox.name, what):
+        return sandbox
     from grader.sandbox.runtime import runtime
     from grader.sandbox.trials import run_probe, try_quickly
 
@@ -156,6 +161,7 @@ def _tried(sandbox: Sandbox) -> Sandbox:
             f"{sandbox.name} 可以运行，但有些承诺在这里不成立：",
         )
         raise MachineError(Text.join((failed, *broken)))
+    memory.remember(sandbox.name, what)
     return sandbox
 
 

@@ -19,6 +19,7 @@ from tests.conftest import require
 
 SMALL = Limits(cpu_seconds=20, memory_mb=256, processes=16, open_files=32, file_mb=4)
 PROJECT = Path(__file__).parents[2]
+NO_CACHE = {"XDG_CACHE_HOME": "/nowhere"}  # what held on the machine as it is says nothing of it as seen there
 ORDINARY = 12345  # a user id that nobody has
 
 
@@ -72,7 +73,7 @@ def elsewhere(command: list[str], *, user: int | None = None, before: str = "") 
     done = subprocess.run(
         ["unshare", "--mount", "sh", "-c", script],
         cwd=PROJECT,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1", **NO_CACHE},
         capture_output=True,
         text=True,
         timeout=120,
