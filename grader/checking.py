@@ -13,10 +13,11 @@ from grader.checks.comparison import (
     as_numbers,
     is_single,
 )
+from grader.checks.contours import contour_lines, contour_picture
 from grader.checks.derivative import numerical_gradient
 from grader.checks.report import CheckFailed, Report
 from grader.course.mistakes import Mistake, mistake
-from grader.outcome import Curve, GridPicture, LinePicture
+from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
 from grader.session.host import CallFailed
 from grader.session.student import Student, StudentFunction
 from grader.session.wire import Array, Value
@@ -31,6 +32,7 @@ __all__ = [
     "CallFailed",
     "Check",
     "CheckFailed",
+    "ContourPicture",
     "Curve",
     "GridPicture",
     "LinePicture",
@@ -39,11 +41,14 @@ __all__ = [
     "Student",
     "StudentFunction",
     "Text",
+    "Trail",
     "Value",
     "agree",
     "aligned",
     "as_numbers",
     "check",
+    "contour_lines",
+    "contour_picture",
     "is_single",
     "mistake",
     "numerical_gradient",

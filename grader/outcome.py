@@ -74,6 +74,31 @@ class GridPicture(Picture, frozen=True, kw_only=True, tag="grid"):
     rows: tuple[tuple[float | None, ...], ...]
 
 
+class Trail(msgspec.Struct, frozen=True, kw_only=True):
+    """Points of a plane, one after the other: one way over a `ContourPicture`."""
+
+    label: Text
+    points: tuple[tuple[float, float] | None, ...]  # None where a number is not finite
+
+
+class ContourPicture(Picture, frozen=True, kw_only=True, tag="contours"):
+    """Ways over a landscape: trails over its contour lines, such as the path of descent over the cost.
+
+    ``x_range`` and ``y_range`` are the part of the plane that is seen; one unit is as long on either axis. What leaves
+    it is cut off at the edge.
+    """
+
+    x_label: Text
+    y_label: Text
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    lines: tuple[tuple[tuple[float, float], ...], ...]  # places of equal height
+    trails: tuple[Trail, ...]
+
+
+AnyPicture = LinePicture | GridPicture | ContourPicture
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The result of one check on one submission, before any rule about points.
 
@@ -88,4 +113,4 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     message: Text = NOTHING
     mistake: str | None = None
     follow_through: bool = False
-    pictures: tuple[LinePicture | GridPicture, ...] = ()
+    pictures: tuple[AnyPicture, ...] = ()

@@ -21,7 +21,7 @@ from grader.checks.comparison import (
 )
 from grader.course.reference import Functions
 from grader.errors import AssignmentError
-from grader.outcome import GridPicture, Kind, LinePicture, Visibility
+from grader.outcome import AnyPicture, GridPicture, Kind, Visibility
 from grader.session.student import Student
 from grader.session.wire import Array, Other, Value
 from grader.submission import place
@@ -45,7 +45,7 @@ class Report:
     visibility: Visibility
     _reference: Functions | None = None
     notes: list[Text] = field(default_factory=list)
-    pictures: list[LinePicture | GridPicture] = field(default_factory=list)
+    pictures: list[AnyPicture] = field(default_factory=list)
     inputs: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -70,7 +70,7 @@ class Report:
         if message not in self.notes:
             self.notes.append(message)
 
-    def draw(self, picture: LinePicture | GridPicture) -> None:
+    def draw(self, picture: AnyPicture) -> None:
         """Show the student a picture."""
         self.pictures.append(picture)
 

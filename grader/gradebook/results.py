@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from grader.outcome import GridPicture, LinePicture, Status
+from grader.outcome import AnyPicture, Status
 from grader.text import NOTHING, Text
 
 SCHEMA = 1
@@ -25,7 +25,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     message: Text
     title: Text
     seconds: float = 0.0
-    pictures: tuple[LinePicture | GridPicture, ...] = ()
+    pictures: tuple[AnyPicture, ...] = ()
 
 
 class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):

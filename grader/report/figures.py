@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from grader.outcome import GridPicture, LinePicture
+from grader.outcome import ContourPicture, GridPicture, LinePicture
 from grader.text import Text
 
 # Drawn at this size and scaled to the column; digits stay legible on a phone.
@@ -20,6 +21,7 @@ LEFT, RIGHT, TOP, BOTTOM = 52.0, 12.0, 10.0, 24.0
 MOST_POINTS = 500  # per curve: finer than the eye, or a printer, can tell apart
 MOST_CELLS = 48  # per side of a grid
 DOTS_BELOW = 16  # up to so many points are marked one by one
+TALLEST = 360.0  # a map may be taller than a chart, and has to fit on a page
 LARGEST, SMALLEST = 1e100, 1e-100  # no cost or error in its senses lies beyond
 LOGARITHMIC_ABOVE = 300.0  # largest over smallest value, from which the small ones would all lie on the axis
 
@@ -75,6 +77,38 @@ class HeatMap:
     largest: str
     signed: bool
     cropped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnTrail:
+    """One way over a landscape: what of it lies inside the frame, where it starts and where it ends."""
+
+    label: Text
+    runs: tuple[tuple[tuple[float, float], ...], ...]
+    dots: tuple[tuple[float, float], ...]
+    start: tuple[float, float] | None
+    last: str  # the last point, in words
+    leaves: bool  # whether some of it lies outside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContourMap:
+    """Trails over contour lines, between two axes of one scale."""
+
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+    trails: tuple[DrawnTrail, ...]
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+
+    @property
+    def leaves(self) -> bool:
+        """Whether some trail leaves the frame."""
+        return any(trail.leaves for trail in self.trails)
 
 
 def line_chart(picture: LinePicture) -> LineChart:
@@ -149,6 +183,56 @@ def heat_map(picture: GridPicture) -> HeatMap:
     )
 
 
+def contour_map(picture: ContourPicture) -> ContourMap:
+    """Lay out trails over contour lines; one unit is as long on either axis, and the frame cuts off what leaves it."""
+    (x_low, x_high), (y_low, y_high) = (_a_range(*ends) for ends in (picture.x_range, picture.y_range))
+    width, tallest = WIDTH - LEFT - RIGHT, TALLEST - TOP - BOTTOM
+    scale = min(width / (x_high - x_low), tallest / (y_high - y_low))
+    right, bottom = LEFT + scale * (x_high - x_low), TOP + scale * (y_high - y_low)
+
+    def at(point: tuple[float, float]) -> tuple[float, float]:
+        return LEFT + scale * (point[0] - x_low), bottom - scale * (point[1] - y_low)
+
+    def inside(point: tuple[float, float]) -> bool:
+        return LEFT - 1e-6 <= point[0] <= right + 1e-6 and TOP - 1e-6 <= point[1] <= bottom + 1e-6
+
+    def cut(points: Sequence[tuple[float, float] | None]) -> tuple[tuple[tuple[float, float], ...], ...]:
+        placed = [None if point is None else at(point) for point in points[:MOST_POINTS]]
+        return _inside(placed, LEFT, right, TOP, bottom)
+
+    trails = []
+    for trail in picture.trails:
+        points = [_drawable_point(point) for point in trail.points[:MOST_POINTS]]
+        placed = [None if point is None else at(point) for point in points]
+        seen = [point for point in placed if point is not None and inside(point)]
+        last = trail.points[-1] if trail.points else None
+        trails.append(
+            DrawnTrail(
+                label=trail.label,
+                runs=cut(points),
+                dots=tuple(seen),
+                start=placed[0] if placed and placed[0] is not None and inside(placed[0]) else None,
+                last=f"({number(last[0])}, {number(last[1])})" if last is not None else "",
+                leaves=len(seen) < len(points),
+            )
+        )
+    x_marks, y_marks = (
+        [mark for mark in round_numbers(low, high) if low <= mark <= high]
+        for low, high in ((x_low, x_high), (y_low, y_high))
+    )
+    return ContourMap(
+        height=bottom + BOTTOM,
+        left=LEFT,
+        right=right,
+        top=TOP,
+        bottom=bottom,
+        lines=tuple(run for line in picture.lines for run in cut([_drawable_point(point) for point in line])),
+        trails=tuple(trails),
+        x_ticks=tuple(Tick(at((mark, 0.0))[0], label) for mark, label in zip(x_marks, _labels(x_marks), strict=True)),
+        y_ticks=tuple(Tick(at((0.0, mark))[1], label) for mark, label in zip(y_marks, _labels(y_marks), strict=True)),
+    )
+
+
 def round_numbers(low: float, high: float, about: int = 4) -> list[float]:
     """Choose round numbers (1, 2 or 5 times a power of ten apart) that span ``low..high``.
 
@@ -219,6 +303,65 @@ def _drawable(value: float | None) -> float | None:
     if value is None or not abs(value) <= LARGEST:  # a NaN is not below anything
         return None
     return value if abs(value) >= SMALLEST else 0.0
+
+
+def _drawable_point(point: tuple[float, float] | None) -> tuple[float, float] | None:
+    if point is None:
+        return None
+    x, y = map(_drawable, point)
+    return None if x is None or y is None else (x, y)
+
+
+def _a_range(low: float, high: float) -> tuple[float, float]:
+    """Give a range that has some width, whatever the picture says."""
+    if not (abs(low) <= LARGEST and abs(high) <= LARGEST):
+        return 0.0, 1.0
+    low, high = sorted((low, high))
+    least = max(1e-6 * max(abs(low), abs(high)), SMALLEST)
+    return (low, high) if high - low > least else (low - least, high + least)
+
+
+def _inside(
+    points: Sequence[tuple[float, float] | None], left: float, right: float, top: float, bottom: float
+) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """Cut a line of straight pieces at the edges of a frame: the runs of it that lie inside."""
+    runs: list[list[tuple[float, float]]] = []
+    for start, end in pairwise(points):
+        if start is None or end is None:
+            continue
+        piece = _clipped(start, end, left, right, top, bottom)
+        if piece is None:
+            continue
+        if runs and runs[-1][-1] == piece[0]:
+            runs[-1].append(piece[1])
+        else:
+            runs.append([*piece])
+    return tuple(tuple(run) for run in runs)
+
+
+def _clipped(
+    start: tuple[float, float], end: tuple[float, float], left: float, right: float, top: float, bottom: float
+) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Cut one straight piece at the edges of a frame (Liang and Barsky); None where nothing lies inside."""
+    (x, y), dx, dy = start, end[0] - start[0], end[1] - start[1]
+    entered, left_at = 0.0, 1.0
+    for along, room in ((-dx, x - left), (dx, right - x), (-dy, y - top), (dy, bottom - y)):
+        if along == 0:
+            if room < 0:
+                return None
+        elif along < 0:
+            entered = max(entered, room / along)
+        else:
+            left_at = min(left_at, room / along)
+    if entered > left_at:
+        return None
+
+    def at(share: float) -> tuple[float, float]:
+        if share in (0.0, 1.0):
+            return start if share == 0.0 else end
+        return min(max(x + share * dx, left), right), min(max(y + share * dy, top), bottom)
+
+    return at(entered), at(left_at)
 
 
 def _strength(value: float | None, largest: float) -> float | None:

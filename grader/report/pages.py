@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.gradebook.results import Results, SubmissionResult
-from grader.outcome import GridPicture
+from grader.outcome import ContourPicture, GridPicture
 from grader.report import class_view, feedback, figures, lecture, wording
 from grader.report.bilingual import TAGS, say, show, show_block
 from grader.report.equation import equation
@@ -102,10 +102,12 @@ def _environment() -> Environment:
         mistake_text=class_view.mistake_text,
         line_chart=figures.line_chart,
         heat_map=figures.heat_map,
+        contour_map=figures.contour_map,
         number=figures.number,
         feedback_link=feedback_link,
         first_line=feedback.first_line,
         is_grid=lambda picture: isinstance(picture, GridPicture),
+        is_contours=lambda picture: isinstance(picture, ContourPicture),
         is_mistake=lambda thing: isinstance(thing, class_view.MistakeCount),
         frame=figures,
     )
