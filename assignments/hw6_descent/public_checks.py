@@ -29,9 +29,9 @@ PATHS = {
     "nesterov": np.array([[1.0, 0.775, 0.5812375], [0.0, -0.375, -0.5212375]]),
 }
 # Height and slope of both surfaces at two points.
-POINTS = np.array([[1.0, 0.5], [0.0, -0.5]])
-HEIGHTS = {1: np.array([[3.0, 1.0]]), 2: np.array([[1.0, 0.28125]])}
-SLOPES = {1: np.array([[3.0, -1.0], [5.0, 1.0]]), 2: np.array([[4.0, 1.5625], [-1.5, -0.6875]])}
+POINTS = np.array([[1.0, 0.5], [0.0, -1.0]])
+HEIGHTS = {1: np.array([[3.0, 2.5625]]), 2: np.array([[1.0, 0.75]])}
+SLOPES = {1: np.array([[3.0, 4.5], [5.0, -8.5]]), 2: np.array([[4.0, 3.625], [-1.5, -1.1875]])}
 # Down to |g| <= 1 on surface 1.
 END, STEPS, TOL = np.array([[0.61838105], [-0.48878105]]), 4, 1.0
 # One neuron from the handout's table: w = 0.6, b = 0.9, x = 1, y = 0, alpha = 0.15, three epochs.

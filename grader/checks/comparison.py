@@ -90,7 +90,7 @@ def difference(got: Array, want: Array, tolerance: float = TOLERANCE) -> Differe
 
 def agree(got: Value, want: Value, tolerance: float = TOLERANCE) -> bool:
     """Tell whether two values hold the same numbers: arrays up to a vector's orientation, lists item by item."""
-    if isinstance(want, list) and any(not np.isscalar(item) for item in want):
+    if isinstance(want, list) and any(not np.isscalar(item) or isinstance(item, str) for item in want):
         items = list(got) if isinstance(got, list) else None
         return (
             items is not None and len(items) == len(want) and all(map(lambda g, w: agree(g, w, tolerance), items, want))
