@@ -9,7 +9,7 @@ CROSS_ENTROPY = r"\frac{\partial C}{\partial w} = (a - y)\, x"
 STEP = r"w \leftarrow w - \alpha\, \partial C / \partial w, \quad b \leftarrow b - \alpha\, \partial C / \partial b"
 NET_INPUT = r"z = w x + b, \quad a = f(z)"
 SIGMOID_SLOPE = r"f'(z) = f(z)\,(1 - f(z))"
-SLOWDOWN = r"\partial C / \partial z = a\, f'(z) \;\text{(quadratic)}, \quad \partial C / \partial z = a \;\text{(cross-entropy)}"
+SLOWDOWN = r"\frac{\partial C}{\partial z} = a\, f'(z) \;\text{(quadratic)}, \quad a \;\text{(cross-entropy)}"
 
 THE_SLOPE = text("the factor f'", "导数因子 f'")
 THE_STEP = text("how w and b are changed", "w 和 b 的更新")
