@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from grader.checks.assignment import load_file
+from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
 from grader.text import Language, Text
@@ -72,7 +73,9 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
         )
     named = [f"handout.{language}.md" for language in Language]
     public_checks = folder / "public_checks.py"
-    sources = [folder / "assignment.toml", public_checks, *(folder / name for name in named)]
+    handouts = [folder / name for name in named]
+    sources = [folder / "assignment.toml", public_checks, *handouts]
+    sources += [picture for handout in handouts if handout.is_file() for picture in pictures_of(handout)]
     sources += load_file(public_checks).shared if public_checks.is_file() else ()
     templates = sorted((root / TEMPLATES / assignment_id).glob("*/*"))
     sources += [path for path in templates if path.is_file() and path.suffix in (".py", ".ipynb", ".m")]

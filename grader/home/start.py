@@ -1,9 +1,10 @@
-"""A student's first step: the template in the form they like, with the handout beside it."""
+"""A student's first step: the template in the form they like, with the handout and its pictures beside it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
 from grader.submission import Form
@@ -23,7 +24,7 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
 
     Returns
     -------
-    The files that were written; a handout that stands there already, word for word, is left out.
+    The files that were written; a handout, or a picture of it, that stands there already, word for word, is left out.
 
     Raises
     ------
@@ -32,7 +33,9 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
     """
     templates = _templates(root, assignment_id, form)
     contents = {to / source.name: source.read_bytes() for source in templates}
-    for source in _handouts(root, assignment_id, language):
+    handouts = _handouts(root, assignment_id, language)
+    pictures = dict.fromkeys(picture for handout in handouts for picture in pictures_of(handout))
+    for source in (*handouts, *pictures):
         target, content = to / source.name, source.read_bytes()
         if not (target.is_file() and target.read_bytes() == content):
             contents[target] = content
