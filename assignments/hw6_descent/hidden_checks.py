@@ -221,10 +221,10 @@ def _compare_path(student: Student, report: Report, way: Way) -> None:
 
 
 def _require_moved(report: Report, path: Value, v: Array) -> None:
-    """Demand that the answer is not the start over and over: who goes nowhere keeps no promise about it."""
+    """Demand that the answer is no constant, nor the start over and over: who goes nowhere keeps no promise."""
     points = report.numbers(path, name="path")
     report.require(
-        points.size > 2 and not np.isin(points, v).all(),
+        points.size > 2 and np.ptp(points) > 0 and not np.isin(points, v).all(),
         text("the path never leaves its start", "路径始终停在起点"),
     )
 
@@ -319,7 +319,7 @@ def steps_until_it_ends(student: Student, rng: np.random.Generator, report: Repo
 def ends_after_max_steps(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask for more than so few steps can reach; then allow none."""
     for k, max_steps in ((1, 4), (2, 3), (1, 0)):
-        way = random_way(rng, k, steps=max_steps)
+        way = _falling_way(rng, report, k, steps=max_steps)
         _compare_end(student, report, Search(k=k, v=way.v, alpha=way.alpha, tol=1e-9, max_steps=max_steps))
 
 
@@ -356,12 +356,21 @@ def exactly_at_tol(student: Student, rng: np.random.Generator, report: Report) -
 @check("untouched", functions="minimum", kind="robustness", points=0.5, title=UNTOUCHED)
 def start_of_search_untouched(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Look at the caller's v after some steps."""
-    way = random_way(rng, 1, steps=3)
+    way = _falling_way(rng, report, 1, steps=3)
     v, _ = report.untouched(student, 1, way.v, way.alpha, 1e-9, 3)
     report.require(
         not agree(v, way.v),
         text("the point that is returned is still the start", "返回的点仍是起点"),
     )
+
+
+def _falling_way(rng: np.random.Generator, report: Report, k: int, steps: int) -> Way:
+    """Draw a way on which some component of g is clearly above 0 all along: there signs decide nothing."""
+    while True:
+        way = random_way(rng, k, steps)
+        g = report.reference.slope(k, report.reference.descend(k, way.v, way.alpha, steps))
+        if g.max(axis=0).min() > 0.05:
+            return way
 
 
 def _searches(rng: np.random.Generator, report: Report) -> list[Search]:

@@ -257,7 +257,9 @@ NESTEROV_MISTAKES = (
         "nesterov.plus_in_velocity",
         functions="nesterov",
         edits={"u = beta * u - alpha": "u = beta * u + alpha"},
-        title=text("a plus in the velocity, as in one printing of the listing", "速度式中写成了加号（有的版本就是这样印的）"),
+        title=text(
+            "a plus in the velocity, as in one printing of the listing", "速度式中写成了加号（有的版本就是这样印的）"
+        ),
         hint=text(
             "The handout tried both printings. Which of them goes down?",
             "讲义把两种印法都试过了。哪一种在下降？",

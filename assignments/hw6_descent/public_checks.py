@@ -124,7 +124,7 @@ def worked_slope(student: Student, rng: np.random.Generator, report: Report) -> 
 def slope_of_the_surface(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Move a point a little along either coordinate: its height changes by what the slope says."""
     for k in (1, 2):
-        v = rng.uniform(0.3, 1.2, size=(2, 1)) * rng.choice([-1.0, 1.0], size=(2, 1))
+        v = _point(rng)
         slopes = _numerical_slope(student, k, v)
         if slopes is None:
             report.note(
@@ -138,6 +138,14 @@ def slope_of_the_surface(student: Student, rng: np.random.Generator, report: Rep
             return
         report.given(k=k, v=v)
         report.close(student.slope(k, v), slopes, name="g", tolerance=SLOPE)
+
+
+def _point(rng: np.random.Generator) -> Array:
+    """Draw a point at which every term has its say: no coordinate is near 0, nor their difference."""
+    while True:
+        v: Array = rng.uniform(0.3, 1.2, size=(2, 1)) * rng.choice([-1.0, 1.0], size=(2, 1))
+        if abs(v[1, 0] - v[0, 0]) > 0.3:
+            return v
 
 
 class _NoSurface(Exception):
