@@ -236,7 +236,7 @@ def level_line() -> str:
 
 def creeping() -> str:
     """Draw how |g| falls, step by step, on logarithmic axes."""
-    steps = 30000
+    steps = 10_000
     plot = Plot((1, steps), (1e-8, 10), "steps", "|g|", height=300, logarithmic=(True, True))
     marks = np.unique(np.round(np.logspace(0, np.log10(steps), 160)).astype(int))
     for k, start, colour in ((1, (1.0, 0.0), BLUE), (2, (1.0, 1.0), GREEN), (2, (1.0, 0.0), ORANGE)):

@@ -168,6 +168,8 @@ def _cell(items: list[Any]) -> Any:
 
 
 def _matlab(value: Any) -> Any:
+    if isinstance(value, str):
+        return value  # a row of characters
     return _cell(list(value)) if isinstance(value, list) else np.atleast_2d(np.asarray(value, dtype=np.float64))
 
 
@@ -240,6 +242,28 @@ def test_backward_computation_is_the_same_in_matlab(compare):
         calls += [("bc_c", [w, z, delta_next]), ("bc_v", [w, z, delta_next])]
         calls += [("cost", [a, y]), ("output_delta", [a, y, z]), ("gradient", [delta_next, a])]
     compare("hw3_backprop", calls)
+
+
+def test_descent_and_the_neuron_are_the_same_in_matlab(compare):
+    rng = np.random.default_rng(6)
+    calls: list[tuple[str, list[Any]]] = []
+    for k in (1, 2):
+        for m in (1, 4):
+            v = rng.uniform(-1.5, 1.5, size=(2, m))
+            calls += [("surface", [k, v]), ("slope", [k, v])]
+        v = rng.uniform(-0.8, 0.8, size=(2, 1))
+        for steps in (0, 1, 5):
+            calls += [("descend", [k, v, 0.03, steps])]
+            calls += [(name, [k, v, 0.03, 0.7, steps]) for name in ("momentum", "nesterov")]
+        for tol, max_steps in ((1e-2, 200), (1e-9, 4), (1e3, 4), (1e-9, 0)):
+            calls += [("minimum", [k, v, 0.03, tol, max_steps])]
+    calls += [("minimum", [2, np.array([[0.0], [0.5]]), 0.03, 0.0, 3])]
+    for kind in ("quadratic", "cross_entropy"):
+        for w, b, epochs in ((0.6, 0.9, 3), (0.6, 0.9, 0), (500.0, 500.0, 2), (-2.0, 0.5, 4)):
+            calls += [("neuron", [kind, w, b, 1.5, 0.2, 0.4, epochs])]
+    z = np.array([[-1000.0, -2.0, 0.0], [2.0, 40.0, 1000.0]])
+    calls += [("learning_slowdown", [z]), ("learning_slowdown", [0.5]), ("f", [z]), ("df", [z])]
+    compare("hw6_descent", calls)
 
 
 @pytest.mark.parametrize("sizes", [(3, 2), (2, 4, 1), (3, 4, 2, 3)], ids=str)
