@@ -68,3 +68,10 @@ def test_lists_agree_item_by_item():
     assert not agree(w[:1], w)
     assert not agree([w[0], w[1] + 1e-3], w)
     assert not agree(None, w)
+
+
+def test_a_list_with_words_in_it_agrees_item_by_item():
+    call = ["quadratic", 0.5, 2]
+    assert agree(list(call), call)
+    assert not agree(["cross_entropy", 0.5, 2], call)
+    assert not agree(["quadratic", 0.25, 2], call)

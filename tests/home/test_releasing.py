@@ -106,3 +106,19 @@ def test_a_course_file_without_a_list_of_assignments_is_said(course: Path, tmp_p
     (course / "course.toml").write_text('title = "x"\n')
     with pytest.raises(AssignmentError, match="assignments"):
         release(course, "hw", tmp_path / "kit.zip")
+
+
+def test_the_pictures_of_a_handout_travel_with_it_and_no_other_file(course: Path, tmp_path: Path) -> None:
+    folder = course / "assignments/hw"
+    with (folder / "handout.zh.md").open("a", encoding="utf-8") as handout:
+        handout.write("\n![路径](way.svg)\n")
+    (folder / "way.svg").write_text("<svg/>")
+    (folder / "solution.svg").write_text("<svg>secret</svg>")
+    assert release(course, "hw", tmp_path / "kit.zip") == tuple(sorted((*NAMES, "assignments/hw/way.svg")))
+
+
+def test_a_picture_that_is_not_there_is_said(course: Path, tmp_path: Path) -> None:
+    with (course / "assignments/hw/handout.en.md").open("a", encoding="utf-8") as handout:
+        handout.write("\n![a way](gone.svg)\n")
+    with pytest.raises(AssignmentError, match="gone.svg"):
+        release(course, "hw", tmp_path / "kit.zip")

@@ -82,3 +82,15 @@ def test_a_missing_handout_is_said(course: Path, tmp_path: Path) -> None:
     (course / "assignments/hw/handout.en.md").unlink()
     with pytest.raises(UsageError, match="handout.en.md"):
         start(course, "hw", Form.PYTHON, Language.EN, tmp_path / "to")
+
+
+def test_the_pictures_of_the_handout_are_copied_beside_it(course: Path, tmp_path: Path) -> None:
+    folder = course / "assignments/hw"
+    for language in Language:
+        with (folder / f"handout.{language}.md").open("a", encoding="utf-8") as handout:
+            handout.write("\n![a way](way.svg)\n")
+    (folder / "way.svg").write_text("<svg/>")
+    files = start(course, "hw", Form.PYTHON, None, tmp_path / "to")
+    assert sorted(path.name for path in files) == ["handout.en.md", "handout.zh.md", "hw.py", "way.svg"]
+    again = start(course, "hw", Form.MATLAB, None, tmp_path / "to")  # what stands there, word for word, is no obstacle
+    assert "way.svg" not in {path.name for path in again}

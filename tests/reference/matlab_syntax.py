@@ -11,7 +11,9 @@ from tree_sitter import Language, Node, Parser
 PARSER = Parser(Language(tree_sitter_matlab.language()))
 
 # functions that both have had for long, as far as the references use them
-COMMON = frozenset({"abs", "all", "cell", "double", "error", "exp", "min", "numel", "size", "sum", "zeros"})
+COMMON = frozenset(
+    {"abs", "all", "cell", "double", "error", "exp", "min", "numel", "size", "sqrt", "strcmp", "sum", "zeros"}
+)
 
 
 def leaves(node: Node) -> Iterator[Node]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.outcome import Curve, GridPicture, LinePicture
-from grader.report.figures import HEIGHT, WIDTH, heat_map, line_chart, number, round_numbers
+from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
+from grader.report.figures import HEIGHT, TALLEST, WIDTH, contour_map, heat_map, line_chart, number, round_numbers
 from grader.text import NOTHING, text
 
 ENDS = st.floats(-1e100, 1e100).map(lambda value: value if abs(value) >= 1e-100 else 0.0)
@@ -78,3 +78,62 @@ def test_numbers_are_written_short(value: float, written: str) -> None:
 def test_the_numbers_of_an_axis_can_be_told_apart(start: float, span: float) -> None:
     labels = [tick.label for tick in line_chart(picture([start, start + span])).y_ticks]
     assert len(set(labels)) == len(labels)
+
+
+PLACES = st.none() | st.tuples(st.floats(), st.floats())
+RANGES = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+
+
+def landscape(
+    *trails: tuple[tuple[float, float] | None, ...],
+    x_range: tuple[float, float] = (-1.0, 1.0),
+    y_range: tuple[float, float] = (-1.0, 1.0),
+    lines: tuple[tuple[tuple[float, float], ...], ...] = (),
+) -> ContourPicture:
+    named = tuple(Trail(label=text("t", "路"), points=points) for points in trails)
+    return ContourPicture(
+        title=NOTHING, x_label=NOTHING, y_label=NOTHING, x_range=x_range, y_range=y_range, lines=lines, trails=named
+    )
+
+
+@given(st.lists(st.lists(PLACES, max_size=12), max_size=3), RANGES, RANGES)
+def test_what_is_drawn_of_a_landscape_lies_inside_its_frame(
+    trails: list[list[tuple[float, float] | None]], x_range: tuple[float, float], y_range: tuple[float, float]
+) -> None:
+    map = contour_map(landscape(*_tuples(trails), x_range=x_range, y_range=y_range))
+    assert map.right <= WIDTH and map.height <= TALLEST + 1e-6
+    for trail in map.trails:
+        for x, y in [*trail.dots, *(point for run in trail.runs for point in run)]:
+            assert map.left - 1e-5 <= x <= map.right + 1e-5 and map.top - 1e-5 <= y <= map.bottom + 1e-5
+    for tick in map.x_ticks:
+        assert map.left - 1e-5 <= tick.at <= map.right + 1e-5
+    for tick in map.y_ticks:
+        assert map.top - 1e-5 <= tick.at <= map.bottom + 1e-5
+
+
+def _tuples(trails: list[list[tuple[float, float] | None]]) -> list[tuple[tuple[float, float] | None, ...]]:
+    return [tuple(trail) for trail in trails]
+
+
+def test_one_unit_of_a_landscape_is_as_long_on_either_axis() -> None:
+    wide = contour_map(landscape(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0)), x_range=(-1.0, 3.0)))
+    ((a, b, c),) = wide.trails[0].runs
+    assert b[0] - a[0] == pytest.approx(b[1] - c[1])
+
+
+def test_a_trail_that_leaves_is_cut_at_the_edge_and_comes_back() -> None:
+    map = contour_map(landscape(((0.0, 0.0), (4.0, 0.0), (0.0, 0.5)), ((0.0, 0.0), (0.5, 0.5))))
+    away, stays = map.trails
+    assert [run[-1][0] for run in away.runs][0] == pytest.approx(map.right) and len(away.runs) == 2
+    assert (away.leaves, stays.leaves, map.leaves) == (True, False, True)
+    assert away.start == stays.start == stays.runs[0][0]
+
+
+def test_a_place_that_is_not_finite_breaks_the_trail() -> None:
+    (trail,) = contour_map(landscape(((0.0, 0.0), (0.1, 0.1), None, (0.2, 0.2), (math.nan, 0.0), (0.3, 0.1)))).trails
+    assert [len(run) for run in trail.runs] == [2] and len(trail.dots) == 4 and trail.leaves
+
+
+def test_contour_lines_are_cut_at_the_edge_too() -> None:
+    (line,) = contour_map(landscape(lines=(((-5.0, 0.0), (5.0, 0.0)),))).lines
+    assert line[0][0] == pytest.approx(52) and len(line) == 2
