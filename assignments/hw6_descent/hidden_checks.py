@@ -13,6 +13,8 @@ import numpy as np
 
 from grader.checking import (
     Array,
+    Curve,
+    LinePicture,
     Report,
     Student,
     Value,
@@ -215,7 +217,7 @@ def start_untouched(student: Student, rng: np.random.Generator, report: Report) 
 def _compare_path(student: Student, report: Report, way: Way) -> None:
     got = student[report.function](*way.arguments(report.function))
     want = report.reference[report.function](*way.arguments(report.function))
-    if way.steps > 1 and not agree(got, want):
+    if way.steps > 2 and not agree(got, want):
         _draw(report, way.k, got, want)
     report.close(got, want, name="path")
 
@@ -506,7 +508,31 @@ def no_epoch(student: Student, rng: np.random.Generator, report: Report) -> None
 
 
 def _compare_outputs(student: Student, report: Report, lesson: Lesson) -> None:
-    report.close(student.neuron(*lesson.arguments), report.reference.neuron(*lesson.arguments), name="a")
+    got, want = student.neuron(*lesson.arguments), report.reference.neuron(*lesson.arguments)
+    if lesson.epochs > 2 and not agree(got, want):
+        _draw_outputs(report, lesson, got, want)
+    report.close(got, want, name=f"a ({lesson.kind})")
+
+
+def _draw_outputs(report: Report, lesson: Lesson, got: Value, want: Array) -> None:
+    """Draw what the student's neuron answers, epoch by epoch, beside what it should."""
+    numbers = as_numbers(got)
+    if numbers is None or not 1 < numbers.size <= 100:
+        return
+    report.draw(
+        LinePicture(
+            title=text(
+                f"output of the neuron ({lesson.kind}), target {lesson.y:.3g}",
+                f"神经元的输出（{lesson.kind}），目标 {lesson.y:.3g}",
+            ),
+            x_label=text("1: before the first epoch", "1：第一轮之前"),
+            y_label=text("a", "a"),
+            curves=tuple(
+                Curve(label=label, values=tuple(float(a) if np.isfinite(a) else None for a in outputs.ravel()))
+                for label, outputs in ((text("yours", "你的"), numbers), (text("expected", "应有的"), want))
+            ),
+        )
+    )
 
 
 # ---- why learning slows down --------------------------------------------------------------------------------------
