@@ -168,7 +168,7 @@ def templates(
     course: CourseOption = None,
 ) -> None:
     """Cut the students' templates from the reference solutions."""
-    from grader import templates as cutter
+    from grader.course import templates as cutter
 
     root = _course(course).root
     if check_only:

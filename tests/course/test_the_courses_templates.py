@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.cli import main
 from grader.course.templates import cut
 from grader.course.templates.gaps import find_gaps, solution
 from grader.course.templates.matlab import gaps_in as matlab_gaps
@@ -52,6 +53,11 @@ def test_there_are_templates_of_every_form() -> None:
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_the_committed_template_is_in_step_with_the_reference(path: Path) -> None:
     assert (ROOT / path).read_bytes() == FILES[path]
+
+
+def test_the_command_finds_them_in_step(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["templates", "--check", "--course", str(ROOT)]) == 0
+    assert "in step" in capsys.readouterr().out
 
 
 def test_cutting_again_gives_the_same_bytes() -> None:

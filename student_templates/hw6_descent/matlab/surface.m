@@ -9,6 +9,9 @@ function J = surface(k, v)
 %   v   (2, m)         one point per column / 每列一个点
 %   J   (1, m)         height at each point / 各点的高度
 %
+% This surface takes the place of the built-in one, which draws, while its folder is the current one.
+% 在本文件夹中，它会代替系统自带的绘图函数 surface。
+%
 % Hagan, Demuth and Beale, Neural Network Design, ch. 8: performance surfaces with two minima, and a weak one.
 
 % zh: 先取出两个坐标（各为一行），再照公式写（逐元素运算）。
