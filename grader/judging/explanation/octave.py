@@ -87,9 +87,9 @@ def _elementwise(match: re.Match[str]) -> Text:
     first, second = match.groups()
     return text(
         f"Here every number meets the one in its place, so both must have one size; they are {first} and {second}. "
-        "Is one of them a row where a column is meant, or taken from another layer?",
+        "Is one of them a row where a column is meant, is a matrix product meant, or is it the wrong array?",
         f"这里是对应元素运算，两者大小必须相同；一个是 {first}，另一个是 {second}。"
-        "是否有一个应为列却写成了行，或者取自另一层？",
+        "是否有一个应为列却写成了行，是否本该用矩阵乘法，或者取错了数组？",
     )
 
 
@@ -156,12 +156,12 @@ def _out_of_bound(match: re.Match[str]) -> Text:
         )
     kind = (text("row", "行"), text("column", "列"))[at]
     return text(
-        f"{kind.en.capitalize()} {places[at]} was asked for where there are {bound} (the array is {sizes}). In w(i, j) "
-        "the row i is the receiving neuron and the column j the sending one: are the two swapped, or is the loop's end "
-        "taken from another array?",
-        f"取了第 {places[at]} {kind.zh}，而这里只有 {bound} {kind.zh}（数组大小为 {sizes}）。w(i, j) 的行 "
-        f"i 是接收神经元，"
-        "列 j 是发出神经元：是否把两者写反了，或循环上限取自别的数组？",
+        f"{kind.en.capitalize()} {places[at]} was asked for where there are {bound} (the array is {sizes}). The first "
+        "index is the row (in the weights w(i, j): the receiving neuron), the second the column (the sending one): are "
+        "the two swapped, or is the loop's end taken from another array?",
+        f"取了第 {places[at]} {kind.zh}，而这里只有 {bound} {kind.zh}（数组大小为 {sizes}）。"
+        "前一个下标是行（权重 w(i, j) 中是接收神经元），后一个是列（发送神经元）："
+        "是否把两者写反了，或循环上限取自别的数组？",
     )
 
 

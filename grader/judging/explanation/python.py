@@ -46,8 +46,9 @@ def _elementwise(match: re.Match[str]) -> Text:
     shapes = re.findall(r"\([\d, ]*\)", match[1])
     return text(
         f"Here every number meets the one in its place, but the shapes are {' and '.join(shapes)}: is one of them "
-        "a row where a column is meant, or taken from another layer?",
-        f"这里是对应元素运算，而形状是 {' 与 '.join(shapes)}：是否有一个应为列却写成了行，或者取自另一层？",
+        "a row where a column is meant, is a matrix product meant, or is it the wrong array?",
+        f"这里是对应元素运算，而形状是 {' 与 '.join(shapes)}："
+        "是否有一个应为列却写成了行，是否本该用矩阵乘法，或者取错了数组？",
     )
 
 
@@ -64,10 +65,11 @@ def _out_of_bounds(match: re.Match[str]) -> Text:
     index, axis, size = match.groups()
     en, zh = (("row", "行"), ("column", "列"))[int(axis)] if axis in "01" else ("entry", "个元素")
     return text(
-        f"{en.capitalize()} {index} was asked for where there are {size}, counted from 0. In w[i, j] the row i is the "
-        "receiving neuron and the column j the sending one: are the two exchanged, or is the loop's end taken from "
-        "another array?",
-        f"取了{zh}下标 {index}，而这里只有 {size} {zh}（从 0 数起）。w[i, j] 的行 i 是接收神经元，列 j 是发送神经元："
+        f"{en.capitalize()} {index} was asked for where there are {size}, counted from 0. The first index is the row "
+        "(in the weights w[i, j]: the receiving neuron), the second the column (the sending one): are the two "
+        "exchanged, or is the loop's end taken from another array?",
+        f"取了{zh}下标 {index}，而这里只有 {size} {zh}（从 0 数起）。"
+        "前一个下标是行（权重 w[i, j] 中是接收神经元），后一个是列（发送神经元）："
         "是否把两者写反了，或循环上限取自别的数组？",
     )
 
