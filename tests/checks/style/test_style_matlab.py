@@ -312,7 +312,7 @@ def test_other_component_functions_are_let_pass(function: str) -> None:
     assert component_form(units(source), function) is None
 
 
-REFERENCES = sorted((Path(__file__).parents[2] / "reference" / "matlab").glob("*/*_[cv].m"))
+REFERENCES = sorted((Path(__file__).parents[3] / "reference" / "matlab").glob("*/*_[cv].m"))
 
 
 @pytest.mark.parametrize("path", REFERENCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
