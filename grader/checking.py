@@ -16,6 +16,7 @@ from grader.checks.comparison import (
 from grader.checks.contours import contour_lines, contour_picture
 from grader.checks.derivative import numerical_gradient
 from grader.checks.report import CheckFailed, Report
+from grader.checks.style import SingleNumbers
 from grader.course.mistakes import Mistake, mistake
 from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
 from grader.session.host import CallFailed
@@ -38,6 +39,7 @@ __all__ = [
     "LinePicture",
     "Mistake",
     "Report",
+    "SingleNumbers",
     "Student",
     "StudentFunction",
     "Text",

@@ -156,9 +156,9 @@ class Report:
         )
         return results
 
-    def component_form(self, student: Student) -> None:
-        """Demand that the function computes one neuron at a time, in a loop."""
-        self._require_no_finding(style.component_form(student.submission, self._own_name(student)))
+    def component_form(self, student: Student, step: style.SingleNumbers | None = None) -> None:
+        """Demand that the function computes one neuron at a time, in a loop; or, with a ``step``, one number."""
+        self._require_no_finding(style.component_form(student.submission, self._own_name(student), step))
 
     def vector_form(self, student: Student) -> None:
         """Demand that the function has no loop over neurons or columns."""
@@ -174,8 +174,9 @@ class Report:
     def _close_array(self, got: Array, want: Array, name: str, tolerance: float) -> None:
         fitted = aligned(got, want)
         if fitted is None:
-            message = text("{name} has shape {got}, expected {want}", "{name} 的形状是 {got}，应为 {want}")
-            raise CheckFailed(message.format(name=name, got=_shape(got.shape), want=_shape(want.shape)))
+            message = text("{name} has shape {got}, expected {want}", "{name} 的形状是 {got}，应为{want}")
+            wanted = text(_shape(want.shape), f" {_shape(want.shape)}") if want.ndim else text("one number", "一个数")
+            raise CheckFailed(message.format(name=name, got=_shape(got.shape), want=wanted))
         found = difference(fitted, want, tolerance)
         if found.count:
             self._draw_error(fitted, want, name)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from grader.checks.style.finding import Finding
+from grader.checks.style.step import SingleNumbers
 from grader.submission import Form, Submission
 
-__all__ = ["Finding", "component_form", "vector_form"]
+__all__ = ["Finding", "SingleNumbers", "component_form", "vector_form"]
 
 
-def component_form(submission: Submission, function: str) -> Finding | None:
+def component_form(submission: Submission, function: str, step: SingleNumbers | None = None) -> Finding | None:
     """Look whether ``function`` computes one neuron's number at a time, inside a loop over neurons.
 
     Calls are followed into the student's own helpers.
+
+    Parameters
+    ----------
+    step : what one step may compute, where that is less than a neuron's work: single numbers
 
     Returns
     -------
@@ -20,10 +25,10 @@ def component_form(submission: Submission, function: str) -> Finding | None:
     if submission.form is Form.MATLAB:
         from grader.checks.style.matlab import component_form as look_at_matlab
 
-        return look_at_matlab(submission.units, function)
+        return look_at_matlab(submission.units, function, step)
     from grader.checks.style.python import component_form as look_at_python
 
-    return look_at_python(submission.units, function, submission.helpers)
+    return look_at_python(submission.units, function, submission.helpers, step)
 
 
 def vector_form(submission: Submission, function: str) -> Finding | None:

@@ -32,9 +32,12 @@ class Binding(Calls):
                     case Scope() as module:
                         module.names[target.attr] = value
             case ast.Subscript():
-                self.evaluate(target.slice, scope)
+                self.stored(target, self.evaluate(target.slice, scope))
                 if isinstance(target.value, ast.Name):
                     self._store(target.value.id, target.slice, value, scope)
+
+    def stored(self, target: ast.Subscript, index: Value) -> None:
+        """See what is stored where; nothing in it matters here."""
 
     def _unpack(self, targets: Sequence[ast.expr], value: Value, scope: Scope) -> None:
         stars = [i for i, target in enumerate(targets) if isinstance(target, ast.Starred)]

@@ -78,7 +78,7 @@ class Calls(LibraryCalls):
         self.step()
         match callee.kind, callee.target:
             case Kind.FUNCTION, Function() as function:
-                return self._call_function(function, tuple(args), keywords, node, rest)
+                return self.call_function(function, tuple(args), keywords, node, rest)
             case Kind.LIBRARY, str() as path:
                 return self.call_library(path, list(args), keywords, node)
             case Kind.METHOD, str() as name:
@@ -146,7 +146,7 @@ class Calls(LibraryCalls):
                     self.run(tree.body, scope)
         return UNKNOWN
 
-    def _call_function(
+    def call_function(
         self,
         function: Function,
         args: tuple[Value, ...],
@@ -154,6 +154,7 @@ class Calls(LibraryCalls):
         node: ast.AST,
         rest: Value | None,
     ) -> Value:
+        """Call a function of the program."""
         again = next((i for i, frame in enumerate(self.frames) if frame.function.node is function.node), None)
         if again is not None:
             frame = self.frames[again]

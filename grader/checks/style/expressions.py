@@ -103,6 +103,10 @@ class Expressions(Lookup):
         """Evaluate several expressions, one after the other."""
         return [self.evaluate(node, scope) for node in nodes]
 
+    def evaluate_source(self, node: ast.expr, scope: Scope) -> Value:
+        """Evaluate what a loop goes over."""
+        return self.evaluate(node, scope)
+
     @abstractmethod
     def assign(self, target: ast.expr, value: Value, scope: Scope) -> None:
         """Bind what stands left of an equals sign."""
@@ -174,11 +178,11 @@ class Expressions(Lookup):
         construct = "generator expression" if isinstance(node, ast.GeneratorExp) else "comprehension"
         inner = Scope(unit=scope.unit, parent=scope)
         # the first iterable is evaluated outside
-        iterables = [self.evaluate(node.generators[0].iter, scope)]
+        iterables = [self.evaluate_source(node.generators[0].iter, scope)]
         fixed = is_written_out(iterables[0])
         with self.looping(node, construct, fixed=fixed and len(node.generators) == 1):
             for generator in node.generators:
-                source = iterables.pop() if iterables else self.evaluate(generator.iter, inner)
+                source = iterables.pop() if iterables else self.evaluate_source(generator.iter, inner)
                 self.assign(generator.target, self.iterate(source), inner)
                 self.evaluate_all(generator.ifs, inner)
             if isinstance(node, ast.DictComp):

@@ -32,19 +32,19 @@ class LibraryCalls(Expressions):
         if owner.endswith(("multiply", "matmul")) and name in ("outer", "at"):
             return MANY
         if name in PRODUCTS:
-            return self.multiply(operands_of(name, [*args, *keywords.values()]), node, _shown(path))
+            return self.multiply(operands_of(name, [*args, *keywords.values()]), node, shown(path))
         if name in TIMES and len(args) >= 2:
             return self.multiply(args[:2], node, "*") if args[0].matrix else times(*args[:2])
         if name in SUMS and args and not _is_callable(args[0]):
             if as_array(args[0]).kind is Kind.PRODUCT:
-                self.add_product(node, _shown(path))
+                self.add_product(node, shown(path))
             if args[0].kind in (Kind.LIST, Kind.MANY):
                 return of_kind(Kind.NUMBER, weighted=args[0].weighted)
             return result_of(path, args, keywords)
         if name in ("vectorize", "frompyfunc"):
             function = next(iter((*args, *keywords.values())), UNKNOWN)
             target = function if _is_callable(function) else None  # none yet: @np.vectorize(otypes=[float])
-            return Value(kind=Kind.VECTORIZED, target=target, keys=(_shown(path),))
+            return Value(kind=Kind.VECTORIZED, target=target, keys=(shown(path),))
         if name in LOOPS and args:
             return self._call_loop(path, name, args, keywords, node)
         if name == "partial" and args:
@@ -76,7 +76,7 @@ class LibraryCalls(Expressions):
             return as_array(function)
         if name == "apply_along_axis" and len(sources) >= 2:
             axis, array, *others = sources
-            with self.looping(node, _shown(path)):
+            with self.looping(node, shown(path)):
                 result = self.call(function, (self.iterate(array), *others), keywords, node)
             return as_array(list_of(result))
         fixed = all(map(is_written_out, sources))
@@ -85,7 +85,7 @@ class LibraryCalls(Expressions):
             for value in later:
                 total = self.call(function, (total, value), {}, node)
             return total
-        with self.looping(node, _shown(path), fixed=fixed):
+        with self.looping(node, shown(path), fixed=fixed):
             items = [self.iterate(source) for source in sources]
             if name == "starmap" and items and items[0].kind is Kind.TUPLE:
                 items = list(items[0].items)
@@ -107,7 +107,7 @@ class LibraryCalls(Expressions):
         return of_kind(Kind.UNKNOWN, weighted=any_weighted((result, *args)))
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """Name a library function as it is usually written."""
     return path.replace("numpy.", "np.", 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 import numpy as np
 
@@ -34,6 +35,7 @@ class Lookup(Recorder, ABC):
     """Finds what names, attributes and subscripts stand for; how the rest is evaluated is said by `Expressions`."""
 
     classes: list[Class]
+    constants_count: ClassVar[bool] = False  # whether ``w[0, 0]`` in a loop shows that the loop goes over the weight
 
     @abstractmethod
     def evaluate(self, node: ast.expr | None, scope: Scope) -> Value:
@@ -124,9 +126,18 @@ class Lookup(Recorder, ABC):
                 return part(item, picks - 1)
             case Kind.TUPLE if not picks:
                 return list_of(element(owner))
-        value = part(owner, picks)
+        value = self.picked(owner, [count for count, _ in counts])
         # `w[0, 0]` in a loop is no sign that the loop goes over the neurons
-        return value if picks == 0 or all(map(_is_constant, indices)) else self.touch(value)
+        constant = all(map(_is_constant, indices)) and not self.constants_count
+        return value if picks == 0 or constant else self.touch(value)
+
+    def picked(self, owner: Value, counts: Sequence[int]) -> Value:
+        """Give what is left of an array; ``counts`` are the axes that each index fixes."""
+        return part(owner, sum(counts))
+
+    def axes_of(self, index: Value) -> int:
+        """Count the axes that an index of this value fixes."""
+        return int(index.kind in (Kind.NUMBER, Kind.UNKNOWN))
 
     def _picks(self, index: ast.expr, scope: Scope, *, single: bool) -> tuple[int, object]:
         """Count the axes that an index fixes, and give its value if it is a literal."""
@@ -143,7 +154,7 @@ class Lookup(Recorder, ABC):
             return sum(item.kind in (Kind.NUMBER, Kind.UNKNOWN) for item in value.items), OPEN
         if value.kind is Kind.LIBRARY:  # np.newaxis
             return 0, None
-        return int(value.kind in (Kind.NUMBER, Kind.UNKNOWN)), value.literal
+        return self.axes_of(value), value.literal
 
 
 def bound(method: Value, owner: Value) -> Value:

@@ -11,6 +11,8 @@ from tree_sitter import Node
 
 from grader.checks.style.finding import Finding, too_deep
 from grader.checks.style.matlab_loops import element_loops, has_loop
+from grader.checks.style.matlab_numbers import NumberScope, array_arguments, number_scopes
+from grader.checks.style.step import SingleNumbers
 from grader.intake.source.matlab.reach import Reach
 from grader.intake.source.matlab.scope import (
     Place,
@@ -32,11 +34,13 @@ PRODUCTS = frozenset(("mtimes", "dot", "tensorprod", "pagemtimes"))
 REMARKS = frozenset(("assert", "disp", "display", "printf", "fprintf", "error", "warning", "isequal", "norm", "size"))
 
 
-def component_form(units: Sequence[Unit], function: str) -> Finding | None:
+def component_form(units: Sequence[Unit], function: str, step: SingleNumbers | None = None) -> Finding | None:
     """Look whether ``function`` computes one neuron's number at a time; see `grader.checks.style.component_form`."""
     entry = Program.of(units, function).find(function)
     if entry is None or entry.function.body is None:
         return None
+    if step is not None:
+        return _single_numbers(Program.of(units, function), entry, step)
     reach = Reach(Program.of(units, function))
     reach.enter(entry, set(entry.function.parameters[:1]))
     for scope in reach.scopes:
@@ -53,6 +57,30 @@ def component_form(units: Sequence[Unit], function: str) -> Finding | None:
     message = text(
         f"{function} is to compute one neuron at a time, in a loop over the neurons; there is no such loop",
         f"{function} 应当用循环逐个神经元地计算，这里没有对神经元的循环",
+    )
+    return Finding(unit=entry.unit.name, line=entry.function.first, message=message)
+
+
+def _single_numbers(program: Program, entry: Place, step: SingleNumbers) -> Finding | None:
+    """Look whether a function takes single numbers, one at a time, in a loop."""
+    function = entry.function.name
+    reach = Reach(program, number_scopes(entry, step.arguments))
+    reach.enter(entry, array_arguments(entry, step.arguments))
+    scopes = [scope for scope in reach.scopes if isinstance(scope, NumberScope)]
+    for scope in scopes:
+        for node in scope.steps_with_many(step.without):
+            if not _is_remark(node):
+                return _at(scope.place, node, _many_numbers_message(node))
+    if reach.exhausted:
+        return too_deep(entry.unit.name, entry.function.first, function)
+    if any(_is_uncertain(scope.place) for scope in scopes):
+        return None  # a loop may hide in what the grammar does not know
+    loops = bool(reach.recursions) or any(map(has_loop, scopes))
+    if loops and any(next(scope.picks(), None) is not None for scope in scopes):
+        return None
+    message = text(
+        f"{function} is to take single numbers, one at a time, in a loop; there is no such loop",
+        f"{function} 应当用循环，一次只处理一个数；这里没有这样的循环",
     )
     return Finding(unit=entry.unit.name, line=entry.function.first, message=message)
 
@@ -124,6 +152,15 @@ def _whole_product_message(node: Node) -> Text:
         f"`{shown}` multiplies by the whole weight matrix at once; the component form takes one row of it "
         "(or one number) at a time, in a loop over the neurons",
         f"`{shown}` 一次就用整个权重矩阵做乘法；分量形式应在对神经元的循环中，每次只取它的一行（或一个数）",
+    )
+
+
+def _many_numbers_message(node: Node) -> Text:
+    shown = " ".join(text_of(node).split())
+    shown = shown if len(shown) <= 60 else shown[:57] + "..."
+    return text(
+        f"`{shown}` works on many numbers at once; the component form takes single numbers, one at a time, in a loop",
+        f"`{shown}` 一次处理了许多个数；分量形式应当用循环，一次只处理一个数",
     )
 
 

@@ -6,16 +6,28 @@ import ast
 from collections.abc import Sequence
 
 from grader.checks.style.finding import Finding, too_deep
+from grader.checks.style.number_walk import NumberWalk, as_value
+from grader.checks.style.step import SingleNumbers
 from grader.checks.style.trace import Loop, Product
-from grader.checks.style.values import DATA, WEIGHT, Exhausted
+from grader.checks.style.values import DATA, WEIGHT, Exhausted, Value
 from grader.checks.style.walk import Walk
 from grader.submission import HelperFile, Unit
 from grader.text import NOTHING, Text
 
-ARGUMENTS = (WEIGHT, DATA, DATA, DATA)  # the weight comes first; those a function does not have are dropped
+ARGUMENTS: tuple[Value, ...] = (
+    WEIGHT,
+    DATA,
+    DATA,
+    DATA,
+)  # the weight comes first; those a function does not have are dropped
 
 
-def component_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFile] = ()) -> Finding | None:
+def component_form(
+    units: Sequence[Unit],
+    function: str,
+    helpers: Sequence[HelperFile] = (),
+    step: SingleNumbers | None = None,
+) -> Finding | None:
     """Look whether a function computes one neuron's number at a time, inside a loop over neurons.
 
     Comprehensions, ``map`` and recursion are loops too; one row times one column is one neuron's number. A
@@ -26,28 +38,28 @@ def component_form(units: Sequence[Unit], function: str, helpers: Sequence[Helpe
     units : the submission's file, or the cells of its notebook
     function : the name of the function; its first argument is the weight
     helpers : modules beside it
+    step : what one step may compute, where that is less than a neuron's work
 
     Returns
     -------
     The first place that shows otherwise; None if there is none, or no such function. A call of what is not known is
     not held against the student; a function that cannot be followed to its end is, for a loop may hide there.
     """
-    walk, node, complete = _follow(units, function, helpers)
+    if step is None:
+        walk, arguments = Walk(units, helpers), ARGUMENTS
+    else:
+        walk, arguments = NumberWalk(units, helpers, step), tuple(map(as_value, step.arguments))
+    node, complete = _follow(walk, function, arguments)
     if node is None:
         return None
     if walk.products:
-        return _whole_product(walk.products[0], function)
+        say = _whole_product if step is None else _many_numbers
+        return say(walk.products[0], function)
     if not complete:
         return too_deep(walk.unit, getattr(node, "lineno", 1), function)
     if not any(loop.over_weight and not loop.fixed for loop in walk.loops):
-        return Finding(
-            unit=walk.unit,
-            line=getattr(node, "lineno", 1),
-            message=Text(
-                f"{function} has no loop over neurons; the component form computes one neuron's number at a time",
-                f"{function} 中没有对神经元的循环；分量形式应当逐个神经元计算",
-            ),
-        )
+        message = NO_LOOP_OVER_NEURONS if step is None else NO_LOOP_OVER_NUMBERS
+        return Finding(unit=walk.unit, line=getattr(node, "lineno", 1), message=message.format(function=function))
     return None
 
 
@@ -59,7 +71,8 @@ def vector_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFi
 
     Parameters and result are those of `component_form`.
     """
-    walk, node, complete = _follow(units, function, helpers)
+    walk = Walk(units, helpers)
+    node, complete = _follow(walk, function, ARGUMENTS)
     if node is None:
         return None
     for loop in walk.loops:
@@ -68,19 +81,18 @@ def vector_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFi
     return None if complete else too_deep(walk.unit, getattr(node, "lineno", 1), function)
 
 
-def _follow(units: Sequence[Unit], function: str, helpers: Sequence[HelperFile]) -> tuple[Walk, ast.AST | None, bool]:
+def _follow(walk: Walk, function: str, arguments: Sequence[Value]) -> tuple[ast.AST | None, bool]:
     """Follow a function; give its definition, if there is one, and tell whether its end was reached."""
-    walk = Walk(units, helpers)
     callee = walk.main.look_up(function)
     if callee is None:
-        return walk, None, True
+        return None, True
     node = getattr(callee.target, "node", ast.Module([], []))
     walk.steps = 0  # what the rest of the file took is not held against the function
     try:
-        walk.follow(callee, ARGUMENTS)
+        walk.follow(callee, arguments)
     except (Exhausted, RecursionError):
-        return walk, node, False
-    return walk, node, True
+        return node, False
+    return node, True
 
 
 def _whole_product(product: Product, function: str) -> Finding:
@@ -90,6 +102,15 @@ def _whole_product(product: Product, function: str) -> Finding:
         f"此处的 `{product.construct}` 一次算出了所有神经元{{via}}；分量形式应当用循环逐个神经元计算",
     )
     return Finding(unit=product.unit, line=product.line, message=message.format(via=_via(product.within, function)))
+
+
+def _many_numbers(step: Product, function: str) -> Finding:
+    message = Text(
+        f"`{step.construct}` works on many numbers at once here{{via}}; "
+        "the component form takes single numbers, one at a time, in a loop",
+        f"此处的 `{step.construct}` 一次处理了许多个数{{via}}；分量形式应当用循环，一次只处理一个数",
+    )
+    return Finding(unit=step.unit, line=step.line, message=message.format(via=_via(step.within, function)))
 
 
 def _loop(loop: Loop, function: str) -> Finding:
@@ -107,6 +128,14 @@ def _via(within: str, function: str) -> Text:
     return Text(f", in `{within}`, which {function} uses", f"（在 {function} 用到的 `{within}` 中）")
 
 
+NO_LOOP_OVER_NEURONS = Text(
+    "{function} has no loop over neurons; the component form computes one neuron's number at a time",
+    "{function} 中没有对神经元的循环；分量形式应当逐个神经元计算",
+)
+NO_LOOP_OVER_NUMBERS = Text(
+    "{function} has no loop that takes single numbers; the component form goes through them one by one",
+    "{function} 中没有逐个取数的循环；分量形式应当一个数一个数地处理",
+)
 LOOP_NAMES = {
     "for": Text("a `for` loop", " `for` 循环"),
     "while": Text("a `while` loop", " `while` 循环"),

@@ -63,6 +63,7 @@ class Value:
     target: object = None  # what FUNCTION, METHOD, PARTIAL, VECTORIZED, LIBRARY, CLASS, INSTANCE, NAMESPACE mean
     literal: object = OPEN  # the value of a constant
     matrix: bool = False  # an np.matrix: its ``*`` is a matrix product
+    single: int | None = None  # of WEIGHT_ROW: the axis of length 1, where it has two
     size: int = field(default=1, init=False, compare=False)  # values in it, itself included
 
     def __post_init__(self) -> None:
@@ -148,7 +149,13 @@ def meet(values: Iterable[Value]) -> Value:
     arrays = [as_array(value) for value in values]
     kinds = {value.kind for value in arrays}
     kind = next((kind for kind in _ARRAYS if kind in kinds), Kind.UNKNOWN)
-    return Value(kind=kind, weighted=any_weighted(arrays), matrix=any(value.matrix for value in arrays))
+    lines = {value.single for value in arrays if value.kind is kind}
+    return Value(
+        kind=kind,
+        weighted=any_weighted(arrays),
+        matrix=any(value.matrix for value in arrays),
+        single=lines.pop() if len(lines) == 1 else None,
+    )
 
 
 def element(value: Value) -> Value:
@@ -172,6 +179,8 @@ def part(value: Value, picks: int) -> Value:
             return part(element(value), picks - 1)
         case Kind.PRODUCT | Kind.WEIGHT if picks == 1:
             return replace(value, kind=Kind.WEIGHT_ROW)
+        case Kind.WEIGHT_ROW if picks == 1 and value.single == 0:
+            return replace(value, single=None)
         case Kind.BUILT | Kind.DATA if picks == 1:
             return replace(value, kind=Kind.ROW)
         case kind if kind in _ARRAYS and kind is not Kind.UNKNOWN:

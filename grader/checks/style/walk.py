@@ -128,9 +128,9 @@ class Walk(Binding):
                     self.frames[-1].returned.append(value)
                 return True
             case ast.If():
-                return self._branch(node, scope)
+                return self.branch(node, scope)
             case ast.For() | ast.AsyncFor():
-                source = self.evaluate(node.iter, scope)
+                source = self.evaluate_source(node.iter, scope)
                 with self.looping(node, "for", fixed=is_written_out(source)):
                     self._repeat(node.body, scope, target=node.target, source=source)
                 self.run(node.orelse, scope)
@@ -191,7 +191,8 @@ class Walk(Binding):
         for name, value in before.items():  # it may not have run at all
             scope.names[name] = join((scope.names.get(name, value), value))
 
-    def _branch(self, node: ast.If, scope: Scope) -> bool:
+    def branch(self, node: ast.If, scope: Scope) -> bool:
+        """Follow an if; tell whether the end of both ways is not reached."""
         if _is_false(node.test):
             return self.run(node.orelse, scope)
         if _is_true(node.test):

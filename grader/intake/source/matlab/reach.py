@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -18,6 +18,7 @@ class Reach:
     """All of the student's functions that are reached from one, with the way the weights take through them."""
 
     program: Program
+    make_scope: Callable[[Place, set[str]], Scope] = Scope
     scopes: list[Scope] = field(default_factory=list)
     recursions: list[tuple[Place, Node]] = field(default_factory=list)
     exhausted: bool = False  # more is reached than is looked at
@@ -34,7 +35,7 @@ class Reach:
             self.exhausted = True
             return
         self._seen.add(seen)
-        scope = Scope(place, set(whole))
+        scope = self.make_scope(place, set(whole))
         self.scopes.append(scope)
         self._path.append(here)
         for node, name, arguments in _calls(scope):
