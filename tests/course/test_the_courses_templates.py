@@ -71,7 +71,7 @@ def test_no_line_of_the_solution_survives(path: Path) -> None:
         (matlab_gaps(source, str(path)), "%") if path.suffix == ".m" else (python_gaps(source, str(path)), "#")
     )
     lines = solution(source.splitlines(), gaps, comment=comment)
-    telling = [line for line in lines if len(line) >= TELLING]
+    telling = [line for line in lines if len(line) >= TELLING] or lines  # `z = x + y` may be all there is to write
     assert telling or not gaps
     assert not set(telling) & set(code(path))
     assert not find_gaps(code(path), (), comment=comment, path="")  # no marker is left

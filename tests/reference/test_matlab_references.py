@@ -214,6 +214,22 @@ def network(rng: np.random.Generator, *sizes: int) -> list[Any]:
     return [rng.normal(size=(n_next, n)) for n, n_next in zip(sizes, sizes[1:], strict=False)]
 
 
+def test_tensor_operations_are_the_same_in_matlab(compare):
+    rng = np.random.default_rng(1)
+    calls: list[tuple[str, list[Any]]] = []
+    for rows, columns in ((3, 3), (2, 4), (5, 2), (4, 1), (1, 5), (1, 1)):
+        x, y, r = (rng.normal(size=shape) for shape in ((rows, columns), (rows, columns), (1, columns)))
+        for form in ("c", "v"):
+            calls += [(f"relu_{form}", [x]), (f"add_{form}", [x, y]), (f"add_row_{form}", [x, r])]
+            calls += [(f"transpose_{form}", [x]), (f"matvec_{form}", [x, rng.normal(size=(columns, 1))])]
+            calls += [(f"matmul_{form}", [x, rng.normal(size=(columns, 3))])]
+            calls += [(f"dot_{form}", [x.reshape(-1, 1), y.reshape(-1, 1)])]
+            calls += [(f"reshape_{form}", [x, size, x.size // size]) for size in (1, columns, rows, x.size)]
+    samples = rng.normal(size=(7, 2))
+    calls += [("mini_batch", [samples, n, size]) for n in range(5) for size in (1, 2, 3, 7, 9)]
+    compare("hw1_tensors", calls)
+
+
 def test_forward_computation_is_the_same_in_matlab(compare):
     rng = np.random.default_rng(2)
     zeros = np.array([[-1.0, 0.0, 2.0], [0.0, -3.0, 0.5]])
