@@ -1,4 +1,7 @@
-"""Grade the example class, as `make demo` does, with whatever this machine offers."""
+"""Grade an example class, as `make demo` does, with whatever this machine offers.
+
+    python examples/demo.py [ASSIGNMENT]        hw3_backprop where none is named
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,18 @@ from grader.errors import MachineError
 from grader.sandbox.octave import octave_available
 from grader.sandbox.choice import default_sandbox
 
-CLASS = Path(__file__).parent / "hw3_backprop"
+CLASSES = Path(__file__).parent
+FLAGSHIP = "hw3_backprop"
 OUT = Path("demo-report")
 
 
-def demo() -> int:
+def demo(assignment: str = FLAGSHIP) -> int:
     """Grade the class; say what was left out; return the exit status of the grading."""
+    submissions = CLASSES / assignment
+    if not submissions.is_dir():
+        there = ", ".join(sorted(folder.name for folder in CLASSES.iterdir() if folder.is_dir()))
+        print(f"demo: there is no example class for {assignment!r}; there is one for {there}", file=sys.stderr)
+        return 2
     left_out = []
     options = ["--course", str(Path(__file__).parent.parent), "--fresh", "--seed", "demo"]
     try:
@@ -28,7 +37,7 @@ def demo() -> int:
         left_out.append("the MATLAB submissions (to install Octave: sudo apt install octave)")
     if not _usable(OUT):
         return 3
-    status = main(["grade", "hw3_backprop", str(CLASS), "--out", str(OUT), *options])
+    status = main(["grade", assignment, str(submissions), "--out", str(OUT), *options])
     for what in left_out:
         print(f"left out: {what}")
     if status == 0:
@@ -48,4 +57,4 @@ def _usable(folder: Path) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(demo())
+    sys.exit(demo(*sys.argv[1:2]))

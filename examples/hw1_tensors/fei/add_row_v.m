@@ -1,0 +1,4 @@
+function z = add_row_v(x, r)
+
+z = x + r;
+end

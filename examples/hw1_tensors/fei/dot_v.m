@@ -1,0 +1,4 @@
+function z = dot_v(x, y)
+
+z = x' * y;
+end

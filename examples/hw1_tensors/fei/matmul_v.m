@@ -1,0 +1,3 @@
+function z = matmul_v(x, y)
+z = x .* y;
+end

@@ -1,0 +1,4 @@
+function y = transpose_v(x)
+
+y = x';
+end

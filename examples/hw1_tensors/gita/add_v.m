@@ -1,0 +1,4 @@
+function z = add_v(x, y)
+
+z = x + y;
+end

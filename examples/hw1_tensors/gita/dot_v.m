@@ -1,0 +1,3 @@
+function z = dot_v(x, y)
+z = sum(x .* y);
+end

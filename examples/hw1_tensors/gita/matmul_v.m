@@ -1,0 +1,4 @@
+function z = matmul_v(x, y)
+
+z = x * y;
+end

@@ -1,0 +1,4 @@
+function z = matvec_v(x, y)
+
+z = x * y;
+end
