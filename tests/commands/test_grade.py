@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from grader.sandbox.landlock import abi
 from tests.commands.conftest import ROOT
 from tests.conftest import require
 
@@ -146,15 +147,28 @@ def test_a_mark_set_by_hand_wins_and_is_kept(graded, grader, tmp_path):
     assert grader("mark", copy, "nobody", "42").returncode == 2
 
 
-def test_without_the_sandbox_grading_stops_unless_told_otherwise(grader, tmp_path):
+def test_a_sandbox_that_is_not_there_stops_grading_unless_told_otherwise(grader, tmp_path):
     """A machine without bubblewrap, made by a PATH without it."""
     work = tmp_path / "class"
     work.mkdir()
     shutil.copy(EXAMPLES / "gustav.py", work)
-    stopped = grader("grade", "hw3_backprop", work, "--out", "out", PATH="/nowhere")
+    stopped = grader("grade", "hw3_backprop", work, "--out", "out", "--sandbox", "bubblewrap", PATH="/nowhere")
     assert stopped.returncode == 3 and "apt install bubblewrap" in stopped.stderr
     forced = grader("grade", "hw3_backprop", work, "--out", "out", "--no-sandbox", PATH="/nowhere")
     assert forced.returncode == 0, forced.stderr
     said = json.loads((tmp_path / "out" / "results.json").read_text())
     assert said["isolated"] is False
     assert " ".join(said["not_isolated"]["en"].split()) in " ".join(forced.stdout.split())
+
+
+def test_where_bubblewrap_is_not_there_landlock_is_chosen_and_said(grader, tmp_path):
+    if not abi():
+        pytest.skip("this kernel offers no Landlock")
+    work = tmp_path / "class"
+    work.mkdir()
+    shutil.copy(EXAMPLES / "gustav.py", work)
+    done = grader("grade", "hw3_backprop", work, "--out", "out", PATH="/nowhere")
+    assert done.returncode == 0, done.stderr
+    said = json.loads((tmp_path / "out" / "results.json").read_text())
+    assert said["isolated"] is True and "Landlock" in said["not_isolated"]["en"]
+    assert "Landlock" in done.stdout
