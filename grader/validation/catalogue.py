@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from grader.checks.assignment import Assignment
 from grader.checks.check import Check
@@ -38,6 +39,36 @@ def findings(assignment: Assignment) -> Findings:
     touched = {name: frozenset(check.id for check in reach.checks(name)) for name in assignment.functions}
     tasks = [Made(number, name, touched[name]) for number, name in _all_made(assignment)]
     return Findings(faults=tuple(fault for found in spread(assignment, _try, tasks) for fault in found))
+
+
+def quick_findings(assignment: Assignment) -> Findings:
+    """Make one mistake in each function, another one every day of the year: its own checks must catch and name it."""
+    if assignment.reference is None or not assignment.mistakes:
+        return Findings()
+    day, faults = date.today().toordinal(), []
+    for function in assignment.functions:
+        possible = [known for known in assignment.mistakes if function in known.functions]
+        if not possible:
+            continue
+        known = possible[day % len(possible)]
+        checks = [check for check in assignment.checks if check.function == function]
+        outcomes = grade_source(assignment, known.source(assignment.reference, function), checks)
+        faults += [f"{known.id} in {function}: {fault}" for fault in _own_faults(known, function, outcomes)]
+    return Findings(faults=tuple(faults))
+
+
+def reference_findings(assignment: Assignment) -> Findings:
+    """Run every check on the reference solution, in this process."""
+    if assignment.reference is None:
+        return Findings(faults=("there is no reference solution",))
+    outcomes = grade_source(assignment, assignment.reference.source, assignment.checks)
+    return Findings(
+        faults=tuple(
+            f"the reference fails {check.id}: {outcome.verdict}: {outcome.message.en}"
+            for check, outcome in outcomes.items()
+            if outcome.verdict is not Verdict.PASSED
+        )
+    )
 
 
 def sandbox_findings(assignment: Assignment, sandbox: Sandbox) -> Findings:
