@@ -369,6 +369,28 @@ def mark(
 
 
 @app.command()
+def pick(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a grading run.")],
+    submission: Annotated[str, typer.Argument(metavar="ID", help="The student's id in the results.")],
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="Its name within the submission. Leave out to undo.")
+    ] = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Say which of a student's files counts; remembered, and graded by the next run into DIR."""
+    from grader.classroom import pick_file
+
+    pick_file(folder, submission, file)
+    language = _language(lang)
+    if file is None:
+        said = text(f"{submission}: the rules choose the file again", f"{submission}：重新由规则决定评分文件")
+    else:
+        said = text(f"{submission}: {file} counts", f"{submission}：以 {file} 为准")
+    following = text("; the next `grader grade` into {dir} runs it", "；下次向 {dir} 运行 `grader grade` 时生效")
+    _console().print((said + following.format(dir=folder))[language], soft_wrap=True)
+
+
+@app.command()
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a grading run.")],
     to: Annotated[ExportFormat, typer.Option(help="What reads it.")],

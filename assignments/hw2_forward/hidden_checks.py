@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
+from networks import random_network
 
 from grader.checking import Array, Report, Student, Value, check, text
 
 VALUES = text("{function}: values", "{function}：数值")
+ONE_SAMPLE = text("{function}: values, one sample", "{function}：单个样本的数值")
+COLUMNS = text("{function}: values, several samples side by side", "{function}：多个样本并排时的数值")
 UNTOUCHED = text("{function}: leaves its inputs as they were", "{function}：不修改输入")
 LARGE = text("{function}: net inputs up to 1000", "{function}：净输入达到 1000")
 
 FC = ("fc_c", "fc_v")
 FORWARD = ("forward_c", "forward_v")
 
-# (n_next, n, m); the square layer comes first: there a transposed weight matrix computes something, and can be named
-LAYERS = ((4, 4, 3), (3, 2, 1), (2, 5, 4), (1, 3, 2), (6, 1, 3))
-# sizes of the layers and m; again the network in which the order of the layers could be confused comes first
-NETWORKS = (((6, 6, 6, 6), 8), ((4, 3), 3), ((2, 5, 1), 4), ((3, 1, 4, 2), 1), ((2, 4, 3, 5, 2), 3))
-
-
-def network(rng: np.random.Generator, sizes: tuple[int, ...]) -> list[Array]:
-    """Draw the weights of a network with these sizes of its layers."""
-    return [rng.normal(size=(n_next, n)) for n, n_next in pairwise(sizes)]
+# One sample and several are asked for in checks of their own: a form that is right for one column keeps what it earns.
+# (n_next, n); the square layer comes first: there a transposed weight matrix computes something, and can be named
+LAYERS = ((4, 4), (3, 2), (2, 5), (1, 3), (6, 1))
+# sizes of the layers; again the network in which the order of the layers could be confused comes first
+NETWORKS = ((6, 6, 6, 6), (4, 3), (2, 5, 1), (3, 1, 4, 2), (2, 4, 3, 5, 2))
+SAMPLES = (3, 2, 4, 8, 5)  # samples side by side, for each of those
 
 
 def bits(rng: np.random.Generator, shape: tuple[int, ...]) -> tuple[Array, Array]:
@@ -46,20 +44,6 @@ def number(value: Value, report: Report) -> Array:
     return array.reshape(())
 
 
-def unmodified(before: list[Array], after: Value, name: str, report: Report) -> None:
-    """Demand that an argument is what it was before the call."""
-    now = after if isinstance(after, list) else [after]
-    same = len(now) == len(before) and all(
-        np.array_equal(report.numbers(item, name=name).ravel(), was.ravel())
-        for item, was in zip(now, before, strict=True)
-    )
-    message = text(
-        "{name} has other values after the call than before; work on a copy, or build a new array",
-        "调用之后 {name} 的值变了；请在副本上计算，或新建一个数组",
-    )
-    report.require(same, message.format(name=name))
-
-
 # step
 
 
@@ -75,29 +59,49 @@ def values_of_step(student: Student, rng: np.random.Generator, report: Report) -
         report.close(y, report.reference.step(single), name=f"step({single:g})")
 
 
-@check("inputs", functions="step", kind="robustness", points=1, title=UNTOUCHED)
+@check("untouched", functions="step", kind="robustness", points=1, title=UNTOUCHED)
 def inputs_of_step(student: Student, rng: np.random.Generator, report: Report) -> None:
     """``z[z >= 0] = 1`` would change the caller's z."""
-    z = rng.normal(size=(3, 4))
-    _, after = student["step"].with_arguments(z)
-    unmodified([z], after[0], "z", report)
+    report.untouched(student, rng.normal(size=(3, 4)))
 
 
 # perceptron
 
 
-@check("value", functions="perceptron", kind="value", points=6, title=VALUES)
+@check("value", functions="perceptron", kind="value", points=2.5, title=ONE_SAMPLE)
 def values_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Ask for samples one by one, the first ones on the threshold and close by."""
+    for n in (3, 2, 1, 4):
+        w, b, x = _perceptron(rng, n, 8)
+        for k in range(8):
+            sample = x[:, k : k + 1]
+            report.close(student.perceptron(w, b, sample), report.reference.perceptron(w, b, sample), name="y")
+
+
+@check("columns", functions="perceptron", kind="value", points=3, title=COLUMNS)
+def columns_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Small whole numbers, so that many net inputs lie exactly on the threshold."""
-    for n, m in ((3, 40), (2, 30), (1, 12), (4, 1)):
-        w = rng.integers(1, 4, size=(1, n)) * rng.choice([-1.0, 1.0], size=(1, n))
-        w[0, 0] = rng.choice([-1.0, 1.0])
-        b = float(rng.choice([-3.0, -2.0, 2.0, 3.0]))
-        x = rng.integers(-2, 3, size=(n, m)).astype(np.float64)
-        # the first samples for certain: one on the threshold, and those that tell wrong uses of b apart
-        for k, wanted_sum in enumerate([-b, -1.0, 0.0, 1.0][:m]):
-            x[0, k] = w[0, 0] * (wanted_sum - w[0, 1:] @ x[1:, k])
+    for n, m in ((3, 40), (2, 30), (1, 12)):
+        w, b, x = _perceptron(rng, n, m)
         report.close(student.perceptron(w, b, x), report.reference.perceptron(w, b, x), name="y")
+
+
+@check("untouched", functions="perceptron", kind="robustness", points=0.5, title=UNTOUCHED)
+def inputs_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """``w *= x.T`` would change the caller's weights."""
+    w, b, x = _perceptron(rng, 3, 1)
+    report.untouched(student, w, b, x)
+
+
+def _perceptron(rng: np.random.Generator, n: int, m: int) -> tuple[Array, float, Array]:
+    """Draw weights, a bias and samples, the first ones such that wrong uses of the bias can be told apart."""
+    w = rng.integers(1, 4, size=(1, n)) * rng.choice([-1.0, 1.0], size=(1, n))
+    w[0, 0] = rng.choice([-1.0, 1.0])
+    b = float(rng.choice([-3.0, -2.0, 2.0, 3.0]))
+    x = rng.integers(-2, 3, size=(n, m)).astype(np.float64)
+    for k, wanted_sum in enumerate([-b, -1.0, 0.0, 1.0][:m]):  # the first one lies on the threshold
+        x[0, k] = w[0, 0] * (wanted_sum - w[0, 1:] @ x[1:, k])
+    return w, b, x
 
 
 # nand, xor
@@ -107,7 +111,7 @@ def values_of_perceptron(student: Student, rng: np.random.Generator, report: Rep
     "value",
     functions=("nand", "xor"),
     kind="value",
-    points={"nand": 3, "xor": 4},
+    points={"nand": 2.5, "xor": 3.5},
     title=text("{function}: truth table on arrays", "{function}：数组上的真值表"),
 )
 def gates_on_arrays(student: Student, rng: np.random.Generator, report: Report) -> None:
@@ -133,6 +137,12 @@ def gates_on_numbers(student: Student, rng: np.random.Generator, report: Report)
         report.close(y, wanted, name=f"{report.function}({x1:g}, {x2:g})")
 
 
+@check("untouched", functions=("nand", "xor"), kind="robustness", points=0.5, title=UNTOUCHED)
+def inputs_of_gates(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """``x1 += x2`` would change the caller's bits."""
+    report.untouched(student, *bits(rng, (2, 4)))
+
+
 # fc_c, fc_v
 
 
@@ -140,22 +150,49 @@ def gates_on_numbers(student: Student, rng: np.random.Generator, report: Report)
     "shape_of_any_layer",
     functions=FC,
     kind="shape",
-    points=2,
+    points=1,
     title=text("{function}: shapes of layers of all sizes", "{function}：各种大小的层的结果形状"),
 )
 def shapes_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Down to one neuron and one sample."""
-    for n_next, n, m in (*LAYERS, (1, 1, 1), (3, 2, 1)):
-        a_next = student[report.function](rng.normal(size=(n_next, n)), rng.uniform(size=(n, m)))
-        report.shape(a_next, (n_next, m), name="a_next")
+    """Down to one neuron."""
+    for n_next, n in (*LAYERS, (1, 1)):
+        _shape_of_fc(student, report, rng, (n_next, n), 1)
 
 
-@check("value", functions=FC, kind="value", points=10, title=VALUES)
+@check(
+    "shape_of_columns",
+    functions=FC,
+    kind="shape",
+    points=1,
+    title=text("{function}: shapes with several samples", "{function}：多个样本时的结果形状"),
+)
+def shapes_of_columns_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """One column per sample."""
+    for size, m in zip((*LAYERS, (1, 1)), (*SAMPLES, 3), strict=True):
+        _shape_of_fc(student, report, rng, size, m)
+
+
+def _shape_of_fc(student: Student, report: Report, rng: np.random.Generator, size: tuple[int, int], m: int) -> None:
+    a_next = student[report.function](rng.normal(size=size), rng.uniform(size=(size[1], m)))
+    report.shape(a_next, (size[0], m), name="a_next")
+
+
+@check("value", functions=FC, kind="value", points=6, title=ONE_SAMPLE)
 def values_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Random layers, most of them not square."""
-    for n_next, n, m in LAYERS:
-        w, a = rng.normal(size=(n_next, n)), rng.normal(size=(n, m))
-        report.close(student[report.function](w, a), report.reference.fc_v(w, a), name="a_next")
+    for size in LAYERS:
+        _compare_fc(student, report, rng.normal(size=size), rng.normal(size=(size[1], 1)))
+
+
+@check("columns", functions=FC, kind="value", points=4, title=COLUMNS)
+def columns_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the same with several samples."""
+    for size, m in zip(LAYERS, SAMPLES, strict=True):
+        _compare_fc(student, report, rng.normal(size=size), rng.normal(size=(size[1], m)))
+
+
+def _compare_fc(student: Student, report: Report, w: Array, a: Array) -> None:
+    report.close(student[report.function](w, a), report.reference.fc_v(w, a), name="a_next")
 
 
 @check(
@@ -186,8 +223,8 @@ def style_of_fc_v(student: Student, rng: np.random.Generator, report: Report) ->
 def large_net_inputs(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Saturate the sigmoid at 0 and at 1: nothing may become NaN."""
     w = np.array([[1000.0, 0.0], [-1000.0, 0.0], [400.0, -400.0], [0.0, 1.0]])
-    a = np.array([[1.0, -1.0], [1.0, 0.25]])
-    report.close(student[report.function](w, a), report.reference.fc_v(w, a), name="a_next")
+    for a in (np.array([[1.0], [1.0]]), np.array([[-1.0], [0.25]])):
+        _compare_fc(student, report, w, a)
 
 
 @check(
@@ -199,18 +236,14 @@ def large_net_inputs(student: Student, rng: np.random.Generator, report: Report)
 )
 def single_neuron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take a layer of one neuron for a layer, and one sample for a column."""
-    for n_next, n, m in ((1, 1, 1), (1, 4, 1), (5, 1, 1), (1, 1, 6)):
-        w, a = rng.normal(size=(n_next, n)), rng.normal(size=(n, m))
-        report.close(student[report.function](w, a), report.reference.fc_v(w, a), name="a_next")
+    for n_next, n in ((1, 1), (1, 4), (5, 1)):
+        _compare_fc(student, report, rng.normal(size=(n_next, n)), rng.normal(size=(n, 1)))
 
 
-@check("inputs", functions=FC, kind="robustness", points=1, title=UNTOUCHED)
+@check("untouched", functions=FC, kind="robustness", points=1, title=UNTOUCHED)
 def inputs_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Neither the weights nor the activations change."""
-    w, a = rng.normal(size=(3, 4)), rng.normal(size=(4, 2))
-    _, after = student[report.function].with_arguments(w, a)
-    unmodified([w], after[0], "w", report)
-    unmodified([a], after[1], "a", report)
+    report.untouched(student, rng.normal(size=(3, 4)), rng.normal(size=(4, 1)))
 
 
 # forward_c, forward_v
@@ -220,38 +253,65 @@ def inputs_of_fc(student: Student, rng: np.random.Generator, report: Report) -> 
     "shape",
     functions=FORWARD,
     kind="shape",
-    points=1,
+    points=0.5,
     title=text("{function}: shape of the network's output", "{function}：网络输出的形状"),
 )
 def shapes_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """One row per output neuron, one column per sample."""
-    for sizes, m in NETWORKS:
-        a_last = student[report.function](network(rng, sizes), rng.uniform(size=(sizes[0], m)))
-        report.shape(a_last, (sizes[-1], m), name="a_L")
+    """One row per output neuron."""
+    for sizes in NETWORKS:
+        _shape_of_forward(student, report, rng, sizes, 1)
 
 
-@check("value", functions=FORWARD, kind="value", points=7, title=VALUES)
+@check(
+    "shape_of_columns",
+    functions=FORWARD,
+    kind="shape",
+    points=0.5,
+    title=text("{function}: shape with several samples", "{function}：多个样本时的输出形状"),
+)
+def shapes_of_columns_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """One column per sample."""
+    for sizes, m in zip(NETWORKS, SAMPLES, strict=True):
+        _shape_of_forward(student, report, rng, sizes, m)
+
+
+def _shape_of_forward(
+    student: Student, report: Report, rng: np.random.Generator, sizes: tuple[int, ...], m: int
+) -> None:
+    a_last = student[report.function](random_network(rng, sizes), rng.uniform(size=(sizes[0], m)))
+    report.shape(a_last, (sizes[-1], m), name="a_L")
+
+
+@check("value", functions=FORWARD, kind="value", points=4, title=ONE_SAMPLE)
 def values_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Networks of two to five layers, most of them not square."""
-    for sizes, m in NETWORKS:
-        w, x = network(rng, sizes), rng.normal(size=(sizes[0], m))
-        report.close(student[report.function](w, x), report.reference[report.function](w, x), name="a_L")
+    for sizes in NETWORKS:
+        _compare_forward(student, report, random_network(rng, sizes), rng.normal(size=(sizes[0], 1)))
+
+
+@check("columns", functions=FORWARD, kind="value", points=3, title=COLUMNS)
+def columns_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the same with several samples."""
+    for sizes, m in zip(NETWORKS, SAMPLES, strict=True):
+        _compare_forward(student, report, random_network(rng, sizes), rng.normal(size=(sizes[0], m)))
 
 
 @check("large", functions=FORWARD, kind="robustness", points=1, title=LARGE)
 def large_net_inputs_in_a_network(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Saturate all hidden neurons but one, half of the samples at 0 and half at 1."""
-    w = network(rng, (3, 4, 2))
+    """Saturate all hidden neurons but one, at 0 and at 1."""
+    w = random_network(rng, (3, 4, 2))
     w[0][:3] = np.outer(rng.choice([-1000.0, 1000.0], size=3), [1.0, 0.0, 0.0])
-    x = rng.normal(size=(3, 4))
-    x[0] = [1.0, -1.0, 1.0, -1.0]
+    for first in (1.0, -1.0):
+        x = rng.normal(size=(3, 1))
+        x[0] = first
+        _compare_forward(student, report, w, x)
+
+
+def _compare_forward(student: Student, report: Report, w: list[Array], x: Array) -> None:
     report.close(student[report.function](w, x), report.reference[report.function](w, x), name="a_L")
 
 
-@check("inputs", functions=FORWARD, kind="robustness", points=1, title=UNTOUCHED)
+@check("untouched", functions=FORWARD, kind="robustness", points=1, title=UNTOUCHED)
 def inputs_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Neither the weights nor the inputs change."""
-    w, x = network(rng, (3, 4, 2)), rng.normal(size=(3, 2))
-    _, after = student[report.function].with_arguments(w, x)
-    unmodified(w, after[0], "w", report)
-    unmodified([x], after[1], "x", report)
+    report.untouched(student, random_network(rng, (3, 4, 2)), rng.normal(size=(3, 1)))

@@ -141,7 +141,8 @@ def grade_class(
         )
         run = book.start_run(facts, (entry.id for entry in given), now())
         stored = book.current(run)
-        tasks = [Task(entry=entry, known=_known(stored.get(entry.id))) for entry in given]
+        picks = book.picks()
+        tasks = [Task(entry=entry, known=_known(stored.get(entry.id)), picked=picks.get(entry.id)) for entry in given]
         work = GradeEntry(
             course=course.root.resolve(),
             assignment=assignment.id,

@@ -91,16 +91,39 @@ def set_mark(
         )
     assignment_of(out)
     with locked(out), Gradebook(out) as book:
-        known = book.submissions(_last_run(book))
-        if submission not in known:
-            raise UsageError(
-                text(
-                    f"{out} has no submission {submission!r}; it has {', '.join(known[:20])}",
-                    f"{out} 中没有名为 {submission!r} 的提交；已有：{'、'.join(known[:20])}",
-                )
-            )
+        _require_submission(book, submission, out)
         at = now() if now else datetime.now(UTC)
         book.set_mark(ManualMark(submission=submission, score=score, by=by, why=why, at=at))
+
+
+def pick_file(out: Path, submission: str, file: str | None, *, now: Callable[[], datetime] | None = None) -> None:
+    """Say which file of a submission counts; the next `grade_class` into ``out`` runs it, and later ones too.
+
+    Parameters
+    ----------
+    file : its name within the submission, with ``/``, or its last part where no other file is called so; of a ``.m``
+        file all those in its folder count, and so does the folder's name. None leaves the choice to the rules again.
+
+    Raises
+    ------
+    UsageError
+        If ``out`` holds no gradebook or is in use, or if it has no such submission.
+    """
+    assignment_of(out)
+    with locked(out), Gradebook(out) as book:
+        _require_submission(book, submission, out)
+        book.pick(submission, file, now() if now else datetime.now(UTC))
+
+
+def _require_submission(book: Gradebook, submission: str, out: Path) -> None:
+    known = book.submissions(_last_run(book))
+    if submission not in known:
+        raise UsageError(
+            text(
+                f"{out} has no submission {submission!r}; it has {', '.join(known[:20])}",
+                f"{out} 中没有名为 {submission!r} 的提交；已有：{'、'.join(known[:20])}",
+            )
+        )
 
 
 def _last_run(book: Gradebook) -> Run:

@@ -4,7 +4,16 @@ Columns marked JSON hold what `msgspec` writes of the record named. Times are IS
 ordered by their numbers, never by the clock, which may jump.
 """
 
-VERSION = 1  # PRAGMA user_version; a change of the tables takes the next number and a migration
+VERSION = 2  # PRAGMA user_version; a change of the tables takes the next number and a migration
+
+PICK = """
+    CREATE TABLE pick (             -- which file of a submission counts; the last one of a submission holds
+        id          INTEGER PRIMARY KEY AUTOINCREMENT,
+        submission  TEXT NOT NULL,
+        file        TEXT,               -- NULL leaves the choice to the rules again
+        at          TEXT NOT NULL
+    ) STRICT
+    """
 
 STATEMENTS = (
     """
@@ -71,4 +80,7 @@ STATEMENTS = (
         at          TEXT NOT NULL
     ) STRICT
     """,
+    PICK,
 )
+
+MIGRATIONS = {1: (PICK,)}  # from a version to the next: statements that make what is new

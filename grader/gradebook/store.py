@@ -210,6 +210,18 @@ class Gradebook:
         last = {mark.submission: mark.score for mark in self.manual_marks()}
         return {submission: score for submission, score in last.items() if score is not None}
 
+    # Files picked by hand
+
+    def pick(self, submission: str, file: str | None, now: datetime) -> None:
+        """Record which file of a submission counts from the next run on; None leaves it to the rules again."""
+        with self._transaction():
+            self._insert("pick", submission=submission, file=file, at=now.isoformat())
+
+    def picks(self) -> dict[str, str]:
+        """Give the file that was picked, for each submission that has one."""
+        last = {row["submission"]: row["file"] for row in self._rows("SELECT * FROM pick ORDER BY id")}
+        return {submission: str(file) for submission, file in last.items() if file is not None}
+
     # The file
 
     def _demand_plain_file(self, *, must_exist: bool) -> None:
@@ -240,6 +252,8 @@ class Gradebook:
         version = self._rows("PRAGMA user_version")[0][0]
         if version == 0 and create and assignment is not None:
             self._make_tables(assignment)
+        elif version in schema.MIGRATIONS:
+            self._migrate(version)
         elif version != schema.VERSION:
             raise UsageError(
                 text(
@@ -263,6 +277,15 @@ class Gradebook:
             for statement in schema.STATEMENTS:
                 self._connection.execute(statement)
             self._insert("book", assignment=assignment)
+            self._connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+    def _migrate(self, version: int) -> None:
+        """Bring the tables of an earlier version up to date; nothing that they hold changes."""
+        with self._transaction():
+            while version != schema.VERSION:
+                for statement in schema.MIGRATIONS[version]:
+                    self._connection.execute(statement)
+                version += 1
             self._connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
     @contextmanager

@@ -79,6 +79,7 @@ def check_namespace(namespace: Mapping[str, Any], assignment_id: str, language: 
     return HomeReport(
         assignment=assignment,
         results=tuple(zip(assignment.public_checks, outcomes, strict=True)),
+        notes=student.renamed,
         language=Language(language) if language else course.languages[0],
     )
 

@@ -1,10 +1,15 @@
 """Which of a student's files counts.
 
-1. `<assignment>.py` or `<assignment>.ipynb` (whatever the case), where the fewest folders are around it; or .m files
-   that define functions of the assignment. One of these, or the submission is refused: a .py and a .ipynb of the same
-   name are two candidates, even if one was exported from the other, since nobody can tell which is newer.
-2. Else the only .py, .ipynb or set of .m files; of several, the only one that defines functions of the assignment.
-3. Else the submission is refused, with a list of what was found.
+1. What whoever grades picked.
+2. `<assignment>.py` or `<assignment>.ipynb` (whatever the case), where the fewest folders are around it; or .m files
+   that define functions of the assignment. One of these, or the submission is refused.
+3. Else the only .py, .ipynb or set of .m files; of several, the only one that defines functions of the assignment.
+4. Else the submission is refused, with a list of what was found.
+
+A file and its copy ("work (1).py", "work-final.py") or export (a .py beside the .ipynb of its name) are no two
+candidates. Where they define the same, it is no matter which is taken. Where they differ, a note says which was taken
+and why: the one in which more of what is asked for is filled in, if the other holds none of it; else the one with the
+name that was asked for, or with no mark of a copy; else the notebook, whose exports grow stale.
 
 Of .m files all count. Those with the fewest folders around them come first; a deeper one of the same name (an older
 copy) is left out.
@@ -13,11 +18,13 @@ copy) is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from grader.errors import SubmissionRefused
 from grader.intake.files import ARCHIVES, Found, listing
+from grader.intake.sameness import Definitions, definitions, is_copy, plain_stem
+from grader.limits import Limits
 from grader.submission import Form
 from grader.text import Text, text
 
@@ -34,7 +41,9 @@ class Choice:
 FORMS = {".py": Form.PYTHON, ".ipynb": Form.NOTEBOOK}
 
 
-def choose(found: Sequence[Found], assignment_id: str, functions: Collection[str]) -> Choice:
+def choose(
+    found: Sequence[Found], assignment_id: str, functions: Collection[str], limits: Limits, picked: str | None = None
+) -> Choice:
     """Choose the file that counts.
 
     Parameters
@@ -42,12 +51,16 @@ def choose(found: Sequence[Found], assignment_id: str, functions: Collection[str
     found : all files of the submission
     assignment_id : the name that the file should have
     functions : the names that the assignment asks for
+    limits : bounds on reading a notebook, which is compared with its export
+    picked : the name of the file that whoever grades wants; of a .m file, its folder counts
 
     Raises
     ------
     SubmissionRefused
-        If none counts, or more than one could.
+        If none counts, or more than one could, or the one that was picked is not there.
     """
+    if picked is not None:
+        return _picked(found, picked, functions, assignment_id)
     single = [file for file in found if file.suffix in FORMS]
     matlab = [file for file in found if file.suffix == ".m"]
     named = [file for file in single if file.base.lower() == assignment_id.lower() + file.suffix]
@@ -57,22 +70,98 @@ def choose(found: Sequence[Found], assignment_id: str, functions: Collection[str
 
     if matlab_counts and not named:
         return _matlab(matlab, functions, assignment_id)
-    if len(named) == 1 and not matlab_counts:
-        return _one(named[0])
+    if named and matlab_counts:
+        raise _refused(SEVERAL, [*named, *matlab], assignment_id)
     if named:
-        raise _refused(SEVERAL, [*named, *(matlab if matlab_counts else ())], assignment_id)
-    if len(single) == 1 and not matlab:
+        copies = [
+            file
+            for file in defining
+            if file not in named and plain_stem(file.base) == plain_stem(f"{assignment_id}.py")
+        ]
+        best = _best(named, copies, functions, limits)
+    elif len(single) == 1 and not matlab:
         return _one(single[0])
-    if len(defining) == 1:
-        return _one(defining[0])
+    else:
+        best = _best(defining, [], functions, limits)
+    if best is not None:
+        return best
     if single:
-        raise _refused(SEVERAL, [*single, *matlab], assignment_id)
+        raise _refused(SEVERAL, [*(named or single), *([] if named else matlab)], assignment_id)
     raise _refused(NONE, found, assignment_id)
 
 
+def _picked(found: Sequence[Found], picked: str, functions: Collection[str], assignment_id: str) -> Choice:
+    """Take the file that whoever grades named: as it is listed, or by its last part where that is enough."""
+    wanted = picked.strip("/")
+    files = [file for file in found if file.suffix in (*FORMS, ".m")]
+    hits = [file for file in files if file.name == wanted] or [file for file in files if file.base == wanted]
+    inside = [file for file in files if file.suffix == ".m" and file.name.startswith(f"{wanted}/")]
+    said = (PICKED.format(name=picked),)
+    if inside and not hits:
+        choice = _matlab(inside, functions, assignment_id)
+    elif len(hits) == 1 and hits[0].suffix == ".m":
+        beside = [file for file in files if file.suffix == ".m" and file.name.startswith(hits[0].folder)]
+        choice = _matlab(beside, functions, assignment_id)
+    elif len(hits) == 1:
+        choice = _one(hits[0])
+    else:
+        raise SubmissionRefused(NOT_THERE.format(picked=picked, found=listing(found)))
+    return replace(choice, notes=(*choice.notes, *said))
+
+
+def _best(files: Sequence[Found], copies: Sequence[Found], functions: Collection[str], limits: Limits) -> Choice | None:
+    """Choose among files that are copies or exports of one work; None where they are not.
+
+    Parameters
+    ----------
+    files : the candidates
+    copies : further files, which count only if none of the candidates has anything filled in
+    """
+    whole = [file for file in (*files, *copies) if file.content is not None]
+    whole.sort(key=lambda file: file.suffix != ".py")
+    if not files or len(whole) < 2:
+        return _one(files[0]) if len(files) == 1 else None
+    known = {file.name: definitions(file, functions, limits) for file in whole}
+    own = [file for file in whole if file in files] or whole
+    if not any(known[file.name].filled for file in own) and any(known[file.name].filled for file in copies):
+        own = [file for file in whole if file in copies]
+        why = FILLED
+    else:
+        why = NAMED if copies else NOTEBOOK
+    different = [file for file in own if not known[file.name].same(known[own[0].name])]
+    if different:
+        if len({(file.folder, plain_stem(file.base)) for file in own}) > 1:
+            return None  # two works, not a work and its copy
+        own, why = _preferred(own, known)
+        if not own:
+            return None
+    best = own[0]
+    others = [file for file in whole if not known[file.name].same(known[best.name])]
+    if not others:
+        return _one(best)
+    names = ", ".join(file.name for file in others)
+    return replace(_one(best), notes=(OTHERS.format(name=best.name, others=names) + why,))
+
+
+def _preferred(files: Sequence[Found], known: Mapping[str, Definitions]) -> tuple[list[Found], Text]:
+    """Choose between a work and its copies or exports that differ; none where nothing tells them apart."""
+    readable = [file for file in files if known[file.name].readable]
+    if len(readable) == 1:
+        return readable, READABLE
+    filled = [file for file in files if known[file.name].filled]
+    if len(filled) == 1:
+        return filled, FILLED
+    plain = [file for file in files if not is_copy(file.base)]
+    if len(plain) == 1:
+        return plain, PLAIN
+    notebooks = [file for file in plain or files if file.suffix == ".ipynb"]
+    return (notebooks, NOTEBOOK) if len(notebooks) == 1 else ([], NOTEBOOK)
+
+
 def defines_any(files: Sequence[Found], functions: Collection[str]) -> bool:
-    """Whether files define a function of the assignment, as far as their text shows."""
-    return any(defined(file) & set(functions) for file in files)
+    """Whether files define a function of the assignment, in whatever case, as far as their text shows."""
+    folded = {name.casefold() for name in functions}
+    return any(name.casefold() in folded for file in files for name in defined(file))
 
 
 def defined(file: Found) -> set[str]:
@@ -131,6 +220,23 @@ SEVERAL = text(
     "{assignment}.ipynb, or your .m files alone.",
     "有多个文件都可能是作业（{found}）。请只保留其中一个，"
     "命名为 {assignment}.py 或 {assignment}.ipynb，或者只提交 .m 文件。",
+)
+OTHERS = text(
+    "{name} was graded; {others} defines something else and was left out, since ",
+    "评分所用的文件是 {name}；{others} 中的定义与它不同，未使用，因为",
+)
+NAMED = text("the one that was taken has the name that was asked for.", "所用文件的名字正是要求的名字。")
+FILLED = text("only the one that was taken has any of the functions filled in.", "只有所用的文件填写了要求的函数。")
+READABLE = text("the other one cannot be read.", "另一个文件无法读取。")
+PLAIN = text("its name says that it is a copy.", "从名字看它是副本。")
+NOTEBOOK = text(
+    "an export of a notebook does not follow what is changed in it later.",
+    "导出的文件不会随 Notebook 之后的修改而更新。",
+)
+PICKED = text("{name} was picked by whoever grades.", "评分所用的文件 {name} 由教师指定。")
+NOT_THERE = text(
+    "{picked} was picked by whoever grades, but there is no such file (found: {found}); pick another one.",
+    "教师指定的文件 {picked} 不存在，或不止一个（找到的内容：{found}）；请重新指定。",
 )
 COPY = text(
     "{left} was left out, since {kept} bears the same name and lies nearer to the top.",

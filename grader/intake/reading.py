@@ -20,7 +20,9 @@ from grader.submission import Form, HelperFile, Problem, Submission, Unit
 from grader.text import Text, text
 
 
-def read(entry: Entry, assignment_id: str, functions: Collection[str], limits: Limits) -> Submission:
+def read(
+    entry: Entry, assignment_id: str, functions: Collection[str], limits: Limits, picked: str | None = None
+) -> Submission:
     """Read what one student handed in; nothing of it is run.
 
     Parameters
@@ -29,6 +31,7 @@ def read(entry: Entry, assignment_id: str, functions: Collection[str], limits: L
     assignment_id : the name that the file should have
     functions : the names that the assignment asks for, aliases included; they help to tell which file counts
     limits : bounds on files, their number and their sizes
+    picked : the name of the file that counts, where whoever grades has said so
 
     Raises
     ------
@@ -38,7 +41,7 @@ def read(entry: Entry, assignment_id: str, functions: Collection[str], limits: L
         If the Python file that counts does not parse; the message says where.
     """
     found = gather(entry, limits)
-    choice = choose(found, assignment_id, functions)
+    choice = choose(found, assignment_id, functions, limits, picked)
     units, problems, notes = _units(choice, limits)
     helpers, left_out = _helpers(choice, found, limits)
     return Submission(

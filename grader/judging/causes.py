@@ -130,7 +130,8 @@ class _Found:
         signature = self.assignment.functions[function]
         names = (signature.arguments, signature.results)
         said = observe(self.assignment.reference, function, names, calls, parts)
-        told = next((trial for trial in wrong if trial.answered and trial.check.kind not in UNNAMED), None)
+        of_numbers = [trial for trial in wrong if trial.check.kind not in UNNAMED]
+        told = next((trial for trial in of_numbers if trial.answered), next(iter(of_numbers), None))
         if said and told is not None:
             self.causes[told.check.id] = Cause(said=said)
 

@@ -34,7 +34,21 @@ class LoadedSubmission:
     def notes(self) -> tuple[Text, ...]:
         """What the student is told whatever the marks: how the work was read, what of it raised or does not parse."""
         raised = (explain_error(error, self.submission.form) for error in self.session.load_errors)
-        return (*self.submission.notes, *(problem.told for problem in self.submission.problems), *raised)
+        told = (problem.told for problem in self.submission.problems)
+        return (*self.submission.notes, *told, *raised, *self.student.renamed, *self._restored)
+
+    @property
+    def _restored(self) -> tuple[Text, ...]:
+        """Say which functions count although their names stand for something else at the end of the work."""
+        return tuple(
+            text(
+                f"{name}: after the last definition of this function its name is used for something else, such as a "
+                "file or a table; the function is what was graded",
+                f"{name}：最后一次定义之后，这个名字又被用作别的东西（如文件或表格）；评分时用的是该函数",
+            )
+            for name in self.session.restored
+            if self.student.asks_for(name)
+        )
 
     @property
     def output(self) -> str:
@@ -96,7 +110,7 @@ def _load(session: Session, submission: Submission) -> None:
     try:
         session.load(submission)
     except CallFailed as failure:
-        raise SubmissionBroken(text("does not load: ", "无法加载：") + explain(failure, submission.form)) from failure
+        raise SubmissionBroken(text("does not load: ", "无法加载：") + explain(failure, submission)) from failure
     raised = [error for error in session.load_errors if error.type != "SystemExit"]
     if submission.form is Form.PYTHON and raised:
         error = explain_error(raised[0], submission.form)

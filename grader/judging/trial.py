@@ -81,14 +81,16 @@ def try_check(assignment: Assignment, check: Check, student: Student, seed: str,
 def _judge(assignment: Assignment, check: Check, student: Student, seed: str, report: Report) -> tuple[Verdict, Text]:
     if not student.defines(check.function) and check.kind is Kind.STYLE:
         # a style check reads the source and calls nothing, so nobody else would notice
-        return Verdict.MISSING, text(f"there is no {check.function} yet", f"还没有 {check.function}")
+        return Verdict.MISSING, student.absence(check.function)
     try:
         with np.errstate(all="ignore"):
             check.body(student, _rng(seed, check), report)
     except CheckFailed as failed:
         return Verdict.FAILED, failed.text
     except CallFailed as failure:
-        return _verdict(failure, check), explain(failure, student.submission.form)
+        return _verdict(failure, check, student), explain(
+            failure, student.submission, student.own_name(failure.function)
+        )
     except AssignmentError:
         raise
     except Exception as error:  # the check met an answer that it cannot compute with, or is itself wrong
@@ -102,10 +104,11 @@ def _judge(assignment: Assignment, check: Check, student: Student, seed: str, re
     return Verdict.PASSED, NOTHING
 
 
-def _verdict(failure: CallFailed, check: Check) -> Verdict:
+def _verdict(failure: CallFailed, check: Check, student: Student) -> Verdict:
     """Take a gap for missing only where it is the function's own: one that calls a blank function is not blank."""
     frames = failure.error.frames if failure.error else ()
-    own = not frames or frames[-1].function == check.function or failure.function != check.function
+    names = (check.function, student.own_name(check.function))
+    own = not frames or frames[-1].function in names or failure.function != check.function
     return failure.verdict if failure.verdict is not Verdict.MISSING or own else Verdict.ERROR
 
 

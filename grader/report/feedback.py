@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
 from grader.outcome import Verdict
 from grader.report.class_view import earned_by_follow_through, mistake_text
+from grader.session.absence import STILL_BLANK, in_short
 from grader.text import Text, text
 
 FIRST_STEPS = 3  # more at once is a list, not advice
@@ -87,7 +88,7 @@ def first_steps(cards: tuple[FunctionCard, ...]) -> tuple[FirstStep, ...]:
         trouble = next((check for check in troubles if check.mistake is not None), troubles[0])
         blank = trouble.result.status == Verdict.MISSING
         what = trouble.mistake.title if trouble.mistake is not None else _symptom(trouble.result)
-        key = (blank, trouble.result.mistake or ("blank" if blank else card.function))
+        key = (blank, trouble.result.mistake or (what.en if blank else card.function))
         before = steps[key].functions if key in steps else ()
         steps[key] = FirstStep(functions=(*before, card.function), what=what, named=trouble.mistake is not None)
     return tuple(steps[key] for key in sorted(steps, key=lambda key: key[0]))[:FIRST_STEPS]
@@ -99,7 +100,7 @@ def encouragement(submission: SubmissionResult) -> Text:
     statuses = {check.status for check in submission.checks}
     if statuses <= {Verdict.PASSED} and share >= 1:
         return text("Everything that was checked is right. Well done!", "检查的内容全部正确，做得很好！")
-    if statuses <= {Verdict.MISSING}:
+    if statuses <= {Verdict.MISSING} and all(_symptom(check) == STILL_BLANK for check in submission.checks):
         return text(
             "The functions are still blank. Fill in the first one, check it at home, and go on from there.",
             "各个函数都还没有填写。先完成第一个，在自己的电脑上检查通过后再做下一个。",
@@ -142,7 +143,7 @@ def _shown_checks(results: Results, checks: list[CheckResult]) -> list[ShownChec
 
 def _symptom(check: CheckResult) -> Text:
     if check.status == Verdict.MISSING:
-        return text("still blank", "尚未填写")
+        return in_short(check.message, check.function)
     return first_line(check.message) or check.title
 
 

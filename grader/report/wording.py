@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.gradebook.results import CheckResult
 from grader.outcome import Status, Verdict
 from grader.report.class_view import earned_by_follow_through
+from grader.session.absence import STILL_BLANK, in_short
 from grader.submission import Form
 from grader.text import Text, text
 
@@ -26,7 +27,7 @@ _SIGNS = {
     Verdict.ERROR: Sign(text("raised an error", "运行出错"), "error", "bad"),
     Verdict.TIMEOUT: Sign(text("ran out of time", "运行超时"), "timeout", "bad"),
     Verdict.KILLED: Sign(text("hit a limit", "超出资源限制"), "error", "bad"),
-    Verdict.MISSING: Sign(text("still blank", "尚未填写"), "missing", "open"),
+    Verdict.MISSING: Sign(STILL_BLANK, "missing", "open"),
 }
 _FOLLOWED = Sign(text("follow-through marks", "按步骤得分"), "followed", "part")
 
@@ -47,7 +48,10 @@ def sign(check: CheckResult) -> Sign:
     """Choose how a check's status is shown."""
     if earned_by_follow_through(check):
         return _FOLLOWED
-    return _SIGNS[Verdict(check.status)]
+    known = _SIGNS[Verdict(check.status)]
+    if check.status == Verdict.MISSING:
+        return replace(known, word=in_short(check.message, check.function))
+    return known
 
 
 def form_name(form: str | None) -> Text:

@@ -4,6 +4,9 @@ This file is alone in the sandbox: it imports NumPy and the standard library, kn
 nothing of the grader, and is at the mercy of the code it runs. Whatever it sends is checked on arrival.
 """
 
+import __future__
+
+import ast
 import builtins
 import importlib.abc
 import importlib.machinery
@@ -19,6 +22,7 @@ from typing import Any
 import numpy as np
 
 REQUESTS, REPLIES = 3, 4
+FUTURE = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
 LENGTHS = struct.Struct(">II")
 DTYPES = (
     *("float64", "float32", "complex128", "bool"),
@@ -89,6 +93,62 @@ class ForShow(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Nothing is there to run."""
 
 
+class LastFunctions:
+    """Remembers the last function of each name, so that a throw-away variable does not destroy it.
+
+    ``with open(...) as f`` and ``df = read_csv(...)`` after the last definition take a function's name for something
+    that cannot be called; when all is loaded, the function comes back.
+    """
+
+    def __init__(self) -> None:
+        self.functions: dict[str, Any] = {}
+
+    def pieces(self, tree: ast.Module) -> list[ast.Module]:
+        """Cut a unit into what is run at once: its statements, if a name is a function's and something else's."""
+        names: dict[bool, set[str]] = {True: set(), False: set()}
+        for name, is_function in bindings(tree):
+            names[is_function].add(name)
+        if names[True] & names[False]:
+            return [ast.Module([statement], []) for statement in tree.body]
+        return [tree]
+
+    def note(self, piece: ast.Module, namespace: dict[str, Any]) -> None:
+        """Look at what a piece, which has just been run, has bound."""
+        names = {name for name, _ in bindings(piece)}
+        for name in namespace.keys() if "*" in names else names:
+            if isinstance(namespace.get(name), types.FunctionType):
+                self.functions[name] = namespace[name]
+
+    def restore(self, namespace: dict[str, Any]) -> list[str]:
+        """Put back the functions whose names are gone, or stand for what cannot be called; name them."""
+        lost = [name for name in self.functions if not callable(namespace.get(name))]
+        namespace.update((name, self.functions[name]) for name in lost)
+        return lost
+
+
+def bindings(tree: ast.Module) -> list[tuple[str, bool]]:
+    """List the names that are bound at the top level, and whether by a function's definition."""
+    found: list[tuple[str, bool]] = []
+    left: list[ast.AST] = [tree]
+    while left:
+        node = left.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            found.append((node.name, True))
+        elif isinstance(node, ast.ClassDef):
+            found.append((node.name, False))
+        elif isinstance(node, ast.Name):
+            if not isinstance(node.ctx, ast.Load):
+                found.append((node.id, False))
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            found += [((alias.asname or alias.name).partition(".")[0], False) for alias in node.names]
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            found.append((node.name, False))
+            left += node.body
+        elif not isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+            left += ast.iter_child_nodes(node)
+    return found
+
+
 class Runner:
     """The submission's namespace, and the calls into it."""
 
@@ -113,12 +173,27 @@ class Runner:
             at += file["size"]
         self.names.update((unit["name"], unit["name"]) for unit in header["units"])
         errors = []
+        last = LastFunctions()
         for unit in header["units"]:
             try:
-                exec(compile(unit["source"], unit["name"], "exec", dont_inherit=True), self.module.__dict__)
+                self.run(unit, last)
             except BaseException as error:  # whatever a student raises, SystemExit too, is an answer
                 errors.append(self.describe(error, unit["name"]))
-        return {"ok": True, "functions": self.functions(), "errors": errors}, []
+        restored = last.restore(self.module.__dict__)
+        return {"ok": True, "functions": self.functions(), "errors": errors, "restored": restored}, []
+
+    def run(self, unit: dict[str, Any], last: LastFunctions) -> None:
+        """Run one unit in the submission's namespace."""
+        code = compile(unit["source"], unit["name"], "exec", dont_inherit=True)
+        pieces = last.pieces(ast.parse(unit["source"]))
+        features = code.co_flags & FUTURE
+        for piece in pieces:
+            if len(pieces) > 1:
+                code = compile(piece, unit["name"], "exec", features, dont_inherit=True)
+            try:
+                exec(code, self.module.__dict__)
+            finally:
+                last.note(piece, self.module.__dict__)
 
     def functions(self) -> dict[str, int | None]:
         """Name every callable of the namespace with its number of parameters."""

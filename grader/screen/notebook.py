@@ -17,6 +17,7 @@ from grader.home.desk import check_namespace
 from grader.home.report import HomeReport
 from grader.outcome import Outcome, Verdict
 from grader.screen.terminal import MARKS, as_plain_text
+from grader.session.absence import in_short
 from grader.text import Language, text
 
 COLOURS = {"green": "#2a9d4a", "red": "#d64545", "yellow": "#b58900"}
@@ -89,7 +90,7 @@ def _bar(report: HomeReport) -> str:
 
 def _row(function: str, results: Sequence[tuple[Check, Outcome]], language: Language) -> str:
     if all(outcome.verdict is Verdict.MISSING for _, outcome in results):
-        said = _sign(Verdict.MISSING, "", language)
+        said = _shown(Verdict.MISSING, in_short(results[0][1].message, function)[language])
     else:
         said = "".join((*_signs(results, language), *_details(results, language)))
     name = f'<td style="{CELL};white-space:nowrap"><code>{escape(function)}</code></td>'
@@ -101,8 +102,12 @@ def _signs(checks: Iterable[tuple[Check, Outcome]], language: Language) -> Itera
 
 
 def _sign(verdict: Verdict, title: str, language: Language) -> str:
-    sign, colour, word = MARKS[verdict]
-    said = title if verdict is Verdict.PASSED else f"{title} ({word[language]})" if title else word[language]
+    word = MARKS[verdict][2]
+    return _shown(verdict, title if verdict is Verdict.PASSED else f"{title} ({word[language]})")
+
+
+def _shown(verdict: Verdict, said: str) -> str:
+    sign, colour, _ = MARKS[verdict]
     style = f"color:{COLOURS[colour]};white-space:nowrap;margin-right:12px;display:inline-block"
     return f'<span style="{style}">{sign} {escape(said)}</span>'
 

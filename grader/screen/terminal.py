@@ -11,17 +11,18 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from grader.outcome import Verdict
-from grader.text import Language, text
+from grader.session.absence import STILL_BLANK, in_short
+from grader.text import Language, Text, text
 
 if TYPE_CHECKING:
     from grader.checks.check import Check
-    from grader.gradebook.results import Results, SubmissionResult
+    from grader.gradebook.results import CheckResult, Results, SubmissionResult
     from grader.home.report import HomeReport
     from grader.outcome import Outcome
 
 MARKS = {  # from good to bad
     Verdict.PASSED: ("✓", "green", text("passed", "通过")),
-    Verdict.MISSING: ("·", "yellow", text("blank", "未填写")),
+    Verdict.MISSING: ("·", "yellow", STILL_BLANK),
     Verdict.FAILED: ("✗", "red", text("wrong", "不对")),
     Verdict.ERROR: ("✗", "red", text("error", "出错")),
     Verdict.TIMEOUT: ("✗", "red", text("too slow", "超时")),
@@ -43,10 +44,13 @@ def home_report(report: HomeReport) -> RenderableType:
     for function, results in report.by_function():
         verdicts = [outcome.verdict for _, outcome in results]
         worst = max(verdicts, key=list(MARKS).index)
-        sign, colour, word = MARKS[worst]
+        sign, colour, _ = MARKS[worst]
         passed = sum(verdict is Verdict.PASSED for verdict in verdicts)
-        count = word[language] if set(verdicts) == {Verdict.MISSING} else f"{passed}/{len(verdicts)}"
-        table.add_row(Styled(f"{sign} {function}", colour), count, _what_is_off(results, language))
+        if set(verdicts) == {Verdict.MISSING}:
+            table.add_row(Styled(f"{sign} {function}", colour), "", in_short(results[0][1].message, function)[language])
+        else:
+            count = f"{passed}/{len(verdicts)}"
+            table.add_row(Styled(f"{sign} {function}", colour), count, _what_is_off(results, language))
     parts.append(table)
     parts += [Styled(printable(f"! {note[language]}", keep="\n"), "yellow") for note in report.notes]
     if report.output.strip():
@@ -94,14 +98,21 @@ def _what_to_say(submission: SubmissionResult, results: Results, language: Langu
     named = dict.fromkeys(check.mistake for check in submission.checks if check.mistake in results.mistakes)
     said = list(dict.fromkeys(results.mistakes[mistake].title[language] for mistake in named if mistake))
     explained = {check.function for check in submission.checks if check.mistake or check.follow_through}
-    verdicts: dict[str, Verdict] = {}
+    worst: dict[str, CheckResult] = {}
     for check in submission.checks:
-        verdict = Verdict(check.status)
-        if check.function not in explained and verdict is not Verdict.PASSED:
-            verdicts[check.function] = max(verdict, verdicts.get(check.function, verdict), key=list(MARKS).index)
-    if len(verdicts) == len({check.function for check in submission.checks}) and len(set(verdicts.values())) == 1:
-        return [MARKS[next(iter(verdicts.values()))][2][language]]
-    return said + [f"{function} ({MARKS[verdict][2][language]})" for function, verdict in verdicts.items()]
+        if check.function not in explained and check.status != Verdict.PASSED:
+            before = worst.get(check.function, check)
+            worst[check.function] = max(before, check, key=lambda one: list(MARKS).index(Verdict(one.status)))
+    words = {function: _word(check)[language] for function, check in worst.items()}
+    if len(words) == len({check.function for check in submission.checks}) and len(set(words.values())) == 1:
+        return [next(iter(words.values()))]
+    return said + [f"{function}: {word}" if "(" in word else f"{function} ({word})" for function, word in words.items()]
+
+
+def _word(check: CheckResult) -> Text:
+    """Name what a check came to; for a function that gave no answer, why there is none."""
+    verdict = Verdict(check.status)
+    return in_short(check.message, check.function) if verdict is Verdict.MISSING else MARKS[verdict][2]
 
 
 def printable(student_text: str, keep: str = "") -> str:

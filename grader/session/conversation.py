@@ -43,6 +43,7 @@ class Session:
         self.seconds = 0.0  # wall time of all requests so far
         self.functions: Mapping[str, int | None] = {}
         self.load_errors: tuple[StudentError, ...] = ()
+        self.restored: tuple[str, ...] = ()
         self._conversation: _Conversation | None = self._start()
 
     def __enter__(self) -> Self:
@@ -63,7 +64,8 @@ class Session:
     def load(self, submission: Submission) -> None:
         """Load the submission's code.
 
-        Afterwards ``functions`` names what it defines and ``load_errors`` what its units raised.
+        Afterwards ``functions`` names what it defines, ``load_errors`` what its units raised, and ``restored`` the
+        functions whose names were taken for something else afterwards.
 
         Raises
         ------
@@ -121,6 +123,7 @@ class Session:
         try:
             self.functions = _read_functions(reply)
             self.load_errors = tuple(read_error(item) for item in reply.get("errors", ())[:100])
+            self.restored = tuple(str(name)[:200] for name in reply.get("restored", ())[:100])
         except (wire.WireError, TypeError) as error:
             self._end()
             reason = nonsense(error if isinstance(error, wire.WireError) else wire.WireError("no list of errors"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,8 +9,10 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.outcome import Verdict
+from grader.session.absence import blank, not_there
 from grader.session.host import CallFailed, FunctionHost, Reply
 from grader.session.matlab_product import as_matlab
+from grader.session.names import near_miss, written_as
 from grader.session.wire import Value
 from grader.submission import Form, Submission
 from grader.text import Text, text
@@ -101,10 +102,32 @@ class Student:
         return self.own_name(function) is not None
 
     def own_name(self, function: str) -> str | None:
-        """Give the name under which the student wrote this function, or None."""
+        """Give the name under which the student wrote this function, or None; one in another case is as good."""
         signature = self._signatures.get(function)
         names = (function, *(signature.aliases if signature else ()))
-        return next((name for name in names if name in self._host.functions and name not in self._blank), None)
+        if function in self._host.functions and function not in self._blank:  # nearly always, and asked for often
+            return function
+        return written_as(names, self._host.functions.keys() - self._blank - self._claimed(names))
+
+    def asks_for(self, name: str) -> bool:
+        """Tell whether a name is that of a function of the assignment, asked for or given."""
+        return any(self.own_name(function) == name for function in self._signatures)
+
+    @property
+    def renamed(self) -> tuple[Text, ...]:
+        """Say which functions were taken although their names differ in case from what was asked."""
+        said = []
+        for function, signature in self._signatures.items():
+            own = self.own_name(function)
+            if own is not None and own not in (function, *signature.aliases):
+                said.append(
+                    text(
+                        f"{own} was taken for {function}: capital and small letters are not the same elsewhere, so "
+                        "keep the names of the template",
+                        f"{own} 被当作 {function}：多数程序区分大小写，请保留模板中的函数名",
+                    )
+                )
+        return tuple(said)
 
     def arguments_of(self, function: str) -> tuple[str, ...]:
         """Name the arguments of a function, as the assignment declares them; nothing for one it does not know."""
@@ -121,7 +144,7 @@ class Student:
         """
         own_name = self.own_name(function)
         if own_name is None:
-            raise CallFailed(function, Verdict.MISSING, reason=self._absence(function))
+            raise CallFailed(function, Verdict.MISSING, reason=self.absence(function))
         signature = self._signatures.get(function)
         wanted = len(signature.results) if signature else 1
         kept_as = as_matlab if self.submission.form is Form.MATLAB else _copied
@@ -154,22 +177,26 @@ class Student:
             for at, arg in enumerate(args)
         ]
 
-    def _absence(self, function: str) -> Text:
+    def absence(self, function: str) -> Text:
         """Say that a function is absent or blank, and which name comes close."""
-        if function in self._blank or function in self._host.functions:
-            return text(f"{function} is still blank", f"{function} 还没有填写")
+        signature = self._signatures.get(function)
+        names = (function, *(signature.aliases if signature else ()))
+        if written_as(names, self._blank | self._host.functions.keys()) is not None:
+            return blank(function)
         unread = next((problem for problem in self.submission.problems if function in problem.defines), None)
         if unread is not None:
             return text(f"{function} could not be read; ", f"{function} 无法读取：") + unread.told
-        others = {name.lower(): name for name in self._host.functions if name not in self._signatures}
-        near = difflib.get_close_matches(function.lower(), others, n=1, cutoff=0.8)
-        if not near:
-            return text(f"there is no function {function}", f"没有函数 {function}")
-        found = others[near[0]]
-        return text(
-            f"there is no function {function} (found {found}; keep the names of the template)",
-            f"没有函数 {function}（找到了 {found}；请保留模板中的函数名）",
-        )
+        taken = {own for asked in self._signatures if (own := self.own_name(asked)) is not None}
+        others = {
+            name: count
+            for name, count in self._host.functions.items()
+            if name not in self._signatures and name not in taken
+        }
+        return not_there(function, near_miss(function, len(signature.arguments) if signature else None, others) or "")
+
+    def _claimed(self, names: Sequence[str]) -> frozenset[str]:
+        """Give the names that stand for other functions of the assignment: ``F`` is no ``f`` where both are asked."""
+        return frozenset(self._signatures).difference(names)
 
 
 def _moved(places: Any, first: int) -> Any:

@@ -203,11 +203,11 @@ WRONG_IN_ONE_PLACE = {
                 "    return z"
             )
         ),
-        {"step.inputs"},
+        {"step.untouched"},
     ),
     "weights scaled in place": (
         with_(fc_v="def fc_v(w, a):\n    w *= 2\n    return f(w @ a / 2)"),
-        {"fc_v.inputs", "forward_v.inputs"},
+        {"fc_v.untouched", "forward_v.untouched"},
     ),
     "input overwritten": (
         with_(
@@ -220,7 +220,7 @@ WRONG_IN_ONE_PLACE = {
                 "    return a"
             )
         ),
-        {"forward_c.inputs"},
+        {"forward_c.untouched"},
     ),
     "overflow": (
         with_(f="def f(z):\n    return np.exp(z) / (1 + np.exp(z))"),
@@ -236,7 +236,7 @@ WRONG_IN_ONE_PLACE = {
             ),
             xor="def xor(x1, x2):\n    return abs(x1 - x2)",
         ),
-        {"nand.truth_table", "nand.value"},
+        {"nand.truth_table", "nand.value", "nand.untouched"},
     ),
 }
 
@@ -258,6 +258,52 @@ def test_a_component_form_that_multiplies_matrices_loses_its_style_points():
         ),
     )
     assert lost(outcomes_of(source)) == {"fc_c.style", "fc_v.style"}
+
+
+CHANGES_AN_ARGUMENT = {
+    "step": ("z", "    z[z >= 0] = 1"),
+    "perceptron": ("x", "    x *= 1.5"),
+    "nand": ("x1", "    x1 += x2"),
+    "xor": ("x2", "    x2 -= 1"),
+    "fc_c": ("a", "    a[0] = 0"),
+    "fc_v": ("w", "    w *= 2"),
+    "forward_c": ("w", "    w[0] *= 2"),
+    "forward_v": ("w", "    w[-1] = w[-1] + 1"),
+}
+
+
+@pytest.mark.parametrize("function", CHANGES_AN_ARGUMENT)
+def test_a_changed_argument_costs_its_own_mark_and_is_named(function):
+    name, change = CHANGES_AN_ARGUMENT[function]
+    assert ASSIGNMENT.reference is not None
+    source = ASSIGNMENT.reference.source_of(function)
+    head, body = source[: source.rindex("    return ")], source[source.rindex("    return ") :]
+    guarded = (
+        f"    if not np.isscalar({name}):\n    {change}\n" if function in ("step", "nand", "xor") else f"{change}\n"
+    )
+    outcomes = outcomes_of(with_(changed=head + guarded + body), [c for c in UNSTYLED if c.function == function])
+    assert lost(outcomes) == {f"{function}.untouched"}
+    (said,) = [outcome.message for outcome in outcomes if outcome.verdict is not Verdict.PASSED]
+    assert f"{function} changed its argument {name} in place" in said.en and f"参数 {name}" in said.zh
+
+
+ONE_COLUMN = {
+    "fc_c": "def fc_c(w, a):\n    z = [sum(w[i, j] * a[j, 0] for j in range(len(a))) for i in range(len(w))]\n"
+    "    return f(np.array(z).reshape(-1, 1))",
+    "fc_v": "def fc_v(w, a):\n    return f((w @ a[:, 0]).reshape(len(w), 1))",
+    "perceptron": "def perceptron(w, b, x):\n    return step(sum(w[0, j] * x[j, 0] for j in range(len(x))) + b)",
+}
+
+
+@pytest.mark.parametrize("function", ONE_COLUMN)
+def test_a_form_that_is_right_for_one_sample_keeps_what_it_earns_and_is_told_so(function):
+    checks = [check for check in UNSTYLED if check.function == function]
+    outcomes = outcomes_of(with_(one=ONE_COLUMN[function]), checks)
+    kept = {"value", "shape_of_any_layer", "large", "single", "untouched"}
+    passed = {o.check.partition(".")[2] for o in outcomes if o.verdict is Verdict.PASSED}
+    assert passed >= kept & {check.id.partition(".")[2] for check in checks} - {"example"}
+    assert "columns" not in passed
+    assert any("right for one sample" in outcome.message.en for outcome in outcomes)
 
 
 def test_constants_in_place_of_answers_earn_the_shape_at_most():

@@ -65,6 +65,31 @@ def edited(function: str, edits: dict[str, str]) -> str:
 # ---- points ---------------------------------------------------------------------------------------------------------
 
 
+CHANGES_AN_ARGUMENT = {
+    "fc_c": ("w", "w[0] = 0"),
+    "fc_v": ("a", "a *= 2"),
+    "bc_c": ("delta_next", "delta_next -= 1"),
+    "bc_v": ("z", "z *= 2"),
+    "cost": ("a", "a -= y"),
+    "output_delta": ("a", "a -= y"),
+    "gradient": ("a", "a[0] = 3"),
+    "bp_online": ("x", "x[:] = 0"),
+    "bp_batch": ("w", "w[0] = w[0] + 1"),
+}
+
+
+@pytest.mark.parametrize("function", CHANGES_AN_ARGUMENT)
+def test_a_changed_argument_costs_its_own_mark_and_is_named(function):
+    name, change = CHANGES_AN_ARGUMENT[function]
+    source = ASSIGNMENT.reference.source_of(function)
+    end = source.rindex("    return ")
+    changed = with_(f"{source[:end]}    {change}\n{source[end:]}")
+    outcomes = outcomes_of(changed, [check for check in UNSTYLED if check.function == function])
+    assert lost(outcomes) == {f"{function}.untouched"}
+    (said,) = [outcome.message for outcome in outcomes if outcome.verdict is not Verdict.PASSED]
+    assert f"{function} changed its argument {name} in place" in said.en and f"参数 {name}" in said.zh
+
+
 def test_public_and_hidden_points_make_a_hundred():
     points = Counter[Visibility]()
     for check in ASSIGNMENT.checks:
@@ -408,7 +433,7 @@ def test_nonsense_fails_and_never_breaks_a_check(answer):
     source = f"import numpy as np\n\ndef answer(*args):\n    return {answer}\n\n" + " = ".join(names.split(", "))
     outcomes = outcomes_of(f"{source} = answer", UNSTYLED)
     passed = [o.check for o in outcomes if o.verdict is Verdict.PASSED]
-    assert not [check for check in passed if not check.endswith(".shape")]
+    assert not [check for check in passed if not check.endswith((".shape", ".untouched"))]
 
 
 NOTHING = "\n\n".join(
@@ -429,7 +454,10 @@ NOTHING = "\n\n".join(
 def test_constants_in_place_of_answers_pass_no_check_but_shape_and_form():
     outcomes = outcomes_of(NOTHING, UNSTYLED)
     passed = {outcome.check for outcome in outcomes if outcome.verdict is Verdict.PASSED}
-    assert passed == {check.id for check in UNSTYLED if check.kind is Kind.SHAPE}
+    untouched = {
+        f"{name}.untouched" for name in ASSIGNMENT.functions if not name.startswith("bp_")
+    }  # worth nothing yet
+    assert passed == {check.id for check in UNSTYLED if check.kind is Kind.SHAPE} | untouched
 
 
 def test_constants_in_place_of_answers_earn_the_shapes_at_most():

@@ -378,3 +378,25 @@ def test_an_empty_seed_is_refused(classroom: Classroom) -> None:
     classroom.hand_in(ann=RIGHT)
     with pytest.raises(UsageError, match="--seed is empty"):
         classroom.grade(seed=" ")
+
+
+def test_a_file_that_was_picked_counts_from_the_next_run_on_and_that_submission_alone_is_run(
+    classroom: Classroom,
+) -> None:
+    classroom.hand_in(anne=RIGHT)
+    bob = classroom.submissions / "bob"
+    bob.mkdir()
+    (bob / "hw_double.py").write_text(WRONG)
+    (bob / "hw_double (1).py").write_text(RIGHT)
+    assert scores(classroom.grade()) == {"anne": 100.0, "bob": 30.0}
+    api.pick_file(classroom.out, "bob", "hw_double (1).py")
+    run = classroom.grade()
+    assert (scores(run), run.graded) == ({"anne": 100.0, "bob": 100.0}, 1)
+    assert classroom.grade().graded == 0  # remembered
+    api.pick_file(classroom.out, "bob", None)
+    assert scores(classroom.grade())["bob"] == 30.0
+    api.pick_file(classroom.out, "bob", "nowhere.py")
+    (refused,) = (each for each in classroom.grade().results.submissions if each.id == "bob")
+    assert refused.status == "refused" and "nowhere.py was picked" in refused.message.en
+    with pytest.raises(UsageError, match="no submission 'carl'"):
+        api.pick_file(classroom.out, "carl", "x.py")

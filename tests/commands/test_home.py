@@ -123,3 +123,8 @@ def test_what_a_student_s_code_says_moves_no_terminal(grader, tmp_path):
 
 def test_an_error_speaks_the_language_asked_for(grader):
     assert "不存在" in grader("check", "nowhere.py", "--lang", "zh").stderr
+
+
+def test_a_pick_is_of_a_folder_that_a_run_has_made(grader, tmp_path):
+    done = grader("pick", tmp_path / "nothing", "s1", "a.py")
+    assert done.returncode == 2 and "gradebook.sqlite" in done.stderr

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -236,3 +237,29 @@ def test_whatever_a_student_prints_can_be_stored(said: str) -> None:
     sent.output.encode()  # raises on half a character
     if not any("\ud800" <= character <= "\udfff" for character in said):
         assert (sent.output, sent.message) == (said, message)
+
+
+def test_the_file_that_was_picked_is_remembered_until_the_pick_is_withdrawn(tmp_path: Path) -> None:
+    with Gradebook(tmp_path, "hw", create=True) as book:
+        book.pick("s1", "old/b.py", NOON)
+        book.pick("s1", "a.py", NOON)
+        book.pick("s2", "b.py", NOON)
+        book.pick("s2", None, NOON)
+    with Gradebook(tmp_path) as book:
+        assert book.picks() == {"s1": "a.py"}
+
+
+def test_a_gradebook_of_the_first_version_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    with Gradebook(tmp_path, "hw", create=True) as book:
+        run = book.start_run(FACTS, ["s1"], NOON)
+        book.add(run, attempt())
+    with closing(sqlite3.connect(tmp_path / "gradebook.sqlite")) as file:
+        file.execute("DROP TABLE pick")
+        file.execute("PRAGMA user_version = 1")
+        file.commit()
+    with Gradebook(tmp_path) as book:
+        assert book.attempts("s1") == (attempt(),)
+        assert book.picks() == {}
+        book.pick("s1", "a.py", NOON)
+    with Gradebook(tmp_path) as book:
+        assert book.picks() == {"s1": "a.py"}

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SubmissionRefused
+from grader.intake import entries, read
 from grader.submission import Form
-from tests.intake.handed_in import MATLAB, PYTHON, notebook, read_one, tarred, zipped
+from tests.intake.handed_in import FUNCTIONS, LIMITS, MATLAB, PYTHON, notebook, put, read_one, tarred, zipped
+
+OTHER = PYTHON.replace(b"w @ a", b"a @ w")
+BLANK = b"def fc_v(w, a):\n    raise NotImplementedError('fc_v')\n"
+LAID_OUT = b'def fc_v(w, a):\n    """Forward."""\n    # the product\n    return (w @ a)\n'
 
 
 @pytest.mark.parametrize(
@@ -46,11 +51,11 @@ def test_the_file_that_counts(tmp_path: Path, files: dict[str, bytes], unit: str
 @pytest.mark.parametrize(
     ("files", "named"),
     [
-        ({"s/hw3_backprop.py": PYTHON, "s/hw3_backprop.ipynb": notebook("x = 1")}, "hw3_backprop.ipynb"),
         ({"s/hw3_backprop.py": PYTHON, "s/fc_v.m": MATLAB}, "fc_v.m"),
-        ({"s/a.py": PYTHON, "s/b.py": PYTHON}, "a.py, b.py"),
+        ({"s/a.py": PYTHON, "s/b.py": OTHER}, "a.py, b.py"),
+        ({"s/a (1).py": PYTHON, "s/a (2).py": OTHER}, "a (1).py, a (2).py"),
         ({"s/a.py": b"", "s/b.py": b""}, "a.py, b.py"),
-        ({"s/a/hw3_backprop.py": PYTHON, "s/b/hw3_backprop.py": PYTHON}, "b/hw3_backprop.py"),
+        ({"s/a/hw3_backprop.py": PYTHON, "s/b/hw3_backprop.py": OTHER}, "b/hw3_backprop.py"),
         ({"s/a/fc_v.m": MATLAB, "s/b/fc_v.m": MATLAB}, "b/fc_v.m"),
         ({"s/report.pdf": b"", "s/data.csv": b""}, "data.csv, report.pdf"),
         ({"s.pdf": b"%PDF"}, "s.pdf"),
@@ -105,3 +110,78 @@ def test_helpers_are_what_lies_beside_the_file_or_below(tmp_path: Path) -> None:
         ("pkg/__init__.py", b""),
         ("data.csv", b"1,2\n"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("files", "unit"),
+    [
+        ({"s/hw3_backprop.py": PYTHON, "s/hw3_backprop (1).py": LAID_OUT}, "hw3_backprop.py"),
+        (
+            {"s/hw3_backprop.py": PYTHON, "s/hw3_backprop.ipynb": notebook("%pylab", LAID_OUT.decode())},
+            "hw3_backprop.py",
+        ),
+        ({"s/mine.py": b"# %%\n" + PYTHON, "s/mine.ipynb": notebook(PYTHON.decode())}, "mine.py"),
+        ({"s/a.py": PYTHON, "s/b.py": LAID_OUT}, "a.py"),
+        ({"s/a/hw3_backprop.py": PYTHON, "s/b/hw3_backprop.py": PYTHON}, "hw3_backprop.py"),
+    ],
+)
+def test_a_copy_or_an_export_that_defines_the_same_is_no_matter(
+    tmp_path: Path, files: dict[str, bytes], unit: str
+) -> None:
+    submission = read_one(tmp_path, files)
+    assert [unit.name for unit in submission.units] == [unit]
+    assert submission.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("files", "taken", "left", "why"),
+    [
+        ({"s/hw3_backprop.py": PYTHON, "s/hw3_backprop-final.py": OTHER}, "hw3_backprop.py", "-final.py", "asked for"),
+        ({"s/hw3_backprop.py": BLANK, "s/hw3_backprop (1).py": PYTHON}, "hw3_backprop (1).py", "prop.py", "filled in"),
+        ({"s/hw3_backprop.py": OTHER, "s/hw3_backprop.ipynb": notebook(PYTHON.decode())}, "cell 1", ".py", "export"),
+        (
+            {"s/hw3_backprop.py": PYTHON, "s/hw3_backprop.ipynb": notebook("x = 1")},
+            "hw3_backprop.py",
+            ".ipynb",
+            "filled",
+        ),
+        (
+            {"s/hw3_backprop.py": b"def (", "s/hw3_backprop.ipynb": notebook(PYTHON.decode())},
+            "cell 1",
+            ".py",
+            "be read",
+        ),
+        ({"s/mine.py": PYTHON, "s/mine_v2.py": OTHER}, "mine.py", "mine_v2.py", "a copy"),
+        ({"s/mine.py": PYTHON, "s/mine \u526f\u672c.py": OTHER}, "mine.py", "\u526f\u672c", "a copy"),
+    ],
+)
+def test_a_copy_or_an_export_that_differs_is_told_with_the_reason(
+    tmp_path: Path, files: dict[str, bytes], taken: str, left: str, why: str
+) -> None:
+    submission = read_one(tmp_path, files)
+    assert [unit.name for unit in submission.units] == [taken]
+    (note,) = submission.notes
+    assert left in note.en and why in note.en and left in note.zh
+
+
+@pytest.mark.parametrize(
+    ("picked", "units"),
+    [
+        ("b.py", ["b.py"]),
+        ("old/b.py", ["b.py"]),
+        ("m/fc_v.m", ["fc_v.m", "sub/aux.m"]),
+        ("m", ["fc_v.m", "sub/aux.m"]),
+    ],
+)
+def test_what_was_picked_counts_whatever_the_rules_say(tmp_path: Path, picked: str, units: list[str]) -> None:
+    files = {"s/hw3_backprop.py": PYTHON, "s/old/b.py": OTHER, "s/m/fc_v.m": MATLAB, "s/m/sub/aux.m": b"x = 1;"}
+    (entry,) = entries(put(tmp_path, files), LIMITS)
+    submission = read(entry, "hw3_backprop", FUNCTIONS, LIMITS, picked)
+    assert [unit.name for unit in submission.units] == units
+    assert any("picked" in note.en and "\u6307\u5b9a" in note.zh for note in submission.notes)
+
+
+def test_a_pick_that_is_not_there_is_refused_with_what_was_found(tmp_path: Path) -> None:
+    (entry,) = entries(put(tmp_path, {"s/hw3_backprop.py": PYTHON}), LIMITS)
+    with pytest.raises(SubmissionRefused, match="no such file .found: hw3_backprop.py"):
+        read(entry, "hw3_backprop", FUNCTIONS, LIMITS, "elsewhere.py")

@@ -6,8 +6,9 @@ import pytest
 
 from grader.judging.explanation import explain
 from grader.session.host import CallFailed, LocalHost
-from grader.submission import Form
+from grader.submission import Form, Submission
 
+SUBMISSION = Submission(id="s", form=Form.PYTHON, units=(), sha256="")
 PROLOGUE = "import numpy as np\nimport math\nW = np.ones((3, 2)); a = np.ones((3, 1)); w = [W, W.T]\ndef g(x): pass\n"
 
 # body of a function, and what must be said of it
@@ -62,7 +63,7 @@ def explained(source: str, *args: object) -> CallFailed:
 
 @pytest.mark.parametrize("body, said", RAISED, ids=[body.replace("\n", ";") for body, _ in RAISED])
 def test_an_exception_is_explained_at_its_line(body, said):
-    told = explain(explained(f"{PROLOGUE}def answer():\n    {body}\n"), Form.PYTHON)
+    told = explain(explained(f"{PROLOGUE}def answer():\n    {body}\n"), SUBMISSION)
     assert said in told.en
     assert told.en.startswith("work.py, line ") and told.zh.startswith("work.py 第 ")
     cause = told.zh.partition("。")[2] or told.zh
@@ -70,16 +71,16 @@ def test_an_exception_is_explained_at_its_line(body, said):
 
 
 def test_other_arguments_than_the_template_s_are_explained():
-    told = explain(explained("def answer(w): return w\n", 1.0, 2.0), Form.PYTHON)
+    told = explain(explained("def answer(w): return w\n", 1.0, 2.0), SUBMISSION)
     assert "keep its first line as it was" in told.en and "第一行不变" in told.zh
 
 
 def test_a_message_of_the_student_s_own_is_left_alone():
-    told = explain(explained("def answer(): raise ValueError('my own words')\n"), Form.PYTHON)
+    told = explain(explained("def answer(): raise ValueError('my own words')\n"), SUBMISSION)
     assert told.en == "work.py, line 1 (answer): ValueError: my own words"
 
 
 def test_a_message_that_is_no_regular_one_breaks_nothing():
     for message in ("matmul: (size x is", "index 5 is out of bounds for axis 7 with size 2", "('", "%s{0}"):
-        told = explain(explained(f"def answer(): raise IndexError({message!r})\n"), Form.PYTHON)
+        told = explain(explained(f"def answer(): raise IndexError({message!r})\n"), SUBMISSION)
         assert message in told.en

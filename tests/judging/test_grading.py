@@ -78,8 +78,43 @@ def test_a_gap_reached_while_running_is_named(graded):
 
 
 def test_a_misspelt_name_is_pointed_out(graded):
-    found = outcomes(graded(RIGHT.replace("double", "Double")))
-    assert "found Double" in found["double.value"].message.en
+    found = outcomes(graded(RIGHT.replace("double", "duble")))
+    said = "double is not there (found duble): keep the names of the template"
+    assert found["double.value"].verdict is Verdict.MISSING
+    assert found["double.value"].message.en == said and "duble" in found["double.value"].message.zh
+
+
+def test_a_name_in_another_case_counts_and_is_told(graded):
+    result = graded(RIGHT.replace("double(", "Double("))
+    assert {outcome.verdict for outcome in result.outcomes} == {Verdict.PASSED}
+    assert [note.en for note in result.notes if note.en.startswith("Double was taken for double")]
+
+
+@pytest.mark.parametrize("form", [Form.PYTHON, Form.NOTEBOOK])
+@pytest.mark.parametrize(
+    "thrown_away",
+    ["with open('x', 'w') as double: pass", "for double in (1, 2): pass", "double = 3", "double = 3\ndel double"],
+)
+def test_a_throw_away_variable_does_not_destroy_the_function_of_its_name(graded, form, thrown_away):
+    result = graded(f"{RIGHT}{thrown_away}\n", form=form)
+    assert {outcome.verdict for outcome in result.outcomes} == {Verdict.PASSED}
+    assert any(note.en.startswith("double: after the last definition") for note in result.notes)
+
+
+def test_the_last_function_of_a_name_counts_also_where_a_variable_came_between(graded):
+    wrong = "def double(x):\n    return x\ndouble = 1\n"
+    assert {outcome.verdict for outcome in graded(wrong + RIGHT).outcomes} == {Verdict.PASSED}
+    found = outcomes(graded(RIGHT + wrong))
+    assert found["double.value"].verdict is Verdict.FAILED
+
+
+def test_a_line_of_the_template_left_in_the_code_is_told_apart_from_a_blank(graded):
+    left = RIGHT.replace("    return 2 * x", "    y = 2 * x\n    raise NotImplementedError('gap')\n    return y")
+    found = outcomes(graded(left))
+    assert found["double.value"].verdict is Verdict.MISSING
+    said = "your code is there, but the line `raise NotImplementedError(...)` still stands in it"
+    assert found["double.value"].message.en == f"double: {said}"
+    assert "double, in which the line" in found["twice_double.value"].message.en
 
 
 @pytest.mark.parametrize(

@@ -221,3 +221,18 @@ def test_functions_are_named_with_their_parameters(sandbox, written):
     submission = written("def a(x, y): ...\ndef b(*x): ...\ndef _hidden(): ...\nc = lambda z: z\nd = 3\n")
     with opened(sandbox, submission) as session:
         assert session.functions == {"a": 2, "b": None, "c": 1}
+
+
+def test_functions_whose_names_were_taken_for_something_else_come_back(sandbox, written):
+    submission = written("""
+        from __future__ import annotations
+        def f(z: Unknown) -> Unknown:
+            return z + 1
+        def g(z):
+            return f(z)
+        with open("scratch", "w") as f:
+            pass
+    """)
+    with opened(sandbox, submission) as session:
+        assert session.restored == ("f",)
+        assert float(session.call("g", [1.0], results=1).results[0]) == 2

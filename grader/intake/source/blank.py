@@ -27,11 +27,12 @@ def blank_functions(submission: Submission) -> frozenset[str]:
             continue
         for node in tree.body:
             if isinstance(node, ast.FunctionDef):
-                blank[node.name] = all(map(_does_nothing, node.body))
+                blank[node.name] = all(map(does_nothing, node.body))
     return frozenset(name for name, is_blank in blank.items() if is_blank)
 
 
-def _does_nothing(statement: ast.stmt) -> bool:
+def does_nothing(statement: ast.stmt) -> bool:
+    """Tell whether a statement of a function's body computes nothing: a docstring, ``pass``, the template's gap."""
     match statement:
         case ast.Pass() | ast.Return(value=None) | ast.Return(value=ast.Constant(value=None)):
             return True

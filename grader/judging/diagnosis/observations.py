@@ -19,6 +19,9 @@ from grader.session.student import Call
 from grader.session.wire import Array
 from grader.text import Text, text
 
+RIGHT_FOR_ONE_SAMPLE = text(
+    "It is right for one sample and wrong for several side by side.", "只有一个样本时是对的，多个样本并排时不对。"
+)
 MOST = 2  # observations that are told: the first ones say the most
 LARGE = 5.0  # |z| from here on is a saturated neuron
 
@@ -53,13 +56,18 @@ def observe(
         if call.failure is None and (wanted := results(run, call.args)) is not None:
             seen.append(Seen(call, wanted.results))
     wrong = [one for one in seen if not one.is_right]
-    if not wrong:
-        return Text("", "")
     fine = [one for one in seen if one.is_right]
-    failed = [call for call in calls if call.failure is not None]
-    said = [*_of_results(wrong, names[1]), *_of_numbers(wrong)]
-    said += [*_of_counts(run, wrong, names[0]), *_of_conditions(wrong, fine, failed, names[0])]
+    failed = [call for call in calls if _raised(call)]
+    said = list(_of_conditions(wrong, fine, failed, names[0])) if wrong or failed else []
+    if wrong:
+        said = [*_of_results(wrong, names[1]), *_of_numbers(wrong), *_of_counts(run, wrong, names[0]), *said]
     return Text.sentences(said[:MOST])
+
+
+def _raised(call: Call) -> bool:
+    """Tell whether a call's own code raised; one that outran a limit says nothing of its answer."""
+    error = call.failure.error if call.failure is not None else None
+    return error is not None and not error.missing
 
 
 def _of_results(wrong: Sequence[Seen], names: Sequence[str]) -> Iterator[Text]:
@@ -153,18 +161,16 @@ def _of_conditions(
     wrong: Sequence[Seen], fine: Sequence[Seen], failed: Sequence[Call], names: Sequence[str]
 ) -> Iterator[Text]:
     """Say under which condition on the inputs the answers are wrong."""
-    if fine and _all(_columns(one.call) > 1 for one in wrong) and _all(_columns(one.call) == 1 for one in fine):
-        yield text(
-            "It is right for one sample and wrong for several side by side.",
-            "只有一个样本时是对的，多个样本并排时不对。",
-        )
     bad = [one.call for one in wrong] + list(failed)
+    if fine and _all(_columns(call) > 1 for call in bad) and _all(_columns(one.call) == 1 for one in fine):
+        yield RIGHT_FOR_ONE_SAMPLE
     if fine and _all(_is_square(one.call) for one in fine) and not any(map(_is_square, bad)):
         yield text(
             "It is right where the first matrix is square, and only there: is something transposed?",
             "只有当第一个矩阵是方阵时才对：是否有什么该转置而没有转置？",
         )
-    yield from _of_elements(wrong, fine, names)
+    if wrong:
+        yield from _of_elements(wrong, fine, names)
 
 
 def _of_elements(wrong: Sequence[Seen], fine: Sequence[Seen], names: Sequence[str]) -> Iterator[Text]:

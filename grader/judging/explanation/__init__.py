@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from grader.intake.source.covered import has_work
 from grader.judging.explanation.python import explain_python
+from grader.session.absence import LINES, blank, covered
 from grader.session.host import CallFailed, StudentError
-from grader.submission import Form, place
+from grader.submission import Form, Submission, place
 from grader.text import NOTHING, Text, text
 
 
-def explain(failure: CallFailed, form: Form) -> Text:
-    """Say what went wrong in a call: the line of the student's file, the error, the likely cause."""
+def explain(failure: CallFailed, submission: Submission, own_name: str | None = None) -> Text:
+    """Say what went wrong in a call: the line of the student's file, the error, the likely cause.
+
+    ``own_name`` is the name under which the student wrote the function that was called.
+    """
     if failure.error is None:
         return failure.reason
     error = failure.error
     if error.missing:
-        return _blank(failure.function, error)
-    return explain_error(error, form)
+        return _blank(failure.function, own_name or failure.function, error, submission)
+    return explain_error(error, submission.form)
 
 
 def explain_error(error: StudentError, form: Form) -> Text:
@@ -36,11 +41,18 @@ def _where(error: StudentError) -> Text:
     return place(last.unit, last.line) + inside + text(": ", "：")
 
 
-def _blank(function: str, error: StudentError) -> Text:
-    """Say which gap was reached: the function's own, or that of one it calls."""
-    own = error.frames[-1].function if error.frames else function
-    if own == function or not own:
-        return text(f"{function} is still blank", f"{function} 还没有填写")
+def _blank(function: str, own_name: str, error: StudentError, submission: Submission) -> Text:
+    """Say which gap was reached, and whether there is code around it: the function's own, or that of one it calls."""
+    own = (error.frames[-1].function if error.frames else "") or own_name
+    stands = has_work(submission, own)
+    if own == own_name:
+        return covered(function, submission.form) if stands else blank(function)
+    if stands:
+        line = LINES[submission.form]
+        return text(
+            f"{function} calls {own}, in which the line `{line}` still stands",
+            f"{function} 调用了 {own}，而 {own} 中还留着 `{line}` 这一行",
+        )
     return text(f"{function} calls {own}, which is still blank", f"{function} 调用了 {own}，而 {own} 还没有填写")
 
 

@@ -150,8 +150,9 @@ def _candidates(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[_Can
             yield _Candidate(name=first.name, claim=Claim.FIRST_FUNCTION, unit=unit, function=whole)
         if _is_name(stem):
             yield _Candidate(name=stem, claim=Claim.FILE_NAME, unit=unit, function=whole)
+    folded = {name.casefold() for name in wanted}  # one that differs in case alone is taken too
     for function in further:
-        public = function.name in wanted or file.kind is Kind.SCRIPT
+        public = function.name.casefold() in folded or file.kind is Kind.SCRIPT
         claim = Claim.FURTHER_FUNCTION if public else Claim.HELPER
         yield _Candidate(name=function.name, claim=claim, unit=unit, function=function)
 

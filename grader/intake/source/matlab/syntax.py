@@ -163,3 +163,32 @@ def _does_nothing(body: Node | None) -> bool:
 def _is_error_call(node: Node) -> bool:
     name = node.child_by_field_name("name")
     return node.type == "function_call" and name is not None and text_of(name) == "error"
+
+
+# What a template does before its gap: it makes room for the result.
+MAKING_ROOM = frozenset(("zeros", "ones", "cell", "size", "numel", "length"))
+
+
+def has_work(units: Iterable[Unit], function: str) -> bool:
+    """Tell whether a function holds more than a template's frame: statements that compute."""
+    for unit in units:
+        for found in read(unit).functions:
+            if found.name == function and found.body is not None:
+                return any(map(_works, found.body.named_children))
+    return False
+
+
+def _works(node: Node) -> bool:
+    if node.type == "comment" or _is_error_call(node):
+        return False
+    if node.type != "assignment":
+        return True
+    right = node.child_by_field_name("right")
+    return right is None or any(map(_computes, walk(right)))
+
+
+def _computes(node: Node) -> bool:
+    name = node.child_by_field_name("name")
+    if node.type == "function_call" and name is not None:
+        return text_of(name) not in MAKING_ROOM
+    return node.type in ("binary_operator", "postfix_operator")
