@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.checks.assignment import Assignment
 from grader.checks.check import Check
 from grader.outcome import Outcome, Verdict
+from grader.session.absence import is_not_there
 from grader.text import NOTHING, Language, Text, text
 
 
@@ -48,5 +49,10 @@ class HomeReport:
         wrong = [function for function, verdict in ordered if verdict not in (Verdict.PASSED, Verdict.MISSING)]
         if wrong:
             return count + text(f" Look at {wrong[0]} first.", f"先看 {wrong[0]}。")
+        if all(is_not_there(outcome.message, check.function) for check, outcome in self.results):
+            return count + text(
+                " None of the functions is there: is it the right file, or still blank?",
+                "要求的函数一个都没有：文件选对了吗？还是尚未填写？",
+            )
         blank = next(function for function, verdict in ordered if verdict is Verdict.MISSING)
         return count + text(f" Next to fill in: {blank}.", f"接下来请填写：{blank}。")

@@ -41,12 +41,17 @@ def covered(function: str, form: Form) -> Text:
     )
 
 
+def is_not_there(message: Text, function: str) -> bool:
+    """Tell whether a message is that of `not_there`."""
+    return message.en.startswith(f"{function} is not there")
+
+
 def in_short(message: Text, function: str) -> Text:
     """Cut such a message down to what stands beside the function's name: ``not there (found bcv)``.
 
     Of any other message no more is known than that there is no answer: ``still blank``.
     """
-    if message.en.startswith(f"{function} is not there"):
+    if is_not_there(message, function):
         shown = re.match(r"not there(?: \(found \w+\))?", message.en.removeprefix(f"{function} is "))
         found = re.match(r"没有找到(?:（有一个 \w+）)?", message.zh.replace(f" {function}", "", 1))
         if shown and found:
