@@ -185,7 +185,7 @@ def test_blank_functions_are_seen() -> None:
 
 SPELLINGS = {
     "x += 1;": "x  = 1;",
-    "x++;": "x  ;",
+    "x++;": "x=1;",
     "y = a';": "y = a';",
     "y = a'; # it's": "y = a'; % it's",
     "y = [a' b', 'str'];": "y = [a' b', 'str'];",

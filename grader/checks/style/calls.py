@@ -38,6 +38,10 @@ class Calls(LibraryCalls):
         """Run statements; tell whether the end is not reached."""
 
     @abstractmethod
+    def module(self, path: str) -> Value:
+        """Find a module by its full name: one of the student's, or a library."""
+
+    @abstractmethod
     def add_recursions(self, frame: Frame) -> None:
         """Record the recursions of a call that has come to its end."""
 
@@ -93,6 +97,8 @@ class Calls(LibraryCalls):
                 return join(self.call(option, args, keywords, node, rest) for option in callee.items)
             case Kind.CLASS, Class() as cls:
                 return self._instantiate(cls, args, keywords, node)
+            case Kind.UNKNOWN, "unseen":
+                self.unseen = True
             case Kind.INSTANCE, Instance() as instance:
                 method = instance.cls.find("__call__")
                 return UNKNOWN if method is None else self.call(bound(method, callee), args, keywords, node)
@@ -117,6 +123,8 @@ class Calls(LibraryCalls):
                 return constant(None)
         if callee.kind is not Kind.LIBRARY:
             return None
+        if name in ("import_module", "__import__") and args and isinstance(args[0].literal, str):
+            return self.module(args[0].literal)
         if name in ("globals", "locals", "vars") and not args:
             return Value(kind=Kind.NAMESPACE, target=scope.module if name == "globals" else scope)
         if name in ("eval", "exec") and args and isinstance(args[0].literal, str):

@@ -36,6 +36,9 @@ OPERATORS: dict[type[ast.operator], str] = {
 }
 
 
+FEW = 16  # items that are written out, and are looked at one by one
+
+
 class Expressions(Lookup):
     """Evaluates expressions; how calls are made is said by `Calls`."""
 
@@ -181,6 +184,13 @@ class Expressions(Lookup):
         iterables = [self.evaluate_source(node.generators[0].iter, scope)]
         fixed = is_written_out(iterables[0])
         with self.looping(node, construct, fixed=fixed and len(node.generators) == 1):
+            if self._is_item_by_item(node, iterables[0]) and not isinstance(node, ast.DictComp):
+                # [np.asarray(x) for x in (w, a)] gives as many items, each made of its own
+                made = []
+                for item in iterables[0].items:
+                    self.assign(node.generators[0].target, self.touch(item), inner)
+                    made.append(self.evaluate(node.elt, inner))
+                return many(made)
             for generator in node.generators:
                 source = iterables.pop() if iterables else self.evaluate_source(generator.iter, inner)
                 self.assign(generator.target, self.iterate(source), inner)
@@ -189,6 +199,12 @@ class Expressions(Lookup):
                 self.evaluate(node.key, inner)
                 return list_of(self.evaluate(node.value, inner))
             return list_of(self.evaluate(node.elt, inner))
+
+    def _is_item_by_item(
+        self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, source: Value
+    ) -> bool:
+        one = len(node.generators) == 1 and not node.generators[0].ifs
+        return one and source.kind is Kind.TUPLE and 0 < len(source.items) <= FEW
 
 
 def times(left: Value, right: Value) -> Value:

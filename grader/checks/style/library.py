@@ -13,6 +13,7 @@ from grader.checks.style.values import (
     Value,
     any_weighted,
     as_array,
+    constant,
     element,
     list_of,
     many,
@@ -97,6 +98,10 @@ def result_of(path: str, args: Sequence[Value], keywords: dict[str, Value]) -> V
         return _made([*args, *keywords.values()])
     if name in ("eye", "identity"):
         return BUILT
+    if name == "len" and first.kind is Kind.TUPLE:
+        return Value(kind=Kind.NUMBER, literal=len(first.items), target="count")
+    if name == "range" and len(args) == 1 and first.target == "count" and isinstance(first.literal, int):
+        return many(constant(index) for index in range(first.literal))  # over the items of what is written out
     if name in _RANGES and (name != "where" or len(args) == 1):
         return MANY
     if name in _SHAPED:

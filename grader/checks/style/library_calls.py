@@ -17,7 +17,6 @@ from grader.checks.style.values import (
     Value,
     any_weighted,
     as_array,
-    library,
     list_of,
     of_kind,
 )
@@ -58,8 +57,6 @@ class LibraryCalls(Expressions):
             )
         if name == "getattr" and len(args) >= 2 and isinstance(args[1].literal, str):
             return self.attribute(args[0], args[1].literal)
-        if name == "import_module" or name == "__import__":
-            return library(str(args[0].literal)) if args else UNKNOWN
         for value in (*args, *keywords.values()):
             if value.kind in CALLABLE:  # who calls it, and with what, cannot be seen
                 weighted = any_weighted(args)

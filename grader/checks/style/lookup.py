@@ -28,6 +28,7 @@ from grader.checks.style.values import (
 )
 
 ABOUT = frozenset({"shape", "ndim", "size", "dtype", "itemsize", "nbytes"})  # attributes that hold no element
+PROPERTIES = frozenset({"property", "cached_property"})
 SAME = frozenset({"T", "mT", "H", "real", "flat", "A", "A1", "base"})  # attributes that hold all elements
 
 
@@ -44,6 +45,10 @@ class Lookup(Recorder, ABC):
     @abstractmethod
     def evaluate_all(self, nodes: Iterable[ast.expr], scope: Scope) -> list[Value]:
         """Evaluate several expressions, one after the other."""
+
+    @abstractmethod
+    def submodule(self, module: Scope, name: str) -> Value:
+        """Find what a module of the student's does not define itself: a module in its folder, or nothing known."""
 
     @abstractmethod
     def call(
@@ -77,12 +82,14 @@ class Lookup(Recorder, ABC):
             case Instance() as instance:
                 if name in instance.attributes:
                     return instance.attributes[name]
-                found = instance.cls.find(name)
-                return UNKNOWN if found is None else bound(found, owner)
+                inherited = instance.cls.find(name)
+                method = UNKNOWN if inherited is None else bound(inherited, owner)
+                return self.call(method, (), {}, _node_of(method)) if _decorators(method) & PROPERTIES else method
             case Class() as cls:
-                return cls.find(name) or UNKNOWN
+                own = cls.find(name) or UNKNOWN
+                return bound(own, owner) if "classmethod" in _decorators(own) else own
             case Scope() as module:
-                return module.names.get(name, UNKNOWN)
+                return module.names.get(name) or self.submodule(module, name)
             case str() as path if owner.kind is Kind.LIBRARY:
                 return library(f"{path}.{name}")
         if owner.kind is Kind.CHOICE:
@@ -96,9 +103,9 @@ class Lookup(Recorder, ABC):
             return as_array(owner)
         if not hasattr(np.ndarray, name):
             # whose method this is cannot be seen: any class of the student's that has one of that name may be meant
-            methods = [method for cls in self.classes if (method := cls.body.names.get(name)) is not None]
-            if methods:
-                return join(bound(method, owner) for method in methods)
+            found = [cls.body.names[name] for cls in self.classes if name in cls.body.names]
+            if found:
+                return join(bound(method, owner) for method in found)
         return Value(kind=Kind.METHOD, target=name, items=(owner,), weighted=owner.weighted)
 
     def subscript_of(self, node: ast.Subscript, scope: Scope) -> Value:
@@ -164,10 +171,11 @@ def bound(method: Value, owner: Value) -> Value:
     if not isinstance(method.target, Function):
         return method
     function = method.target
-    decorators = getattr(function.node, "decorator_list", [])
-    names = {node.id for node in decorators if isinstance(node, ast.Name)}
+    names = _decorators(method)
     if "staticmethod" in names:
         return method
+    if "classmethod" in names and isinstance(owner.target, Instance):
+        owner = Value(kind=Kind.CLASS, target=owner.target.cls)
     copy = Function(
         name=function.name,
         node=function.node,
@@ -177,6 +185,17 @@ def bound(method: Value, owner: Value) -> Value:
         bound=owner,
     )
     return Value(kind=Kind.FUNCTION, target=copy)
+
+
+def _decorators(method: Value) -> set[str]:
+    """Name the decorators of a function, by their last words."""
+    node = method.target.node if isinstance(method.target, Function) else None
+    found = getattr(node, "decorator_list", [])
+    return {each.attr if isinstance(each, ast.Attribute) else getattr(each, "id", "") for each in found}
+
+
+def _node_of(method: Value) -> ast.AST:
+    return method.target.node if isinstance(method.target, Function) else ast.Module([], [])
 
 
 def binds(node: ast.AST) -> bool:

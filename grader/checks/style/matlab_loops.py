@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from grader.intake.source.matlab.scope import Scope, call_parts, is_brace, is_span, operands, root_of
+from grader.intake.source.matlab.scope import Scope, call_parts, is_brace, is_span, root_of
 from grader.intake.source.matlab.syntax import text_of, walk
 from grader.text import Text, text
 
@@ -53,9 +54,13 @@ def element_loops(scope: Scope) -> Iterator[tuple[Node, Text]]:
 
 def _is_element_loop(loop: Node, scope: Scope) -> bool:
     """Tell a loop over neurons or columns from one over layers, epochs or mini-batches."""
-    counters = _counters(loop)
     body = next((child for child in loop.named_children if child.type == "block"), None)
-    if body is None or not counters:
+    if body is None:
+        return False
+    if loop.type == "while_statement" and _eats_or_grows(loop, body, scope):
+        return True
+    counters = _counters(loop)
+    if not counters:
         return False
     in_braces = picks_one = picks_of_two = False
     cells = _cells(scope)
@@ -97,23 +102,44 @@ def _cells(scope: Scope) -> set[str]:
 
 
 def _counters(loop: Node) -> set[str]:
-    """Name the variables that change from round to round: the loop's own, and those counted up in a while loop."""
+    """Name the variables that change from round to round: the loop's own, and in a while loop all that it sets."""
     counters: set[str] = set()
     for node in walk(loop):
         if node.type == "iterator" and node.parent is not None and node.parent.id == loop.id:
             counters.add(text_of(node.named_children[0]))
         if loop.type == "while_statement" and node.type == "assignment":
-            left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-            if left is not None and right is not None and left.type == "identifier" and _is_step(left, right):
-                counters.add(text_of(left))
+            left = node.child_by_field_name("left")
+            if left is not None:
+                counters |= {text_of(name) for name in (left, *left.named_children) if name.type == "identifier"}
+        if loop.type == "while_statement" and node.type == "unary_operator" and _is_statement(node):
+            counters |= {text_of(name) for name in walk(node) if name.type == "identifier"}  # ++i
     return counters
 
 
-def _is_step(left: Node, right: Node) -> bool:
-    """Tell ``i = i + 1`` from other assignments; ``i += 1`` is read as ``i = 1``."""
-    if right.type == "number":
-        return True
-    return right.type == "binary_operator" and any(text_of(side) == text_of(left) for side in operands(right))
+def _is_statement(node: Node) -> bool:
+    return node.parent is not None and node.parent.type == "block"
+
+
+def _eats_or_grows(loop: Node, body: Node, scope: Scope) -> bool:
+    """Tell a while loop that takes rows or columns off an array, or adds them, until none is left."""
+    condition = {text_of(n) for child in loop.named_children if child != body for n in walk(child)}
+    for node in walk(body):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if node.type != "assignment" or left is None or right is None:
+            continue
+        if left.type == "function_call" and not is_brace(left) and len(call_parts(left)[1]) == 2:
+            empty = right.type == "matrix" and not right.named_children
+            added = any(re.fullmatch(r"end\s*\+\s*1", text_of(index)) for index in call_parts(left)[1])
+            if (empty or added) and text_of(root_of(left)) in scope.variables:
+                return True  # r(1, :) = [];  z(end + 1, :) = ...
+        if left.type != "identifier" or text_of(left) not in condition:
+            continue
+        if right.type == "matrix" and _mentions(right, {text_of(left)}):
+            return True  # z = [z; ...]
+        if right.type == "function_call" and not is_brace(right) and len(call_parts(right)[1]) == 2:
+            if text_of(root_of(right)) == text_of(left):
+                return True  # r = r(2:end, :)
+    return False
 
 
 def _mentions(node: Node, names: set[str]) -> bool:

@@ -43,7 +43,8 @@ def component_form(
     Returns
     -------
     The first place that shows otherwise; None if there is none, or no such function. A call of what is not known is
-    not held against the student; a function that cannot be followed to its end is, for a loop may hide there.
+    not held against the student, nor is what a module of the student's offers in a way that cannot be seen; a function
+    that cannot be followed to its end is, for a loop may hide there.
     """
     if step is None:
         walk, arguments = Walk(units, helpers), ARGUMENTS
@@ -57,7 +58,7 @@ def component_form(
         return say(walk.products[0], function)
     if not complete:
         return too_deep(walk.unit, getattr(node, "lineno", 1), function)
-    if not any(loop.over_weight and not loop.fixed for loop in walk.loops):
+    if not walk.unseen and not any(loop.over_weight and not loop.fixed for loop in walk.loops):
         message = NO_LOOP_OVER_NEURONS if step is None else NO_LOOP_OVER_NUMBERS
         return Finding(unit=walk.unit, line=getattr(node, "lineno", 1), message=message.format(function=function))
     return None

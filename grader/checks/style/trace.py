@@ -59,6 +59,7 @@ class Recorder:
         self.steps = 0
         self.touches = 0
         self.muted = 0
+        self.unseen = False  # something of the student's was called whose source is not known
         self.unit = ""
 
     def step(self) -> None:

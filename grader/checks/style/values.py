@@ -75,6 +75,8 @@ class Value:
 
 
 UNKNOWN = Value(kind=Kind.UNKNOWN)
+# of a module of the student's that makes it in a way that cannot be seen; whoever calls it cannot be judged
+UNSEEN = Value(kind=Kind.UNKNOWN, target="unseen")
 NUMBER = Value(kind=Kind.NUMBER)
 MANY = Value(kind=Kind.MANY)
 BUILT = Value(kind=Kind.BUILT)

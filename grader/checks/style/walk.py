@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 import functools
+import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from grader.checks.style.binding import Binding, as_read
 from grader.checks.style.expressions import is_written_out
@@ -18,6 +19,7 @@ from grader.checks.style.trace import GRACE, STEPS, Frame, Loop
 from grader.checks.style.values import (
     CALLABLE,
     UNKNOWN,
+    UNSEEN,
     Exhausted,
     Kind,
     Value,
@@ -26,6 +28,7 @@ from grader.checks.style.values import (
 )
 from grader.submission import HelperFile, Unit
 
+LIBRARIES = sys.stdlib_module_names | {"numpy", "scipy", "matplotlib", "pandas"}
 KEPT = 100_000  # characters of source whose tree may stay in memory until the next submission
 
 
@@ -41,7 +44,13 @@ class Walk(Binding):
             for helper in helpers
             if helper.name.endswith(".py")
         }
+        # in a folder that the importer puts on the path, a module is known by the last words of its name
+        self._elsewhere = _by_last_words(self._helpers)
+        self._folders = {
+            ".".join(path.split(".")[:depth]) for path in self._helpers for depth in range(1, path.count(".") + 1)
+        }
         self._modules: dict[str, Scope] = {}
+        self._paths: dict[int, str] = {}  # of modules that were run, by their scopes
         if len(units) == 1:
             self._modules[units[0].name.removesuffix(".py")] = self.main
         with self.mute():
@@ -249,27 +258,65 @@ class Walk(Binding):
         self.classes.append(cls)
         scope.bind(node.name, Value(kind=Kind.CLASS, target=cls))
 
+    def submodule(self, module: Scope, name: str) -> Value:
+        """Find what a module of the student's does not define itself: a module in its folder, or nothing known."""
+        path = self._paths.get(id(module), "")
+        inner = f"{path}.{name}"
+        return self.module(inner) if path and self._is_ours(inner) else UNSEEN
+
+    def module(self, path: str) -> Value:
+        """Find a module by its full name: one of the student's, or a library."""
+        if path not in self._modules and self._is_ours(path):
+            path = self._elsewhere.get(path, path)
+            if path not in self._modules:
+                helper = self._helpers.get(path)
+                self._modules[path] = Scope(unit=helper.name if helper else "")
+                self._paths[id(self._modules[path])] = path
+                if helper is not None:
+                    with self.mute():
+                        self._run_source(helper.name, _parse(helper.content), self._modules[path])
+        module = self._modules.get(path)
+        return library(path) if module is None else Value(kind=Kind.NAMESPACE, target=module)
+
+    def _is_ours(self, path: str) -> bool:
+        """Tell whether a module, or a folder of modules, of this name was handed in; in a folder of its own, too."""
+        if path in self._helpers or path in self._elsewhere:
+            return True
+        return path in self._folders
+
     def _import(self, node: ast.Import | ast.ImportFrom, scope: Scope) -> None:
-        for alias in node.names:
-            if isinstance(node, ast.Import):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                self.module(alias.name)  # run, if it is the student's: the folder's name alone may be bound
                 path = alias.name if alias.asname else alias.name.partition(".")[0]
-                scope.bind(alias.asname or path, self._module(path))
-                continue
-            module = self._module(node.module or alias.name)
+                scope.bind(alias.asname or path, self.module(path))
+            return
+        module = self.module(self._origin(node, scope))
+        for alias in node.names:
             if alias.name != "*":
-                found = module if node.module is None else self.attribute(module, alias.name)
-                scope.bind(alias.asname or alias.name, found)
+                scope.bind(alias.asname or alias.name, self.attribute(module, alias.name))
             elif isinstance(module.target, Scope):
                 scope.names.update(module.target.names)
 
-    def _module(self, path: str) -> Value:
-        helper = self._helpers.get(path)
-        if path not in self._modules and helper is not None:
-            self._modules[path] = Scope(unit=helper.name)
-            with self.mute():
-                self._run_source(helper.name, _parse(helper.content), self._modules[path])
-        module = self._modules.get(path)
-        return library(path) if module is None else Value(kind=Kind.NAMESPACE, target=module)
+    def _origin(self, node: ast.ImportFrom, scope: Scope) -> str:
+        """Give the full name of the module that something is imported from; a dot stands for the importer's folder."""
+        if not node.level:
+            return node.module or ""
+        helper = scope.module.unit
+        folders = helper.split("/")[:-1]
+        above = folders[: len(folders) - node.level + 1]
+        return ".".join((*above, *([node.module] if node.module else [])))
+
+
+def _by_last_words(paths: Iterable[str]) -> dict[str, str]:
+    """Find modules by the ends of their names: ``layers`` for ``src.layers``; an end of several is left out."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        words = path.split(".")
+        for start in range(1, len(words)):
+            if words[start] not in LIBRARIES:
+                found.setdefault(".".join(words[start:]), []).append(path)
+    return {end: known[0] for end, known in found.items() if len(known) == 1}
 
 
 def _trees(units: tuple[Unit, ...]) -> tuple[list[ast.stmt], ...]:

@@ -167,6 +167,10 @@ HONEST_VECTOR = {
     "layers, while": (
         "function x = forward_v(w, x)\nl = 1;\nwhile l <= numel(w)\n x = f(w{l}*x);\n l = l + 1;\nend\nend\n"
     ),
+    "layers, while in octave": (
+        "function x = forward_v(w, x)\nl = 1;\nwhile l <= numel(w)\n x = f(w{l}*x);\n l++;\nend\nend\n"
+    ),
+    "layers, taken off": "function x = forward_v(w, x)\nwhile ~isempty(w)\n x = f(w{1}*x); w(1) = [];\nend\nend\n",
     "layers, sizes noted": (
         "function x = forward_v(w, x)\nfor l = 1:numel(w)\n  n(l) = size(w{l}, 1);\n  x = f(w{l} * x);\nend\nend\n"
     ),
@@ -196,6 +200,32 @@ LOOPING = {
     "while": (fc("i = 1;\nwhile i <= size(w,1)\n z_next(i,:) = w(i,:)*a;\n i = i + 1;\nend", "fc_v"), "fc_v.m", 3),
     "while in octave": (
         fc("i = 0;\nwhile i < size(w,1)\n i += 1;\n z_next(i,:) = w(i,:)*a;\nend", "fc_v"),
+        "fc_v.m",
+        3,
+    ),
+    "while, stepping in octave": (
+        fc("i = 1;\nwhile i <= size(w,1)\n z_next(i,:) = w(i,:)*a;\n i++;\nend", "fc_v"),
+        "fc_v.m",
+        3,
+    ),
+    "do until": (fc("i = 0;\ndo\n ++i;\n z_next(i,:) = w(i,:)*a;\nuntil i >= rows(w)", "fc_v"), "fc_v.m", 3),
+    "while, by another variable": (
+        fc("i = 1;\nwhile i <= size(w,1)\n z_next(i,:) = w(i,:)*a;\n next = i + 1;\n i = next;\nend", "fc_v"),
+        "fc_v.m",
+        3,
+    ),
+    "while, rows taken off": (
+        fc("z_next = []; r = w;\nwhile ~isempty(r)\n z_next = [z_next; r(1,:)*a];\n r(1,:) = [];\nend", "fc_v"),
+        "fc_v.m",
+        3,
+    ),
+    "while, the rest of the rows": (
+        fc("z_next = []; r = w;\nwhile size(r,1)\n z_next = [z_next; r(1,:)*a];\n r = r(2:end,:);\nend", "fc_v"),
+        "fc_v.m",
+        3,
+    ),
+    "while, growing": (
+        fc("z_next = [];\nwhile rows(z_next) < rows(w)\n z_next(end+1,:) = w(rows(z_next)+1,:)*a;\nend", "fc_v"),
         "fc_v.m",
         3,
     ),

@@ -75,9 +75,9 @@ def in_matlab(source: str) -> str:
             case "assign":
                 piece = "=".rjust(len(piece))
             case "step":
-                # x++ as a statement; in an expression a++b is a + (+b)
+                # x++ as a statement, which sets x; in an expression a++b is a + (+b)
                 follows = source[at : at + 1]
-                piece = "  " if before != first or not follows or follows in ";,\n\r \t" else piece
+                piece = "=1" if before != first or not follows or follows in ";,\n\r \t" else piece
             case "operator":
                 piece = {"!=": "~=", "!": "~", "**": "^"}.get(piece, piece)
             case "word" if before != ".":
