@@ -8,9 +8,10 @@ import msgspec
 class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Bounds on one submission's process; set in ``course.toml`` and ``assignment.toml``, table ``[limits]``."""
 
-    load_seconds: float = 20.0  # wall time to load the submission
-    call_seconds: float = 10.0  # wall time of one call
-    submission_seconds: float = 120.0  # wall time of all calls of one submission together
+    # of the processor, or asleep; time in which other programs had the processor is not the student's
+    load_seconds: float = 20.0  # to load the submission
+    call_seconds: float = 10.0  # one call
+    submission_seconds: float = 120.0  # all calls of one submission together
     cpu_seconds: int = 120  # processor time of one process
     memory_mb: int = 1024  # address space of one process, MiB
     processes: int = 32  # processes and threads together

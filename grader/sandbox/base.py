@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from grader.limits import Limits
+from grader.sandbox.usage import Usage
 from grader.text import Text
 
 
@@ -46,6 +47,10 @@ class RunnerProcess(Protocol):
     @property
     def stderr(self) -> int:
         """Descriptor of what the student prints on the standard error."""
+        ...
+
+    def usage(self) -> Usage | None:
+        """Say how much of the processor it has had so far, with all that it started; None where that is not known."""
         ...
 
     def end(self) -> Ending:

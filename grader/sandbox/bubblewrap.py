@@ -39,6 +39,11 @@ class BubblewrapProcess(WiredProcess):
     limits: Limits
     ended: Ending | None = field(default=None)
 
+    @property
+    def leader(self) -> int | None:
+        """The bubblewrap outside, above all that runs inside."""
+        return None if self.ended else self.monitor
+
     def end(self) -> Ending:
         """Kill everything inside, close the descriptors, say how it ended; safe to call twice.
 

@@ -64,6 +64,11 @@ class PlainProcess(WiredProcess):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
 
+    @property
+    def leader(self) -> int | None:
+        """The runner itself."""
+        return None if self.ended else self.pid
+
     def end(self) -> Ending:
         """Kill the process and its group, remove its folder, say how it ended; safe to call twice."""
         if self.ended is None:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from grader.sandbox.usage import Usage, usage_of
+
 T = TypeVar("T")
 FREE = 10  # descriptors that are to be placed lie above those that children ask for by number
 
@@ -65,6 +67,15 @@ class WiredProcess:
     """A process with a wire to it; how to end it is its sandbox's knowledge."""
 
     wire: Wire
+
+    @property
+    def leader(self) -> int | None:
+        """Id of our child, below which all of it runs; None where there is no such process."""
+        return None
+
+    def usage(self) -> Usage | None:
+        """Say how much of the processor it has had so far, with all that it started; None where that is not known."""
+        return None if self.leader is None else usage_of(self.leader)
 
     @property
     def requests(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import selectors
-import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import TracebackType
@@ -13,7 +12,9 @@ from typing import Any, Self
 from grader.limits import Limits
 from grader.outcome import Verdict
 from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
+from grader.sandbox.usage import Usage
 from grader.session import wire
+from grader.session.allowance import Allowance
 from grader.session.host import CallFailed, Reply, StudentError, nonsense, read_error, read_reply
 from grader.submission import Form, Submission, Unit
 from grader.text import text
@@ -40,7 +41,7 @@ class Session:
         self._number = 0
         self._timeouts: Counter[str] = Counter()
         self._output = bytearray()
-        self.seconds = 0.0  # wall time of all requests so far
+        self.seconds = 0.0  # of all requests so far, without waiting for a processor
         self.functions: Mapping[str, int | None] = {}
         self.load_errors: tuple[StudentError, ...] = ()
         self.restored: tuple[str, ...] = ()
@@ -130,7 +131,7 @@ class Session:
             raise CallFailed("", Verdict.ERROR, reason=reason) from error
 
     def _seconds_for(self, function: str) -> float:
-        """Give the wall time that a call may take, or refuse it."""
+        """Give the seconds that a call may take, or refuse it."""
         left = self._limits.submission_seconds - self.seconds
         if left <= 0:
             limit = self._limits.submission_seconds
@@ -155,9 +156,9 @@ class Session:
         """Send a request and read its reply, or end the process and say why there is none."""
         conversation = self._conversation
         assert conversation is not None
-        started = time.monotonic()
+        allowance = Allowance(seconds, conversation.usage)
         try:
-            header, payload = conversation.exchange(frame, started + seconds)
+            header, payload = conversation.exchange(frame, allowance)
             if header.get("id") != self._number:
                 raise wire.WireError("a reply came that answers no question")
             return header, payload
@@ -181,7 +182,7 @@ class Session:
             verdict = Verdict.KILLED if ending.limit_hit else Verdict.ERROR
             raise CallFailed(function, verdict, reason=ending.reason) from error
         finally:
-            self.seconds += time.monotonic() - started
+            self.seconds += allowance.counted()
 
     def _end(self) -> None:
         if self._conversation is not None:
@@ -227,13 +228,17 @@ class _Conversation:
         for descriptor in (process.replies, process.stdout, process.stderr):
             self._selector.register(descriptor, selectors.EVENT_READ)
 
-    def exchange(self, frame: bytes, deadline: float) -> tuple[dict[str, Any], bytes]:
+    def usage(self) -> Usage | None:
+        """Say what the process has used of the processor."""
+        return self._process.usage()
+
+    def exchange(self, frame: bytes, allowance: Allowance) -> tuple[dict[str, Any], bytes]:
         """Write one frame and read one.
 
         Raises
         ------
         TimeoutError
-            If ``deadline`` (of `time.monotonic`) passes first.
+            If the allowance is used up first.
         EOFError
             If the process closes the wire.
         WireError
@@ -241,15 +246,15 @@ class _Conversation:
         """
         if self.gone():
             raise EOFError
-        self._send(memoryview(frame), deadline)
+        self._send(memoryview(frame), allowance)
         received = bytearray()
         start = wire.LENGTHS.size
         while len(received) < start:
-            self._receive(received, deadline)
+            self._receive(received, allowance)
         header_length, payload_length = self._read_lengths(received)
         body = start + header_length
         while len(received) < body + payload_length:
-            self._receive(received, deadline)
+            self._receive(received, allowance)
         if len(received) > body + payload_length:
             raise wire.WireError("more than one reply came to one question")
         return wire.decode_header(bytes(received[start:body])), bytes(received[body:])
@@ -284,33 +289,35 @@ class _Conversation:
             raise wire.WireError(f"the reply is longer than {megabytes} MiB")
         return header, payload
 
-    def _send(self, frame: memoryview, deadline: float) -> None:
+    def _send(self, frame: memoryview, allowance: Allowance) -> None:
         while frame:
             try:
                 frame = frame[os.write(self._process.requests, frame[:CHUNK]) :]
             except BlockingIOError:
                 self._selector.register(self._process.requests, selectors.EVENT_WRITE)
                 try:
-                    self._wait(deadline)
+                    self._wait(allowance)
                 finally:
                     self._selector.unregister(self._process.requests)
             except BrokenPipeError as error:
                 raise EOFError from error
 
-    def _receive(self, received: bytearray, deadline: float) -> None:
-        for descriptor in self._wait(deadline):
+    def _receive(self, received: bytearray, allowance: Allowance) -> None:
+        for descriptor in self._wait(allowance):
             if descriptor == self._process.replies:
                 part = os.read(descriptor, CHUNK)
                 if not part:
                     raise EOFError
                 received += part
 
-    def _wait(self, deadline: float) -> list[int]:
+    def _wait(self, allowance: Allowance) -> list[int]:
         """Wait until something can be read or written; printed output is taken in at once."""
-        left = deadline - time.monotonic()
-        ready = self._selector.select(left) if left > 0 else []
-        if not ready:
-            raise TimeoutError
+        ready: list[tuple[selectors.SelectorKey, int]] = []
+        while not ready:
+            left = allowance.left()
+            if left <= 0:
+                raise TimeoutError
+            ready = self._selector.select(left)
         for key, _ in ready:
             if key.fd in (self._process.stdout, self._process.stderr):
                 self._read_output(key.fd)
