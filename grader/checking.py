@@ -22,6 +22,7 @@ from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trai
 from grader.session.host import CallFailed
 from grader.session.student import Student, StudentFunction
 from grader.session.wire import Array, Value
+from grader.submission import Form
 from grader.text import NOTHING, Text, text
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "CheckFailed",
     "ContourPicture",
     "Curve",
+    "Form",
     "GridPicture",
     "LinePicture",
     "Mistake",

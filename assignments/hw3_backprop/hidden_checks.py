@@ -18,6 +18,7 @@ from grader.checking import (
     TOLERANCE,
     Array,
     CallFailed,
+    Form,
     Report,
     Student,
     StudentFunction,
@@ -31,7 +32,6 @@ from grader.checking import (
 
 SLOPE = 1e-6  # a numerical derivative of a smooth cost agrees below this
 RINGS_ACCURACY = 0.82  # measured over 300 seeds: reference 0.90 at least, untrained 0.75 at most
-DIGITS_ACCURACY = 0.68  # measured over 200 seeds: reference 0.79 at least; one layer alone trained, 0.54 at most
 
 VALUES = text("{function}: values, one sample", "{function}：单个样本的数值")
 COLUMNS = text("{function}: values, several samples side by side", "{function}：多个样本并排时的数值")
@@ -604,6 +604,26 @@ def _net_changes(task: Task, train: Callable[..., Any], function: str, epochs: i
 # ---- accuracy on data that was not trained on ---------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """How long to train on the digits, and the share of others that should be recognised then."""
+
+    m_train: int
+    hidden: int
+    alpha: float
+    epochs: int
+    batch_size: int
+    accuracy: float
+
+
+# measured over 200 seeds: reference 0.79 at least; one layer alone trained, 0.54 at most
+FULL = Training(m_train=300, hidden=12, alpha=0.25, epochs=15, batch_size=10, accuracy=0.68)
+# For Octave, whose loops over single weights take seconds where matrix products take none: a seventh of the work.
+# So little training ends anywhere between 0.50 and 0.81 over 200 seeds: nearly what is right for these data counts.
+SHORT = Training(m_train=150, hidden=8, alpha=1.2, epochs=6, batch_size=2, accuracy=0.68)
+NEARLY = 0.9  # of the share that right training reaches; one layer alone trained reaches 0.65 of it at most
+
+
 @check(
     "accuracy",
     functions="bp_online",
@@ -635,19 +655,29 @@ def accuracy_on_rings(student: Student, rng: np.random.Generator, report: Report
 )
 def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Recognise real handwritten digits, their pixels and classes in an order of this run's own."""
-    m_train, hidden = 300, 12
-    split = permuted(rng, m_train)
-    w = [rng.normal(size=(hidden, 64)) / 4, rng.normal(size=(10, hidden)) / 2]
-    task = Task(w=w, x=split.train / TOP, y=one_hot(split.train_labels), alpha=0.25, epochs=15, batch_size=10)
-    output = _trained_output(student, report, task, split.test / TOP)
-    accuracy = float(np.mean(output.argmax(axis=0) == split.test_labels))
-    require_accuracy(report, accuracy, DIGITS_ACCURACY)
+    size = SHORT if student.submission.form is Form.MATLAB else FULL
+    split = permuted(rng, size.m_train)
+    w = [rng.normal(size=(size.hidden, 64)) / 4, rng.normal(size=(10, size.hidden)) / 2]
+    x, y = split.train / TOP, one_hot(split.train_labels)
+    task = Task(w=w, x=x, y=y, alpha=size.alpha, epochs=size.epochs, batch_size=size.batch_size)
+    answer, _ = student.bp_batch(*task.arguments("bp_batch"))
+    right, _ = report.reference.bp_batch(*task.arguments("bp_batch"))
+    accuracy, reached = (
+        float(np.mean(_output(report, w, split.test / TOP).argmax(axis=0) == split.test_labels))
+        for w in (trained_weights(report, answer, task.w, name="w"), right)
+    )
+    require_accuracy(report, accuracy, min(size.accuracy, NEARLY * reached))
 
 
 def _trained_output(student: Student, report: Report, task: Task, x: Array) -> Array:
     """Train with the student's function, then run the reference's forward pass on samples it has not seen."""
     answer, _ = student[report.function](*task.arguments(report.function))
+    return _output(report, trained_weights(report, answer, task.w, name="w"), x)
+
+
+def _output(report: Report, w: list[Array], x: Array) -> Array:
+    """Run the reference's forward pass."""
     a = x
-    for matrix in trained_weights(report, answer, task.w, name="w"):
+    for matrix in w:
         a, _ = report.reference.fc_v(matrix, a)
     return a

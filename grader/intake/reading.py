@@ -113,7 +113,8 @@ def _matlab_units(files: Sequence[Found]) -> Units:
         try:
             source, encoding = decode(file.content)
         except NullByte as error:
-            problems.append(Problem(unit=name, line=error.line, message=NULL_BYTE))
+            stem = name.rpartition("/")[2].removesuffix(".m")
+            problems.append(Problem(unit=name, line=error.line, message=NULL_BYTE, defines=(stem,)))
             continue
         units.append(Unit(name=name, source=source))
         encoded.setdefault(encoding, []).append(name)

@@ -281,10 +281,22 @@ def describe_value(value: Any, out: list[bytes]) -> dict[str, Any]:
             return describe_array(np.array(value), out, type(value).__name__)
         return {"kind": "list", "items": [describe_value(item, out) for item in value]}
     if isinstance(value, np.ndarray) and value.dtype == object:
-        return {"kind": "list", "items": [describe_value(item, out) for item in value.ravel()]}
+        # np.array(w, dtype=object) of layers of equal size has taken the matrices apart: its first axis is the list
+        items = value if value.ndim > 2 else value.ravel()
+        return {"kind": "list", "items": [describe_value(plain(item), out) for item in items]}
     if isinstance(value, (np.ndarray, np.generic, int, float, complex)):
         return describe_array(np.asarray(value), out, type(value).__name__)
     return {"kind": "other", "type": type(value).__name__}
+
+
+def plain(item: Any) -> Any:
+    """Give an object array that holds numbers alone as an array of numbers; anything else as it is."""
+    if isinstance(item, np.ndarray) and item.dtype == object:
+        try:
+            return item.astype(np.float64)
+        except (TypeError, ValueError):
+            pass
+    return item
 
 
 def describe_array(array: Any, out: list[bytes], type_name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.judging.explanation.octave import explain_octave
+from grader.judging.explanation.octave import EXPLANATIONS, explain_octave
 from grader.session.host import StudentError, read_error
 from tests.session.runner_client import Failed, Runner
 
@@ -62,6 +62,9 @@ ERRORS = {  # statement -> words of the explanation, in English and in Chinese
     "pkg load nnet_not_there": ("package nnet_not_there is not there", "nnet_not_there"),
     "broken(1);": ("cannot read the file", "全角"),
     "eval('x = (');": ("cannot read the file", "括号"),
+    "d = []; d(2);": ("It is empty, so nothing", "空的"),
+    "d = cell(1, 3); w' * d{2};": ("a cell of cell(1, L) that was never filled", "占位变量"),
+    "new(end+1) = 3;": ("begin with J = []", "J = []"),
     "error('my own words');": None,
 }
 
@@ -69,6 +72,7 @@ ERRORS = {  # statement -> words of the explanation, in English and in Chinese
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     sources = {f"e{k}.m": f"function e{k}()\n{SETUP}{statement}\nend\n" for k, statement in enumerate(ERRORS)}
+    sources |= {f"x{k}.m": f"function x{k}()\n{SETUP}{e.example}\nend\n" for k, e in enumerate(EXPLANATIONS)}
     sources["narrow.m"] = "function x = narrow(y)\nx = y;\nend\n"
     sources["unset.m"] = "function x = unset(y)\nz = y;\nend\n"
     sources["broken.m"] = "function x = broken(y)\nx = (y + ;\nend\n"
@@ -94,6 +98,15 @@ def test_an_error_of_octaves_is_said_in_the_students_terms(runner: Runner, state
     assert words[0] in explained.en and words[1] in explained.zh, (error.message, explained)
     parse = "broken" in statement or "eval" in statement
     assert parse or (error.frames and error.frames[0].line == 3)
+
+
+@pytest.mark.parametrize("k", range(len(EXPLANATIONS)), ids=[entry.example for entry in EXPLANATIONS])
+def test_every_line_of_the_table_explains_the_error_that_its_example_raises(runner: Runner, k: int) -> None:
+    message = error_of(runner, f"x{k}").message
+    first = next(one for one in EXPLANATIONS if one.of("", message) is not None)
+    assert first is EXPLANATIONS[k], message
+    said = first.of("", message)
+    assert said is not None and any("\u4e00" <= character <= "\u9fff" for character in said.zh)
 
 
 def test_a_call_that_does_not_fit_points_at_the_first_line(runner: Runner) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from grader.judging.explanation import explain
+from grader.judging.explanation.python import EXPLANATIONS
 from grader.session.host import CallFailed, LocalHost
 from grader.submission import Form, Submission
 
@@ -15,7 +17,7 @@ PROLOGUE = "import numpy as np\nimport math\nW = np.ones((3, 2)); a = np.ones((3
 RAISED = [
     ("return W @ a", "as many columns as the second has rows; here 2 and 3"),
     ("return np.dot(W, a)", "here 2 and 3"),
-    ("return W @ 3.0", "single number stands in a matrix product"),
+    ("return W @ 3.0", "single number, or None, stands in a matrix product"),
     ("return a * np.ones((2, 1))", "the shapes are (3,1) and (2,1)"),
     ("x = np.zeros((3, 1)); x[:, 0] = a; return x", "there is room for shape (3,), on the right stands (3,1)"),
     ("x = np.zeros((3, 1)); x[0, 0] = [1, 2]; return x", "An array stands where one number is wanted"),
@@ -33,6 +35,17 @@ RAISED = [
     ("x, y = g(1)", "does a function it calls lack its return"),
     ("x, y = a[:, 0]", "another number of results"),
     ("return g()", "g is called with other arguments"),
+    ("return g(y=1)", "knows no y="),
+    ("return np.stack(a, a)", "one more pair of brackets"),
+    ("return np.hstack(a, a)", "one more pair of brackets"),
+    ("return W * np.array([])", "One of the two is empty"),
+    ("return np.trapz(a)" if not hasattr(np, "trapz") else "return np.product(a)", "is gone since NumPy 2."),
+    ("x = np.zeros((2, 2)); x[0, 1] = np.ones((1, 3)) @ np.ones((3, 2)); return x", "Since NumPy 2.4"),
+    ("return float(a)", "since 2.4 it is not"),
+    ("return w + 1", "A list is not computed with"),
+    ("two = lambda x: (x, x); return two(a).shape", "gives both at once"),
+    ("return np.random.randn((2, 3))", "without a bracket of their own"),
+    ("return W.shape(1)", "W.shape[1]"),
     ("return g(1, 2, 3)", "g is called with other arguments"),
     ("return w.T", "A list has no .T"),
     ("return (1.0).shape", "A single number has no .shape"),
@@ -42,7 +55,7 @@ RAISED = [
     ("return w[0, 1]", "this is a list: take one matrix first"),
     ("return w * 0.5", "A list is not computed with"),
     ("return range(7 / 2)", "/ gives a fraction"),
-    ("return math.exp(a)", "An array stands where one number is wanted"),
+    ("return math.exp(a)", "np.exp takes an array"),
     ("return math.exp(1000)", "math.exp gives up"),
     ("x = np.ones(3, dtype=int); x -= 0.5; return x", "cannot take fractions in place"),
     ("return 1 if a > 0 else 2", "must be one true or false"),
@@ -68,6 +81,16 @@ def test_an_exception_is_explained_at_its_line(body, said):
     assert told.en.startswith("work.py, line ") and told.zh.startswith("work.py 第 ")
     cause = told.zh.partition("。")[2] or told.zh
     assert any("\u4e00" <= character <= "\u9fff" for character in cause)
+
+
+@pytest.mark.parametrize("entry", EXPLANATIONS, ids=[entry.example for entry in EXPLANATIONS])
+def test_every_line_of_the_table_explains_the_error_that_its_example_raises(entry):
+    error = explained(f"{PROLOGUE}def answer():\n    {entry.example}\n").error
+    assert error is not None
+    first = next(one for one in EXPLANATIONS if one.of(error.type, error.message) is not None)
+    assert first is entry, error
+    said = entry.of(error.type, error.message)
+    assert said.en.isascii() and any("\u4e00" <= character <= "\u9fff" for character in said.zh)
 
 
 def test_other_arguments_than_the_template_s_are_explained():

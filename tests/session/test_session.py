@@ -236,3 +236,21 @@ def test_functions_whose_names_were_taken_for_something_else_come_back(sandbox, 
     with opened(sandbox, submission) as session:
         assert session.restored == ("f",)
         assert float(session.call("g", [1.0], results=1).results[0]) == 2
+
+
+def test_layers_in_an_array_of_objects_arrive_as_a_list_of_matrices(sandbox, written):
+    submission = written("""
+        import numpy as np
+        def equal(w):
+            return np.array(w, dtype=object)
+        def uneven(w):
+            made = np.empty(len(w), dtype=object)
+            for l, matrix in enumerate(w):
+                made[l] = matrix
+            return made
+    """)
+    with opened(sandbox, submission) as session:
+        for function, w in (("equal", [np.eye(2), 2 * np.eye(2)]), ("uneven", [np.eye(2), np.ones((1, 2))])):
+            (made,) = session.call(function, [w], results=1).results
+            assert isinstance(made, list) and len(made) == 2
+            assert all(np.array_equal(mine, given) for mine, given in zip(made, w, strict=True))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from grader.judging.explanation.entry import Explain, Explanation
 from grader.session.host import StudentError
 from grader.text import Text, text
 
@@ -30,8 +30,6 @@ TYPES = {
     "cs-list": text("a list of several values", "由多个值组成的列表"),
 }
 
-Explain = Callable[[re.Match[str]], Text]
-
 
 def explain_octave(error: StudentError) -> Text | None:
     """Say what an error of Octave's means and what to look at.
@@ -42,11 +40,8 @@ def explain_octave(error: StudentError) -> Text | None:
     """
     if error.arguments:
         return _arguments(error.message)
-    for pattern, explain in EXPLANATIONS:
-        match = pattern.search(error.message)
-        if match:
-            return explain(match)
-    return None
+    said = (entry.of("", error.message) for entry in EXPLANATIONS)
+    return next((meaning for meaning in said if meaning is not None), None)
 
 
 def _arguments(message: str) -> Text:
@@ -234,9 +229,10 @@ def _inputs_of(match: re.Match[str]) -> Text:
 
 
 SIZES = r"(\d+(?:x\d+)+)"
-EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
-    (re.compile(pattern), explain)
-    for pattern, explain in (
+EMPTY_SIZE = r"(?:0x\d+|\d+x0)"
+EXPLANATIONS: tuple[Explanation, ...] = tuple(  # the first that fits is told
+    Explanation("", re.compile(pattern), explain, example)
+    for pattern, explain, example in (
         (
             r"^parse error",
             _say(
@@ -247,36 +243,100 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
                 "Octave 从这一行起读不懂这个文件：检查这一行和上一行，是否多了或少了括号、引号或 end，"
                 "运算符右边是否缺了内容，或混入了全角符号（如（ ； ，）",
             ),
+            "eval('x = (');",
         ),
-        (r"operator [*\\/]: nonconformant arguments \(op1 is (\d+)x(\d+), op2 is (\d+)x(\d+)\)", _product),
-        (rf"^=: nonconformant arguments \(op1 is {SIZES}, op2 is {SIZES}\)", _assignment),
-        (rf"=: (?:dimension mismatch|A\(.*\) = X).*?{SIZES}.*?{SIZES}", _assignment),
-        (rf"nonconformant arguments \(op1 is {SIZES}, op2 is {SIZES}\)", _elementwise),
-        (rf"nonconformant dimensions: {SIZES} and {SIZES}", _elementwise),
-        (rf"(vertical|horizontal) dimensions mismatch \({SIZES} vs {SIZES}\)", _joined),
-        (r"[Tt]he '?(\w+)'? function (?:is not yet implemented|belongs to)", _only_in_matlab),
-        (r"'([^']+)' undefined", _undefined),
-        (r"function '([^']+)' not found", _undefined),
-        (r"element number (\d+) undefined in return list", lambda match: _unset(match[1])),
-        (rf"index \(?([^:]*?)\)?: out of bound (\d+) \(dimensions are {SIZES}\)", _out_of_bound),
-        (rf"\(([^()]*)\): out of bound (\d+) \(dimensions are {SIZES}\)", _out_of_bound),
-        (r"\(([^()]*)\): (?:subscripts must be|out of bound; value)", _bad_index),
-        (r"binary operator '(\S+)' not implemented for '([^']+)' by '([^']+)'", _operands),
-        (r"^(.*) cannot be indexed with ([{.])", _braces),
+        (
+            rf"^(?!=).*nonconformant arguments \(op1 is (?:{EMPTY_SIZE}, op2|\d+x\d+, op2 is {EMPTY_SIZE})",
+            _say(
+                "One of the two is empty: a placeholder such as delta = [] or a cell of cell(1, L) that was never "
+                "filled, or filled for another layer?",
+                "其中一个是空的：像 delta = [] 或 cell(1, L) 这样的占位变量是否一直没有赋值，或只给别的层赋了值？",
+            ),
+            "d = []; w' * d;",
+        ),
+        (
+            rf"^=: nonconformant arguments \(op1 is {SIZES}, op2 is {EMPTY_SIZE}",
+            _say(
+                "The right side is empty, and there is a place to be filled: was it ever computed?",
+                "等号右边是空的，而左边要存入数值：右边的值算过吗？",
+            ),
+            "w(1,1) = zeros(0, 1);",
+        ),
+        (
+            r"out of bound 0 \(dimensions are 0x0\)",
+            _say(
+                "It is empty, so nothing can be taken out of it: was it filled (J(end+1) = ...), or a placeholder?",
+                "它是空的，什么也取不出来：它被赋过值吗（如 J(end+1) = ...），还是只是占位变量？",
+            ),
+            "J = []; J(1);",
+        ),
+        (
+            r"invalid use of 'end'",
+            _say(
+                "There is nothing yet that could have an end: begin with J = [] before J(end+1) = ...",
+                "这个变量还不存在，没有 end 可言：在 J(end+1) = ... 之前先写 J = []",
+            ),
+            "fresh(end+1) = 3;",
+        ),
+        (
+            r"a null assignment can only",
+            _say(
+                "= [] takes whole rows or columns away, and cannot empty one place: for zero write 0",
+                "= [] 会删去整行或整列，不能清空一个位置：要置零请写 0",
+            ),
+            "w(1,1) = [];",
+        ),
+        (
+            r"reshape: can't reshape (\w+) array to (\w+) array",
+            lambda match: text(
+                f"{match[1]} and {match[2]} hold different counts of numbers",
+                f"{match[1]} 与 {match[2]} 中数的个数不同",
+            ),
+            "reshape(w, 4, 4);",
+        ),
+        (
+            r"must be a square matrix|can't do A \^ B",
+            _say(
+                "No inverse and no power of a matrix occurs in this homework: is a transpose (') or .^ meant?",
+                "本作业不需要矩阵的逆或幂：是不是想写转置（'）或 .^？",
+            ),
+            "inv(w);",
+        ),
+        (
+            r"operator [*\\/]: nonconformant arguments \(op1 is (\d+)x(\d+), op2 is (\d+)x(\d+)\)",
+            _product,
+            "w * delta;",
+        ),
+        (rf"^=: nonconformant arguments \(op1 is {SIZES}, op2 is {SIZES}\)", _assignment, "w(1,:) = [1 2 3];"),
+        (rf"nonconformant arguments \(op1 is {SIZES}, op2 is {SIZES}\)", _elementwise, "w .* ones(2,2);"),
+        (rf"nonconformant dimensions: {SIZES} and {SIZES}", _elementwise, "bsxfun(@times, w, ones(2,3));"),
+        (rf"(vertical|horizontal) dimensions mismatch \({SIZES} vs {SIZES}\)", _joined, "[w; delta'];"),
+        (r"[Tt]he '?(\w+)'? function (?:is not yet implemented|belongs to)", _only_in_matlab, "table(3);"),
+        (r"'([^']+)' undefined", _undefined, "nowhere + 1;"),
+        (r"function '([^']+)' not found", _undefined, "feval('nowhere', 1);"),
+        (r"element number (\d+) undefined in return list", lambda match: _unset(match[1]), "[p, q] = numel(3);"),
+        (rf"index \(?([^:]*?)\)?: out of bound (\d+) \(dimensions are {SIZES}\)", _out_of_bound, "x = ones(2)(3,1);"),
+        (rf"\(([^()]*)\): out of bound (\d+) \(dimensions are {SIZES}\)", _out_of_bound, "w(4,1);"),
+        (r"\(([^()]*)\): (?:subscripts must be|out of bound; value)", _bad_index, "w(0,1);"),
+        (r"binary operator '(\S+)' not implemented for '([^']+)' by '([^']+)'", _operands, "c * 2;"),
+        (r"^(.*) cannot be indexed with ([{.])", _braces, "w{1};"),
         (
             r"no member",
             _say("The struct has no field of this name", "结构体中没有这个名字的字段"),
+            "s.a = 1; s.b;",
         ),
-        (r"^(?!Invalid)(\S+): function called with too many (inputs|outputs)", _inputs_of),
+        (r"^(?!Invalid)(\S+): function called with too many (inputs|outputs)", _inputs_of, "narrow(1, 2);"),
         (
             r"^Invalid call to (\w+)",
             lambda match: text(
                 f"{match[1]} is called with the wrong number of arguments", f"调用 {match[1]} 的参数个数不对"
             ),
+            "repmat(w);",
         ),
         (
             r"only square matrix arguments are permitted",
             _say("^ is the power of a whole matrix; of every number, it is .^", "^ 是整个矩阵的幂；逐元素的幂应写 .^"),
+            "w ^ 2;",
         ),
         (
             r"all values must be scalars when UniformOutput",
@@ -286,18 +346,22 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
                 "and arrayfun",
                 '函数对每个元素返回的不止一个数；加上 "UniformOutput", false，或者不用 cellfun 与 arrayfun',
             ),
+            "cellfun(@(x) [1 2], c);",
         ),
         (
             r"reading user-input failed",
             _say("There is nobody to answer input() or keyboard", "评分时没有人回答 input() 或 keyboard"),
+            "input('');",
         ),
         (
             r"max_recursion_depth exceeded",
             _say("The function calls itself without an end", "函数不断调用自身，没有终止条件"),
+            "g = @(g) g(g); g(g);",
         ),
         (
             r"out of memory or dimension too large",
             _say("It asked for more memory than is allowed", "申请的内存超过了限制"),
+            "zeros(1e7, 1e7);",
         ),
         (
             r"unable to (?:find|open|determine)|could not (?:find|open)",
@@ -305,6 +369,7 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
                 "When it is graded there are only the files that were handed in, in one folder",
                 "评分时只有提交的文件，都在同一个文件夹里",
             ),
+            "load('x.mat');",
         ),
         (
             r"package (\S+) is not installed",
@@ -312,6 +377,7 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
                 f"The package {match[1]} is not there; only what Octave has by itself can be used",
                 f"没有软件包 {match[1]}；只能使用 Octave 自带的函数",
             ),
+            "pkg load nnet_not_there",
         ),
         (
             r"wrong type argument|not defined for|invalid conversion from",
@@ -321,6 +387,7 @@ EXPLANATIONS: tuple[tuple[re.Pattern[str], Explain], ...] = tuple(
                 "place of numbers",
                 "这里的值类型不对：该用数值的地方用了元胞数组（写成了 w 而不是 w{l}）、字符串或结构体",
             ),
+            "exp(c);",
         ),
     )
 )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from grader.judging.explanation.entry import Explain, Explanation
 from grader.session.host import StudentError
 from grader.text import NOTHING, Text, text
-
-Explain = Callable[[re.Match[str]], Text]
 
 
 def explain_python(error: StudentError) -> Text:
@@ -18,13 +16,8 @@ def explain_python(error: StudentError) -> Text:
             "The function takes other arguments than the template's; keep its first line as it was",
             "函数的参数与模板不同；请保持模板中函数定义的第一行不变",
         )
-    for kinds, pattern, explain in EXPLANATIONS:
-        if kinds and error.type not in kinds.split():
-            continue
-        match = pattern.search(error.message)
-        if match:
-            return explain(match)
-    return NOTHING
+    said = (entry.of(error.type, error.message) for entry in EXPLANATIONS)
+    return next((meaning for meaning in said if meaning is not None), NOTHING)
 
 
 def _say(en: str, zh: str) -> Explain:
@@ -129,37 +122,118 @@ NONE = text(
     "用到的某个值是 None：它调用的函数是否缺少 return？",
 )
 ONE_NUMBER = text(
-    "An array stands where one number is wanted: an index is missing, or a sum",
-    "该用一个数的地方用了数组：缺少下标，或少了求和",
+    "An array stands where one number is wanted: an index is missing, or a sum. Since NumPy 2.4 an array that holds a "
+    "single number, such as a row times a column, is none either: take the number out with x[0] or x.item()",
+    "该用一个数的地方用了数组：缺少下标，或少了求和。从 NumPy 2.4 起，只含一个数的数组（如一行乘一列的结果）"
+    "也不能当作一个数：用 x[0] 或 x.item() 把它取出来",
 )
-# kinds of exception ("" for any), pattern in the message, what it means; the first that fits is told
-EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
-    (kinds, re.compile(pattern), explain)
-    for kinds, pattern, explain in (
-        ("NameError UnboundLocalError", r"'([^']+)'", _undefined),
+SCALARS = text(
+    "math.exp, float and int take one number: np.exp takes an array, x[0, 0] or x.item() takes one number out. Up to "
+    "NumPy 2.3 an array that holds a single number was taken for a number, since 2.4 it is not",
+    "math.exp、float、int 只接受一个数：对数组用 np.exp，或用 x[0, 0]、x.item() 取出一个数。"
+    "NumPy 2.3 及更早版本把只含一个数的数组当作数，从 2.4 起不再如此",
+)
+EMPTY = text(
+    "One of the two is empty: a placeholder such as delta = [] that was never filled, or filled for another layer?",
+    "其中一个是空的：像 delta = [] 这样的占位变量是否一直没有赋值，或只给别的层赋了值？",
+)
+TWO_RESULTS = text(
+    "A function with two results gives both at once: write a_next, z_next = ... and go on with one of them",
+    "有两个返回值的函数会同时给出两个：应写成 a_next, z_next = ...，再使用其中一个",
+)
+LIST_IS_NO_ARRAY = _say(
+    "A list is not computed with number by number: np.array makes an array of it; of several matrices take one",
+    "列表不能直接做数值运算：用 np.array 变成数组；若是矩阵的列表，先取出其中一个",
+)
+IN_ONE_LIST = _say(
+    "np.concatenate, np.stack, np.vstack and np.hstack take the arrays in one more pair of brackets: ([x, y])",
+    "np.concatenate、np.stack、np.vstack、np.hstack 要把各个数组放在一对括号里传入：([x, y])",
+)
+# NumPy's names that are gone: when, and what stands in their place
+RENAMED = {
+    "product": ("2.0", "np.prod"),
+    "cumproduct": ("2.0", "np.cumprod"),
+    "msort": ("2.0", "np.sort(x, axis=0)"),
+    "row_stack": ("", "np.vstack"),
+    "trapz": ("2.4", "np.trapezoid"),
+    "in1d": ("2.4", "np.isin"),
+    "float": ("1.24", "float"),
+    "int": ("1.24", "int"),
+    "bool": ("1.24", "bool"),
+    "object": ("1.24", "object"),
+    "complex": ("1.24", "complex"),
+    "str": ("1.24", "str"),
+}
+
+
+def _gone(name: str, version: str, now: str) -> Text:
+    since_en, since_zh = (f"since NumPy {version}", f"从 NumPy {version} 起") if version else ("by now", "现在")
+    return text(
+        f"np.{name} is gone {since_en}; write {now}, which older versions know too"
+        if name not in NEW_NAMES
+        else f"np.{name} is gone {since_en}; write {now}",
+        f"{since_zh}已没有 np.{name}；请写 {now}",
+    )
+
+
+NEW_NAMES = frozenset({"trapz"})  # what replaces it came with NumPy 2.0
+
+
+def _numpy_has_not(match: re.Match[str]) -> Text:
+    name = match[1]
+    if name in RENAMED:
+        return _gone(name, *RENAMED[name])
+    return text(
+        f"NumPy has no {name}: is it spelt right, or does it belong to another package?",
+        f"NumPy 中没有 {name}：拼写正确吗？还是属于别的库？",
+    )
+
+
+# the first that fits is told
+EXPLANATIONS: tuple[Explanation, ...] = tuple(
+    Explanation(kinds, re.compile(pattern), explain, example)
+    for kinds, pattern, explain, example in (
+        ("NameError UnboundLocalError", r"'([^']+)'", _undefined, "return dleta"),
+        (
+            "ValueError",
+            r"matmul: .*\(size (?:\d+ is different from 0|0 is different from \d+)\)|not aligned: 0 \(|!= 0 \("
+            r"|broadcast together with shapes .*\((?:0,|\d+,0|0,\d+)\)",
+            lambda match: EMPTY,
+            "delta = np.array([]); return W.T @ delta",
+        ),
         (
             "ValueError",
             r"matmul: .*\(size (\d+) is different from (\d+)\)",
             lambda match: _product(match[2], match[1]),
+            "return W @ a",
         ),
         (
             "ValueError",
             r"matmul: Input operand (?:0|1) does not have enough dimensions",
             _say(
-                "A single number stands in a matrix product: there * is meant, or an array was indexed away",
-                "矩阵乘法中出现了单个数：那里应当用 *，或者下标取多了",
+                "A single number, or None, stands in a matrix product: there * is meant, an array was indexed away, "
+                "or a function that it comes from lacks its return",
+                "矩阵乘法中出现了单个数或 None：那里应当用 *，或者下标取多了，或者得到它的函数缺少 return",
             ),
+            "return W @ 3.0",
         ),
         (
             "ValueError",
             r"shapes \([\d, ]*\) and \([\d, ]*\) not aligned: (\d+) \(dim \d+\) != (\d+)",
             lambda match: _product(match[1], match[2]),
+            "return np.dot(W, a)",
         ),
-        ("ValueError", r"could not be broadcast together with shapes ((?:\([\d, ]*\) ?)+)", _elementwise),
+        (
+            "ValueError",
+            r"could not be broadcast together with shapes ((?:\([\d, ]*\) ?)+)",
+            _elementwise,
+            "return a * np.ones((2, 1))",
+        ),
         (
             "ValueError",
             r"could not broadcast input array from shape (\([\d, ]*\)) into shape (\([\d, ]*\))",
             _assignment,
+            "x = np.zeros((3, 1)); x[:, 0] = a; return x",
         ),
         (
             "ValueError",
@@ -169,8 +243,33 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "together?",
                 f"就地修改的数组形状是 {match[1]}，结果是 {match[2]}：两者对应吗？",
             ),
+            "x = np.ones(3); x += np.ones((3, 3)); return x",
         ),
-        ("ValueError", r"setting an array element with a sequence", lambda match: ONE_NUMBER),
+        (
+            "ValueError",
+            r"inhomogeneous shape",
+            _say(
+                "The matrices have different sizes and make no array together: keep them in a list, and take one of "
+                "them by w[l]",
+                "这些矩阵大小不同，不能合成一个数组：请放在列表里，用 w[l] 取出其中一个",
+            ),
+            "return np.array([W, W.T])",
+        ),
+        (
+            "ValueError",
+            r"all the input array|all input arrays must",
+            _say(
+                "What is put together must agree in all but the direction in which it is joined: write the shapes down",
+                "拼接的数组除拼接方向外各维大小必须相同：把各个形状写下来对照",
+            ),
+            "return np.vstack([W, a])",
+        ),
+        (
+            "ValueError",
+            r"setting an array element with a sequence",
+            lambda match: ONE_NUMBER,
+            "x = np.zeros((3, 1)); x[0, 0] = [1, 2]; return x",
+        ),
         (
             "ValueError",
             r"truth value of an array",
@@ -178,9 +277,10 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "A condition must be one true or false: np.where decides for each number, .all() and .any() for all",
                 "条件必须是单个真或假：逐元素判断用 np.where，对整体判断用 .all() / .any()",
             ),
+            "return 1 if a > 0 else 2",
         ),
-        ("ValueError TypeError", r"unpack non-iterable NoneType", lambda match: NONE),
-        ("ValueError TypeError", r"values to unpack|unpack non-iterable", _unpacked),
+        ("ValueError TypeError", r"unpack non-iterable NoneType", lambda match: NONE, "x, y = g(1)"),
+        ("ValueError TypeError", r"values to unpack|unpack non-iterable", _unpacked, "x, y = a[:, 0]"),
         (
             "ValueError",
             r"cannot reshape array of size (\d+) into shape",
@@ -188,8 +288,14 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 f"The {match[1]} numbers do not fill the shape that is asked for",
                 f"{match[1]} 个数填不满所要的形状",
             ),
+            "return a.reshape(2, 2)",
         ),
-        ("IndexError", r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)", _out_of_bounds),
+        (
+            "IndexError",
+            r"index (-?\d+) is out of bounds for axis (\d+) with size (\d+)",
+            _out_of_bounds,
+            "return W[3, 0]",
+        ),
         (
             "IndexError",
             r"too many indices for array: array is (\d)-dimensional, but (\d) were",
@@ -199,6 +305,34 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 f"给 {match[1]} 维数组用了 {match[2]} 个下标：它本来是 (n, 1) 的列，却在某一步被压平了？"
                 "或者它是矩阵的列表，应先取出其中一个？",
             ),
+            "return a.ravel()[0, 0]",
+        ),
+        (
+            "IndexError",
+            r"list assignment index out of range",
+            _say(
+                "An empty list has no places to store into: use J.append(...), or begin with np.zeros(epochs)",
+                "空列表中没有可以存放的位置：用 J.append(...)，或先写 np.zeros(epochs)",
+            ),
+            "J = []; J[0] = 1.0; return J",
+        ),
+        (
+            "IndexError",
+            r"tuple index out of range",
+            _say(
+                "The shape of a matrix has two entries, shape[0] rows and shape[1] columns; that of a vector has one",
+                "矩阵的 shape 有两项：shape[0] 行、shape[1] 列；一维向量的 shape 只有一项",
+            ),
+            "return W.shape[2]",
+        ),
+        (
+            "IndexError",
+            r"only integers, slices",
+            _say(
+                "An index must be a whole number: / gives a fraction, // a whole one; is a value used as its position?",
+                "下标必须是整数：/ 得到小数，// 得到整数；是否把数值当成了位置？",
+            ),
+            "return a[len(a) / 2]",
         ),
         (
             "IndexError",
@@ -207,6 +341,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "The list has fewer entries: a network of L layers has L - 1 weight matrices, and Python counts from 0",
                 "列表没有这么多项：L 层网络有 L - 1 个权重矩阵，而 Python 从 0 开始计数",
             ),
+            "return w[2]",
         ),
         (
             "IndexError",
@@ -216,6 +351,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "counts from 0",
                 "下标越界：行对应后一层的神经元，列对应这一层的神经元；Python 从 0 开始计数",
             ),
+            "return a[0, 0][0]",
         ),
         (
             "KeyError",
@@ -224,11 +360,107 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "The dictionary holds nothing under this key: which layers were put in, and from which number on?",
                 "字典里没有这个键：放进去的是哪些层？从几开始编号？",
             ),
+            "return {1: a}[4]",
         ),
-        ("", r"NoneType", lambda match: NONE),
-        ("TypeError", r"(\w+)\(\) (?:missing \d+ required|takes (?:from )?\d+)", _called_wrongly),
-        ("TypeError", r"(\w+)\(\) got an unexpected keyword", _called_wrongly),
-        ("AttributeError", r"'([\w.]+)' object has no attribute '(\w+)'", _no_attribute),
+        ("", r"NoneType", lambda match: NONE, "return g(1) * 2"),
+        ("TypeError", r"stack\(\) takes 1 positional argument", IN_ONE_LIST, "return np.vstack(a, a)"),
+        (
+            "TypeError",
+            r"only integer scalar arrays can be converted to a scalar index",
+            _say(
+                "An array stands where a whole number is wanted: np.concatenate and np.stack take the arrays in one "
+                "more pair of brackets, ([x, y]); range() and the index of a list take one whole number",
+                "该用一个整数的地方用了数组：np.concatenate、np.stack 要把各个数组放在一对括号里传入：([x, y])；"
+                "range() 和列表的下标只接受一个整数",
+            ),
+            "return np.concatenate(a, a)",
+        ),
+        (
+            "TypeError",
+            r"Cannot interpret '.*' as a data type",
+            _say(
+                "The shape is one argument: np.zeros((2, 3)), with both sizes in a bracket of their own",
+                "形状是一个参数：应写 np.zeros((2, 3))，把两个大小放在同一对括号里",
+            ),
+            "return np.zeros(2, 3)",
+        ),
+        (
+            "TypeError",
+            r"'tuple' object cannot be interpreted as an integer",
+            _say(
+                "A whole shape stands where one number is wanted: x.shape[0] counts rows, x.shape[1] columns; and "
+                "np.random.randn takes its sizes without a bracket of their own",
+                "该用一个数的地方用了整个 shape：x.shape[0] 是行数，x.shape[1] 是列数；"
+                "np.random.randn 的各个大小不要再加一对括号",
+            ),
+            "return [j for j in range(a.shape)]",
+        ),
+        (
+            "TypeError",
+            r"'(?:int|float|numpy\.\w+)' object is not iterable",
+            _say(
+                "A loop goes over several things, and this is one number: range(n) counts up to it",
+                "循环要遍历多个东西，而这里只是一个数：应写 range(n)",
+            ),
+            "return [j for j in len(a)]",
+        ),
+        (
+            "TypeError",
+            r"'tuple' object is not callable",
+            _say(
+                "A shape is indexed with square brackets: W.shape[1]; is it something else, is a comma or * missing?",
+                "shape 用方括号取下标：W.shape[1]；若不是 shape，是否漏了逗号或 *？",
+            ),
+            "return W.shape(1)",
+        ),
+        (
+            "TypeError",
+            r"'tuple'(?: and|$)|and 'tuple'|: 'tuple'",
+            lambda match: TWO_RESULTS,
+            "two = lambda x: (x, x); return -two(a)",
+        ),
+        (
+            "TypeError",
+            r"argument 0 of type numpy\.ndarray",
+            _say(
+                "An array of objects holds whole matrices here, on which this function cannot work: keep them in a "
+                "list and work on w[l]",
+                "这里的对象数组（dtype=object）中存放的是整个矩阵，无法这样运算：请放在列表里，对 w[l] 运算",
+            ),
+            "return np.exp(np.array([W, W.T], dtype=object))",
+        ),
+        (
+            "TypeError",
+            r"unexpected keyword argument '(\w+)'",
+            lambda match: text(
+                f"The function that is called here knows no {match[1]}=: is it spelt as in its documentation (axis=, "
+                "keepdims=), or in its first line?",
+                f"这里调用的函数没有名为 {match[1]} 的参数：请对照它的文档（如 axis=、keepdims=）或其定义第一行",
+            ),
+            "return np.sum(a, axes=0)",
+        ),
+        (
+            "AxisError",
+            r"",
+            _say(
+                "A matrix has axis 0 (down the columns) and axis 1 (along the rows), a vector axis 0 alone",
+                "矩阵只有 axis 0（沿列向下）和 axis 1（沿行），一维向量只有 axis 0",
+            ),
+            "return np.sum(W, axis=2)",
+        ),
+        ("TypeError", r"(\w+)\(\) (?:missing \d+ required|takes (?:from )?\d+)", _called_wrongly, "return g()"),
+        ("AttributeError", r"module 'numpy' has no attribute '(\w+)'", _numpy_has_not, "return np.product(a)"),
+        (
+            "AttributeError",
+            r"`np\.(\w+)` was removed in the NumPy (\S+) release\. Use `([^`]+)`",
+            lambda match: text(
+                f"np.{match[1]} is gone since NumPy {match[2]}; write {match[3]}",
+                f"从 NumPy {match[2]} 起已没有 np.{match[1]}；请写 {match[3]}",
+            ),
+            "return np.float_(1)",
+        ),
+        ("AttributeError", r"'tuple' object has", lambda match: TWO_RESULTS, "two = lambda x: (x, x); return two(a).T"),
+        ("AttributeError", r"'([\w.]+)' object has no attribute '(\w+)'", _no_attribute, "return a.length"),
         (
             "TypeError",
             r"'(?:numpy\.)?(?:ndarray|float64|float|int|list)' object is not callable",
@@ -237,6 +469,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "was a function's name given to a variable?",
                 "圆括号表示调用函数，而这里是一个值：是否漏了 *，该用方括号，或把函数名用作了变量名？",
             ),
+            "return a(1)",
         ),
         (
             "TypeError",
@@ -245,6 +478,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "A function is called with round brackets, not square ones",
                 "调用函数用圆括号，不是方括号",
             ),
+            "return g[1]",
         ),
         (
             "TypeError",
@@ -253,6 +487,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "A function stands where its result is meant: the brackets of the call are missing",
                 "该用函数结果的地方写了函数本身：缺少调用的括号",
             ),
+            "return a.sum * 2",
         ),
         (
             "TypeError",
@@ -261,15 +496,22 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "Two indices in one bracket are for arrays; this is a list: take one matrix first",
                 "一个方括号里写两个下标只适用于数组；这里是列表：先取出其中一个矩阵",
             ),
+            "return w[0, 1]",
         ),
         (
             "TypeError",
-            r"can't multiply sequence|unsupported operand type\(s\) for .*'list'",
+            r"can't multiply sequence|unsupported operand type\(s\) for .*'list'|can only concatenate list",
+            LIST_IS_NO_ARRAY,
+            "return w * 0.5",
+        ),
+        (
+            "TypeError",
+            r"list indices must be integers or slices, not (?:float|str)",
             _say(
-                "A list is not computed with number by number: np.array makes an array of it; of several matrices "
-                "take one",
-                "列表不能直接做数值运算：用 np.array 变成数组；若是矩阵的列表，先取出其中一个",
+                "An index must be a whole number: / gives a fraction, // a whole one, and a name belongs to a dict",
+                "下标必须是整数：/ 得到小数，// 得到整数；用名字取值的是字典",
             ),
+            "return w[1 / 2]",
         ),
         (
             "TypeError",
@@ -278,8 +520,15 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "A count must be a whole number: / gives a fraction, // a whole one",
                 "计数必须是整数：/ 得到小数，// 得到整数",
             ),
+            "return range(7 / 2)",
         ),
-        ("TypeError", r"only .*(?:scalar|0-dimensional|length-1)", lambda match: ONE_NUMBER),
+        ("TypeError", r"only (?:length-1|size-1|0-dimensional)", lambda match: SCALARS, "return math.exp(a)"),
+        (
+            "TypeError",
+            r"must be real number, not|float\(\) argument must be",
+            lambda match: SCALARS,
+            "return math.exp(w)",
+        ),
         (
             "UFuncTypeError _UFuncOutputCastingError",
             r"Cannot cast",
@@ -287,6 +536,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "An array of integers cannot take fractions in place: make it of floats first",
                 "整数数组不能就地存放小数：先把它变成浮点数组",
             ),
+            "x = np.ones(3, dtype=int); x -= 0.5; return x",
         ),
         (
             "OverflowError",
@@ -295,6 +545,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "math.exp gives up beyond 709: use np.exp, and let only e^-|z| occur",
                 "math.exp 超过 709 就会报错：用 np.exp，并且只让 e^-|z| 出现",
             ),
+            "return math.exp(1000)",
         ),
         (
             "LinAlgError",
@@ -303,14 +554,21 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "No inverse of a matrix occurs in this homework: is a transpose meant?",
                 "本作业不需要求逆矩阵：是不是想写转置？",
             ),
+            "return np.linalg.inv(W)",
         ),
-        ("RecursionError", r"", _say("The function calls itself without an end", "函数不断调用自身，没有终止条件")),
+        (
+            "RecursionError",
+            r"",
+            _say("The function calls itself without an end", "函数不断调用自身，没有终止条件"),
+            "return answer()",
+        ),
         (
             "MemoryError _ArrayMemoryError",
             r"",
             _say("It asked for more memory than is allowed", "申请的内存超过了限制"),
+            "raise MemoryError",
         ),
-        ("EOFError", r"", _say("There is nobody to answer input()", "评分时没有人回答 input()")),
+        ("EOFError", r"", _say("There is nobody to answer input()", "评分时没有人回答 input()"), "raise EOFError"),
         (
             "FileNotFoundError PermissionError",
             r"",
@@ -318,6 +576,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "When it is graded there are only the files that were handed in, in one folder",
                 "评分时只有提交的文件，都在同一个文件夹里",
             ),
+            "return np.load('weights.npy')",
         ),
         (
             "ModuleNotFoundError ImportError",
@@ -326,6 +585,7 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
                 "When it is graded there are NumPy, SciPy, Python's own modules and the files handed in beside it",
                 "评分时只有 NumPy、SciPy、Python 标准库，以及一同提交的文件",
             ),
+            "import nothing_of_this_name",
         ),
     )
 )
