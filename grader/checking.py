@@ -14,7 +14,7 @@ from grader.checks.comparison import (
     is_single,
 )
 from grader.checks.contours import contour_lines, contour_picture
-from grader.checks.derivative import numerical_gradient
+from grader.checks.derivative import is_smooth, numerical_gradient
 from grader.checks.report import CheckFailed, Report
 from grader.checks.style import SingleNumbers
 from grader.course.mistakes import Mistake, mistake
@@ -54,6 +54,7 @@ __all__ = [
     "contour_lines",
     "contour_picture",
     "is_single",
+    "is_smooth",
     "mistake",
     "numerical_gradient",
     "text",

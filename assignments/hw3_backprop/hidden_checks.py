@@ -26,6 +26,7 @@ from grader.checking import (
     agree,
     check,
     is_single,
+    is_smooth,
     numerical_gradient,
     text,
 )
@@ -304,6 +305,8 @@ def _forward_pass(student: Student, forms: tuple[str, ...], network: Network) ->
 
         try:
             a, z = _forward(fc, network.w, network.x)
+            if not is_smooth(cost_of, network.w):
+                continue
             slopes = numerical_gradient(cost_of, network.w)
         except (CallFailed, _NoForwardPass):
             continue
@@ -399,7 +402,7 @@ def cost_per_epoch(student: Student, rng: np.random.Generator, report: Report) -
     task = _task(rng, (3, 3, 3), m=5, epochs=5, batch_size=3)
     _, J = student[report.function](*task.arguments(report.function))
     _, wanted = report.reference[report.function](*task.arguments(report.function))
-    _require_epochs(report, J, len(wanted))
+    _require_epochs(report, J, len(wanted), task)
     if not agree(J, wanted):
         draw_costs(report, J, wanted)
     _close(student, report, J, wanted, name="J")
@@ -418,7 +421,7 @@ def early_stop(student: Student, rng: np.random.Generator, report: Report) -> No
         task = _converging(rng, report.reference[report.function], report.function, slowest, sizes_of_w)
         trained, J = student[report.function](*task.arguments(report.function))
         wanted, wanted_J = report.reference[report.function](*task.arguments(report.function))
-        _require_epochs(report, J, len(wanted_J))
+        _require_epochs(report, J, len(wanted_J), task)
         _close(student, report, trained, wanted, name="w")
 
 
@@ -433,7 +436,7 @@ def never_early(student: Student, rng: np.random.Generator, report: Report) -> N
     """Train with a learning rate of 0: nothing moves, and all epochs are run."""
     task = _task(rng, (3, 3, 3), m=4, epochs=4, batch_size=2, alpha=0.0)
     _, J = student[report.function](*task.arguments(report.function))
-    _require_epochs(report, J, task.epochs)
+    _require_epochs(report, J, task.epochs, task)
     _close(student, report, J, report.reference[report.function](*task.arguments(report.function))[1], name="J")
 
 
@@ -538,8 +541,16 @@ def _has_single_part(student: Student) -> bool:
     return False
 
 
-def _require_epochs(report: Report, J: Value, epochs: int) -> None:
+def _require_epochs(report: Report, J: Value, epochs: int, task: Task) -> None:
     count = report.numbers(J, name="J").size
+    m = task.x.shape[1]
+    updates = -(-m // task.batch_size) if report.function == "bp_batch" else m
+    per_update = text(
+        "J holds {count} numbers, one for each update or sample; expected one per epoch, {epochs} in all",
+        "J 有 {count} 个数，是每次更新或每个样本一个；应为每轮一个，共 {epochs} 个",
+    )
+    each = count > epochs > 0 and count in (epochs * m, epochs * updates)
+    report.require(not each, per_update.format(count=count, epochs=epochs))
     message = text(
         "training ended after {count} epochs (numbers in J), expected {epochs}",
         "训练在 {count} 轮后结束（J 中数的个数），应为 {epochs} 轮",

@@ -21,6 +21,7 @@ from grader.checking import (
     as_numbers,
     check,
     is_single,
+    is_smooth,
     numerical_gradient,
     text,
 )
@@ -235,6 +236,8 @@ def _slopes(student: Student, forms: tuple[str, ...], rng: np.random.Generator, 
             if not agree(list(fc(W[0], X3)), [A_2, Z_2], PRINTED):
                 continue
             hidden, z = _forward(fc, w[0], x)
+            if not is_smooth(cost_of, w):
+                continue
             dw = numerical_gradient(cost_of, w)
         except (CallFailed, _NoForwardPass):
             continue

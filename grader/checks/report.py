@@ -186,8 +186,8 @@ class Report:
         at = f"{name}[{', '.join(map(str, found.index))}]" if found.index else name
         if self.visibility is Visibility.PUBLIC:
             return text(
-                f"{at} is {found.got:.6g}, expected {found.want:.6g}",
-                f"{at} 是 {found.got:.6g}，应为 {found.want:.6g}",
+                f"{at} is {_number(found.got)}, expected {_number(found.want)}",
+                f"{at} 是 {_number(found.got)}，应为 {_number(found.want)}",
             )
         if found.size == 1:
             return text(f"{name} is off by {found.error:.2g}", f"{name} 的误差为 {found.error:.2g}")
@@ -215,10 +215,14 @@ def _shape(shape: tuple[int, ...]) -> str:
     return f"({shape[0]},)" if len(shape) == 1 else f"({', '.join(map(str, shape))})"
 
 
+def _number(value: float) -> str:
+    return f"{value + 0.0:.6g}"  # there is no -0 on paper
+
+
 def _brief(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_brief, value)) + "]"
-    return np.array2string(np.asarray(value), precision=4, separator=", ").replace("\n", "")
+    return np.array2string(np.asarray(value) + 0.0, precision=4, separator=", ").replace("\n", "")
 
 
 def _what(value: Value) -> Text:

@@ -153,3 +153,52 @@ def test_there_are_enough_mistakes_of_every_function():
     assert len(HW3.mistakes) >= 60
     for function in HW3.functions:
         assert sum(function in known.functions for known in HW3.mistakes) >= 8, function
+
+
+OBSERVED = [
+    ("fc_v", "def fc_v(w, a):\n    return np.zeros((0, 3)), np.zeros((0, 3))\n", "The result is empty", "结果是空的"),
+    ("bc_v", "def bc_v(w, z, d):\n    return np.round((w.T @ d) * df(z), 7)\n", "about seven digits", "前七位"),
+    (
+        "bc_v",
+        "def bc_v(w, z, d):\n    return (np.float32(w).T @ np.float32(d)).astype(float) * df(z)\n",
+        "about seven digits",
+        "前七位",
+    ),
+    (
+        "bc_v",
+        "def bc_v(w, z, d):\n    if z.shape[1] > 1:\n        raise ValueError('one')\n    return (w.T @ d) * df(z)\n",
+        "right for one sample and wrong for several",
+        "多个样本并排时不对",
+    ),
+]
+
+
+@pytest.mark.parametrize("function, body, en, zh", OBSERVED)
+def test_what_is_said_where_no_name_fits_is_true(function, body, en, zh):
+    result = graded(with_(**{function: body}), functions=(function,))
+    assert en in result.said(function)
+    assert any(zh in outcome.message.zh for outcome in result.outcomes.values())
+
+
+def test_one_wrong_number_is_no_constant_factor():
+    result = graded(with_(cost="def cost(a, y):\n    return 0.3\n"), functions=("cost",))
+    assert "constant factor" not in result.said("cost")
+
+
+@pytest.mark.parametrize("inside", ["np.round({z}, 8)", "np.float64(np.float32({z}))"])
+def test_a_rounded_forward_pass_gives_a_right_backward_pass_no_wrong_expectation(inside):
+    z = inside.format(z="w @ a")
+    fc = f"def fc_NAME(w, a):\n    z = {z}\n    return f(z), z\n"
+    source = with_(fc_c=fc.replace("NAME", "c"), fc_v=fc.replace("NAME", "v"))
+    result = graded(source, functions=("bc_c", "bc_v", "gradient"))
+    assert not [line for line in result.lost if ".style" not in line]
+
+
+def test_one_number_of_J_per_update_is_said_as_that():
+    assert HW3.reference is not None
+    source = HW3.reference.source_of("bp_online").replace(
+        "return w_trained, np.array(J)", "return w_trained, np.repeat(J, x.shape[1])"
+    )
+    result = graded(with_(bp_online=source), functions=("bp_online",))
+    said = result.outcomes["bp_online.cost_per_epoch"].message.en
+    assert "one for each update or sample" in said and "training ended" not in said

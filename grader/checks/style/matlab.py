@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tree_sitter import Node
 
 from grader.checks.style.finding import Finding, too_deep
-from grader.checks.style.matlab_loops import element_loops, has_loop
+from grader.checks.style.matlab_loops import LOOPS, element_loops, has_loop
 from grader.checks.style.matlab_numbers import NumberScope, array_arguments, number_scopes
 from grader.checks.style.step import SingleNumbers
 from grader.intake.source.matlab.reach import Reach
@@ -54,6 +54,14 @@ def component_form(units: Sequence[Unit], function: str, step: SingleNumbers | N
     loops = bool(reach.recursions) or any(has_loop(scope) for scope in reach.scopes)
     if loops and (not entry.function.parameters or any(_picks(scope) for scope in reach.scopes)):
         return None
+    idle = next((place for place in _loops(reach)), None)
+    if idle is not None:
+        message = text(
+            f"a loop stands here, but the weights are not taken apart in {function}: it is to compute one neuron at a "
+            "time, in a loop over the neurons",
+            f"这里有循环，但 {function} 中没有逐个取用权重；应当用对神经元的循环逐个神经元地计算",
+        )
+        return _at(*idle, message)
     message = text(
         f"{function} is to compute one neuron at a time, in a loop over the neurons; there is no such loop",
         f"{function} 应当用循环逐个神经元地计算，这里没有对神经元的循环",
@@ -94,6 +102,13 @@ def vector_form(units: Sequence[Unit], function: str) -> Finding | None:
     reach.enter(entry, set(entry.function.parameters[:1]))
     for scope in reach.scopes:
         for node, message in element_loops(scope):
+            own = scope.place.function
+            if own.name != function and len(own.parameters) == 1:
+                message = text(
+                    f"{own.name} itself is to take arrays, so that {function} needs no loop: here its elements are "
+                    "computed one by one",
+                    f"{own.name} 自身应当能接受数组，这样 {function} 就不需要循环；这里却逐个处理元素",
+                )
             return _at(scope.place, node, message)
     for place, node in reach.recursions:
         if not _takes_layers(place):
@@ -104,6 +119,14 @@ def vector_form(units: Sequence[Unit], function: str) -> Finding | None:
             )
             return _at(place, node, message)
     return too_deep(entry.unit.name, entry.function.first, function) if reach.exhausted else None
+
+
+def _loops(reach: Reach) -> Iterator[tuple[Place, Node]]:
+    """Find the loops in what was reached."""
+    for scope in reach.scopes:
+        for node in walk(scope.body):
+            if node.type in LOOPS:
+                yield scope.place, node
 
 
 def _at(place: Place, node: Node, message: Text) -> Finding:

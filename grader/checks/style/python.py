@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 
 from grader.checks.style.finding import Finding, too_deep
 from grader.checks.style.number_walk import NumberWalk, as_value
+from grader.checks.style.scopes import Function
 from grader.checks.style.step import SingleNumbers
 from grader.checks.style.trace import Loop, Product
 from grader.checks.style.values import DATA, WEIGHT, Exhausted, Value
@@ -59,8 +61,12 @@ def component_form(
     if not complete:
         return too_deep(walk.unit, getattr(node, "lineno", 1), function)
     if not walk.unseen and not any(loop.over_weight and not loop.fixed for loop in walk.loops):
+        idle = next((loop for loop in walk.loops if not loop.fixed), None)
+        if idle is not None and step is None:
+            return Finding(unit=idle.unit, line=idle.line, message=IDLE_LOOP.format(function=function))
+        unit, line = _place(walk, node, units, function)
         message = NO_LOOP_OVER_NEURONS if step is None else NO_LOOP_OVER_NUMBERS
-        return Finding(unit=walk.unit, line=getattr(node, "lineno", 1), message=message.format(function=function))
+        return Finding(unit=unit, line=line, message=message.format(function=function))
     return None
 
 
@@ -78,7 +84,7 @@ def vector_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFi
         return None
     for loop in walk.loops:
         if not loop.fixed:
-            return _loop(loop, function)
+            return _loop(loop, function, walk)
     return None if complete else too_deep(walk.unit, getattr(node, "lineno", 1), function)
 
 
@@ -114,12 +120,33 @@ def _many_numbers(step: Product, function: str) -> Finding:
     return Finding(unit=step.unit, line=step.line, message=message.format(via=_via(step.within, function)))
 
 
-def _loop(loop: Loop, function: str) -> Finding:
+def _place(walk: Walk, node: ast.AST, units: Sequence[Unit], function: str) -> tuple[str, int]:
+    """Find where a function is defined, or where its name is given to something that is no definition."""
+    if hasattr(node, "lineno"):
+        return walk.unit, node.lineno
+    named = [(unit.name, line) for unit in units if (line := _line_of_name(unit.source, function))]
+    return named[-1] if named else (units[0].name if units else walk.unit, 1)
+
+
+def _line_of_name(source: str, name: str) -> int:
+    pattern = re.compile(rf"^[ \t]*(?:{re.escape(name)}\b.*=|(?:from|import)\b.*\b{re.escape(name)}\b)", re.MULTILINE)
+    lines = [source.count("\n", 0, match.start()) + 1 for match in pattern.finditer(source)]
+    return lines[-1] if lines else 0
+
+
+def _loop(loop: Loop, function: str, walk: Walk) -> Finding:
     name = LOOP_NAMES.get(loop.construct, Text(f"`{loop.construct}`", f" `{loop.construct}` "))
     message = Text(
         "{name} goes through the elements one by one here{via}; the vector form leaves that to matrix operations",
         "此处用{name}逐个处理元素{via}；向量形式应当把这件事交给矩阵运算",
     )
+    inner = walk.main.look_up(loop.within) if loop.within not in ("", function) else None
+    if inner is not None and isinstance(inner.target, Function) and len(inner.target.parameters) == 1:
+        message = Text(
+            f"{{name}} goes through the elements one by one here: `{loop.within}` itself is to take arrays, so that "
+            f"{function} needs no loop",
+            f"此处用{{name}}逐个处理元素：`{loop.within}` 自身应当能接受数组，这样 {function} 就不需要循环",
+        )
     return Finding(unit=loop.unit, line=loop.line, message=message.format(name=name, via=_via(loop.within, function)))
 
 
@@ -129,6 +156,11 @@ def _via(within: str, function: str) -> Text:
     return Text(f", in `{within}`, which {function} uses", f"（在 {function} 用到的 `{within}` 中）")
 
 
+IDLE_LOOP = Text(
+    "a loop stands here, but no part of the weights is used in it; in {function} a loop over the neurons computes one "
+    "neuron's number at a time",
+    "这里有循环，但循环中没有用到权重的任何一部分；{function} 应当用对神经元的循环逐个神经元计算",
+)
 NO_LOOP_OVER_NEURONS = Text(
     "{function} has no loop over neurons; the component form computes one neuron's number at a time",
     "{function} 中没有对神经元的循环；分量形式应当逐个神经元计算",

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.comparison import TOLERANCE, agree, aligned, as_numbers
+from grader.checks.comparison import SINGLE_TOLERANCE, TOLERANCE, agree, aligned, as_numbers
 from grader.course.reference import Reference
 from grader.judging.diagnosis.versions import Parts, results, right
 from grader.session.student import Call
@@ -92,6 +92,17 @@ def _of_numbers(wrong: Sequence[Seen]) -> Iterator[Text]:
     if any(not np.isfinite(got).all() and np.isfinite(want).all() for got, want in pairs):
         yield text("Some numbers are NaN or infinite.", "有些数是 NaN 或无穷大。")
         return
+    if all(got.size == 0 for got, _ in pairs):
+        yield text("The result is empty: is it ever assigned?", "结果是空的：它被赋过值吗？")
+        return
+    if any(got.size == 0 for got, _ in pairs):
+        return
+    if all(_nearly(got, want) for got, want in pairs):
+        yield text(
+            "The numbers agree to about seven digits and no further: is something computed in float32, or rounded?",
+            "数值大约只有前七位相同：是否有一步用了 float32，或做了四舍五入？",
+        )
+        return
     if all(not got.any() for got, _ in pairs):
         yield text("All numbers are 0: is the result ever assigned?", "所有的数都是 0：结果被赋过值吗？")
         return
@@ -104,13 +115,17 @@ def _of_numbers(wrong: Sequence[Seen]) -> Iterator[Text]:
 def _of_factors(wrong: Sequence[Seen]) -> Iterator[Text]:
     """Say if the answers are right up to a factor: a sign, a constant, a number of samples."""
     factors, columns = [], []
+    wanted: list[Array] = []
     for one in wrong:
         for got, want in _wrong_arrays(one):
             factor = _factor(got, want)
             if factor is None:
                 return
             factors.append(factor)
+            wanted.append(np.ravel(want))
             columns.append(_columns(one.call))
+    if np.unique(np.round(np.concatenate(wanted), 12)).size < 2:  # any one number is a multiple of any other
+        return
     first = factors[0]
     if _all(factor == -1 for factor in factors):
         yield text("The numbers are right up to the sign.", "除了符号相反，数值都是对的。")
@@ -214,6 +229,11 @@ def _wrong_arrays(one: Seen) -> list[tuple[Array, Array]]:
 
 def _same(got: Array, want: Array) -> bool:
     return got.shape == want.shape and agree(got, want)
+
+
+def _nearly(got: Array, want: Array) -> bool:
+    fitted = aligned(got, want)
+    return fitted is not None and agree(fitted, want, SINGLE_TOLERANCE)
 
 
 def _factor(got: Array, want: Array) -> float | None:

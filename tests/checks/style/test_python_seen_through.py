@@ -93,6 +93,13 @@ def test_a_decorator_that_converts_the_arguments_is_no_loop_over_neurons(how):
         assert found(source, wrong) is not None
 
 
+def test_a_loop_in_an_activation_function_is_said_of_that_function():
+    looping = "def f(z):\n    return np.array([[1 / (1 + np.exp(-x)) for x in row] for row in z])\n"
+    place = found(f"import numpy as np\n{looping}def fc(w, a):\n    z = w @ a\n    return f(z), z\n", vector_form)
+    assert place is not None and place.line == 3
+    assert "`f` itself is to take arrays" in place.message.en and "`f` 自身应当能接受数组" in place.message.zh
+
+
 def test_what_a_module_offers_unseen_is_not_held_against_the_student():
     offering = {"made.py": "globals().update(fc_inner=make())\n"}
     source = "import made\ndef fc(w, a):\n    return made.fc_inner(w, a)\n"

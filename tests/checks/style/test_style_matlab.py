@@ -143,7 +143,7 @@ SHORT_CUTS = {  # name -> source, line of the finding
     "transposed": (fc("z_next = (a' * w')';\nfor i=1:2\n q = w(i,1);\nend"), 2),
     "all rows": (fc("for i=1:size(w,1)\n q = w(i,1);\nend\nz_next = w(:,:) * a;"), 5),
     "broadcast": (fc("z_next = sum(w .* a', 2);"), 1),
-    "broadcast per column": (fc("for k=1:size(a,2)\n z_next(:,k) = sum(w .* a(:,k)', 2);\nend"), 1),
+    "broadcast per column": (fc("for k=1:size(a,2)\n z_next(:,k) = sum(w .* a(:,k)', 2);\nend"), 2),
     "backward": (bc("delta = (w' * delta_next) .* df(z);"), 2),
     "backward by columns": (bc("for k=1:size(z,2)\n delta(:,k) = (w' * delta_next(:,k)) .* df(z(:,k));\nend"), 3),
 }
