@@ -121,7 +121,8 @@ class LastFunctions:
 
     def restore(self, namespace: dict[str, Any]) -> list[str]:
         """Put back the functions whose names are gone, or stand for what cannot be called; name them."""
-        lost = [name for name in self.functions if not callable(namespace.get(name))]
+        now = {name: namespace.get(name) for name in self.functions}
+        lost = [name for name, value in now.items() if not callable(value) or isinstance(value, types.ModuleType)]
         namespace.update((name, self.functions[name]) for name in lost)
         return lost
 
