@@ -1,63 +1,90 @@
-"""Whether Python source can be loaded, found out without running it."""
+"""What of Python source cannot be read, and why, in a student's words."""
 
 from __future__ import annotations
 
-import ast
 import re
 import unicodedata
-import warnings
-from dataclasses import dataclass
 
+from grader.intake.source.python import Piece, read, without
+from grader.submission import Problem
 from grader.text import NOTHING, Text, text
 
-# Deeper trees are no homework, and whoever walks them by recursion would fall over the interpreter's limit.
-MAX_TREE_DEPTH = 200
+DEFINITION = re.compile(r"^\s*(?:async )?def (\w+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why source does not load; ``message`` needs no further words before it but where it is."""
+def usable(source: str, unit: str) -> tuple[str, tuple[Problem, ...]]:
+    """Mend the blanks of a file or cell, take out the statements that nest too deeply for those who look at them.
 
-    line: int | None
-    message: Text
-
-
-def find_trouble(source: str) -> Trouble | None:
-    """Find out why ``source`` would not load as Python, or return None if it would.
-
-    The tree is bounded in depth, so that what comes later may walk it by recursion.
+    Whether the rest parses is left to the interpreter that runs it.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "\d" in a plain string is the student's own affair
-            tree = ast.parse(source)
-            if _is_deep(tree):
-                return Trouble(None, TOO_DEEP)
-            compile(tree, "submission", "exec", dont_inherit=True)  # `return` outside a function and the like
-    except SyntaxError as error:
-        return Trouble(error.lineno, _explain(error, source))
-    except (RecursionError, MemoryError, OverflowError):
-        return Trouble(None, TOO_DEEP)
-    except ValueError as error:  # surrogates, null bytes
-        return Trouble(None, NO_TEXT.format(reason=error))
-    return None
+    source, mended = with_plain_blanks(source)
+    blanks = tuple(Problem(unit=unit, line=line, message=PLAIN_BLANKS) for line in mended[:1])
+    pieces = tuple(piece for piece in read(source)[1] if piece.parses)
+    problems = tuple(
+        Problem(
+            unit=unit,
+            line=piece.first,
+            message=_unusable(source, piece),
+            defines=lost_in(source, piece.first, piece.last),
+        )
+        for piece in pieces
+    )
+    return (without(source, pieces) if pieces else source), (*blanks, *problems)
 
 
-def _is_deep(tree: ast.AST) -> bool:
-    level: list[ast.AST] = [tree]
-    for _ in range(MAX_TREE_DEPTH):
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
-        if not level:
-            return False
-    return True
+def with_plain_blanks(source: str) -> tuple[str, tuple[int, ...]]:
+    """Put plain blanks for those that a web page or a word processor has left, where they keep a line from parsing.
+
+    Returns
+    -------
+    source, lines : the same source if nothing is to be done; and the numbers of the lines that were changed
+    """
+    if not BLANKS.search(source):
+        return source, ()
+    lines = source.split("\n")
+    pieces = read(source)[1]
+    odd = tuple(n for piece in pieces for n in range(piece.first, piece.last + 1) if BLANKS.search(lines[n - 1]))
+    for number in odd:
+        lines[number - 1] = BLANKS.sub(" ", INVISIBLE.sub("", lines[number - 1]))
+    mended = "\n".join(lines)
+    return (mended, odd) if odd and len(read(mended)[1]) < len(pieces) else (source, ())
 
 
-def _explain(error: SyntaxError, source: str) -> Text:
+BLANKS = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
+INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+
+
+def _unusable(source: str, piece: Piece) -> Text:
+    """Say why a piece that is not wrong is no use."""
+    lines = "\n".join(source.split("\n")[piece.first - 1 : piece.last])
+    return NO_TEXT if any("\ud800" <= character <= "\udfff" for character in lines) else TOO_DEEP
+
+
+def lost_in(source: str, first: int, last: int) -> tuple[str, ...]:
+    """Name the functions that lines of a source seem to define."""
+    return tuple(DEFINITION.findall("\n".join(source.split("\n")[first - 1 : last])))
+
+
+def unreadable(reason: str, line: int | None, source: str, unit: str) -> Problem:
+    """Say why a statement does not parse, and what is lost with it.
+
+    Parameters
+    ----------
+    reason : in the words of the interpreter that was to run it
+    line : where, counted from 1
+    source : of the unit
+    """
+    piece = next((piece for piece in read(source)[1] if line and piece.first <= line <= piece.last), None)
+    lost = lost_in(source, piece.first, piece.last) if piece else ()
+    return Problem(unit=unit, line=line, message=_explain(reason, line, source), defines=lost)
+
+
+def _explain(reason: str, number: int | None, source: str) -> Text:
     """Put a syntax error into a sentence, with the line itself and what is likely meant."""
-    reason = error.msg or "invalid syntax"
+    reason = re.sub(r" \([^()]*, line \d+\)\Z", "", reason) or "invalid syntax"
     hint = next((hint for pattern, hint in HINTS if re.search(pattern, reason)), NOTHING)
     lines = source.split("\n")
-    line = lines[error.lineno - 1].strip() if error.lineno and error.lineno <= len(lines) else ""
+    line = lines[number - 1].strip() if number and number <= len(lines) else ""
     wide = sorted({c for c in line if unicodedata.east_asian_width(c) == "F"})
     if not hint and wide:
         hint = WIDE
@@ -68,16 +95,27 @@ def _explain(error: SyntaxError, source: str) -> Text:
     )
 
 
+PLAIN_BLANKS = text(
+    "no-break or full-width spaces stand here, which Python does not take; they were read as plain ones",
+    "此处含有不间断空格或全角空格，Python 不接受；已按普通空格读取",
+)
 TOO_DEEP = text(
     "the code nests expressions or blocks too deeply to be read",
     "代码中的表达式或语句嵌套过深，无法读取",
 )
-NO_TEXT = text("it holds characters that are no text ({reason})", "其中含有不是文本的字符（{reason}）")
+NO_TEXT = text("it holds characters that are no text", "其中含有不是文本的字符")
 WIDE = text(
     "a full-width (Chinese) punctuation mark stands here; type it in English input mode",
     "此处含有全角（中文）标点，请切换到英文输入法重新输入",
 )
 HINTS = (
+    (
+        r"^f-string: (?!empty)",
+        text(
+            "inside {} of an f-string, quotes of the same kind and backslashes need Python 3.12; take the other quotes",
+            "f-string 的 {} 里使用同种引号或反斜杠需要 Python 3.12；请换用另一种引号",
+        ),
+    ),
     (r"invalid (non-printable )?character", WIDE),
     (r"was never closed|unmatched|does not match|EOF", text("check the brackets", "请检查括号是否配对")),
     (r"unterminated", text("check the quotation marks", "请检查引号是否配对")),

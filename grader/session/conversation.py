@@ -9,13 +9,23 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.outcome import Verdict
 from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
 from grader.sandbox.usage import Usage
 from grader.session import wire
 from grader.session.allowance import Allowance
-from grader.session.host import CallFailed, Reply, StudentError, nonsense, read_error, read_reply
+from grader.session.host import (
+    CallFailed,
+    LoadNote,
+    Reply,
+    StudentError,
+    nonsense,
+    read_error,
+    read_note,
+    read_reply,
+)
 from grader.submission import Form, Submission, Unit
 from grader.text import text
 
@@ -24,6 +34,8 @@ MAX_FUNCTIONS = 5000  # of one submission: each is compared with a name that is 
 # A function that outran its limit once is given this share of it the next time, and is not called a third time:
 # a submission that loops forever must not hold up the class.
 SECOND_CHANCE = 0.25
+# Of the time for loading: then the statement that is running is interrupted, and the rest is still run.
+SHARE_OF_STATEMENTS = 0.6
 
 
 class Session:
@@ -33,7 +45,7 @@ class Session:
     crash, a timeout or a kill the next call gets a fresh one.
     """
 
-    def __init__(self, sandbox: Sandbox, engine: Engine, limits: Limits) -> None:
+    def __init__(self, sandbox: Sandbox, engine: Engine | Interpreter, limits: Limits) -> None:
         self._sandbox = sandbox
         self._engine = engine
         self._limits = limits
@@ -44,6 +56,7 @@ class Session:
         self.seconds = 0.0  # of all requests so far, without waiting for a processor
         self.functions: Mapping[str, int | None] = {}
         self.load_errors: tuple[StudentError, ...] = ()
+        self.load_notes: tuple[LoadNote, ...] = ()
         self.restored: tuple[str, ...] = ()
         self._conversation: _Conversation | None = self._start()
 
@@ -65,8 +78,8 @@ class Session:
     def load(self, submission: Submission) -> None:
         """Load the submission's code.
 
-        Afterwards ``functions`` names what it defines, ``load_errors`` what its units raised, and ``restored`` the
-        functions whose names were taken for something else afterwards.
+        Afterwards ``functions`` names what it defines, ``load_errors`` what its statements raised, ``load_notes`` what
+        was left out, and ``restored`` the functions whose names were taken for something else afterwards.
 
         Raises
         ------
@@ -112,18 +125,27 @@ class Session:
         assert self._submission is not None, "load comes before call"
         submission = self._submission
         self._number += 1
-        header = {
+        header: dict[str, Any] = {
             "op": "load",
             "id": self._number,
             "module": "submission" if submission.form is Form.MATLAB else _module_name(submission),
             "units": [_described(unit) for unit in submission.units],
-            "files": [{"name": file.name, "size": len(file.content)} for file in submission.helpers],
         }
-        frame = wire.encode_frame(header, [file.content for file in submission.helpers])
+        files = [(file.name, file.content) for file in submission.helpers]
+        if submission.form is not Form.MATLAB:
+            header["main"] = submission.main
+            header["as_main"] = submission.as_main
+            header["notebook"] = submission.form is Form.NOTEBOOK
+            header["seconds"] = self._limits.load_seconds * SHARE_OF_STATEMENTS
+            if submission.form is Form.PYTHON and submission.main:
+                files.append((submission.main, submission.original))
+        header["files"] = [{"name": name, "size": len(content)} for name, content in files]
+        frame = wire.encode_frame(header, [content for _, content in files])
         reply, _ = self._ask(frame, self._limits.load_seconds, "")
         try:
             self.functions = _read_functions(reply)
             self.load_errors = tuple(read_error(item) for item in reply.get("errors", ())[:100])
+            self.load_notes = tuple(read_note(item) for item in reply.get("notes", ())[:100])
             self.restored = tuple(str(name)[:200] for name in reply.get("restored", ())[:100])
         except (wire.WireError, TypeError) as error:
             self._end()

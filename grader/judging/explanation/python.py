@@ -573,8 +573,8 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             "FileNotFoundError PermissionError",
             r"",
             _say(
-                "When it is graded there are only the files that were handed in, in one folder",
-                "评分时只有提交的文件，都在同一个文件夹里",
+                "When it is graded there are only the files that were handed in, in the folders they were in",
+                "评分时只有提交的文件，位于提交时的文件夹中",
             ),
             "return np.load('weights.npy')",
         ),
@@ -582,8 +582,9 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             "ModuleNotFoundError ImportError",
             r"",
             _say(
-                "When it is graded there are NumPy, SciPy, Python's own modules and the files handed in beside it",
-                "评分时只有 NumPy、SciPy、Python 标准库，以及一同提交的文件",
+                "When it is graded there are the packages that the handout names, Python's own modules and the files "
+                "handed in beside it",
+                "评分时只有讲义中列出的软件包、Python 标准库，以及一同提交的文件",
             ),
             "import nothing_of_this_name",
         ),
