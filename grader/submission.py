@@ -33,7 +33,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelperFile:
-    """A further file beside the one that counts, such as a helper module; ``name`` is relative, with ``/``."""
+    """A further file that was handed in, such as a helper module; ``name`` is relative, with ``/``.
+
+    In Python it is relative to the top of what was handed in, in MATLAB to the folder of the ``.m`` files.
+    """
 
     name: str
     content: bytes
@@ -72,6 +75,9 @@ class Submission:
     helpers: tuple[HelperFile, ...] = ()
     notes: tuple[Text, ...] = ()  # e.g. "hw3_backprop.py was read as GBK"
     problems: tuple[Problem, ...] = field(default=())
+    main: str = ""  # the file that counts, relative to the top of what was handed in, as `helpers` are; "" for MATLAB
+    original: bytes = b""  # that file as it was handed in, for code that reads its own source; empty for a notebook
+    as_main: bool = False  # whether it is run as the main program, ``__name__ == "__main__"``, and not as a module
 
 
 def place(unit: str, line: int | None = None) -> Text:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO, NoReturn
 
 from grader.errors import SubmissionRefused
-from grader.intake.files import MAX_DEPTH, MIB, Found, Tally, is_litter, refuse_count, refuse_size, wanted
+from grader.intake.files import MAX_DEPTH, MIB, Found, Tally, left_out_litter, litter_in, refuse_count, refuse_size, wanted
 from grader.intake.naming import readable
 from grader.limits import Limits
 from grader.text import NOTHING, Text, text
@@ -28,6 +28,7 @@ SECONDS = 8.0  # an honest archive of this size takes less than one
 CHUNK = 1 << 18
 PIECE = 1 << 13
 DIRECTORY_BYTES = 512  # of a zip's directory, per entry allowed: name, times and extra fields of an honest one
+LITTER = 10  # times as many entries as a submission may have are looked at, if all but those are litter
 PAX_HEADER = 1 << 14  # bytes; an honest one takes some hundred, and tarfile searches it in quadratic time
 UTF8_FLAG = 0x800
 ENCRYPTED = 0x1
@@ -113,7 +114,8 @@ def is_folder(member: zipfile.ZipInfo) -> bool:
 
 
 def _zip(content: bytes, name: str, limits: Limits) -> Iterator[Found]:
-    most = max(DIRECTORY_BYTES * limits.submission_files, 1 << 17)
+    # a `.git` or a `venv` may hold thousands of files; they are passed over, and bounded all the same
+    most = max(LITTER * DIRECTORY_BYTES * limits.submission_files, 1 << 17)
     with zipfile.ZipFile(Guarded(content, most, lambda: refuse_count(limits))) as archive:
         yield from zip_members(archive, [(item, zip_name(item)) for item in archive.infolist()], name, limits)
 
@@ -128,13 +130,17 @@ def zip_members(
     SubmissionRefused
         As `unpack`; besides, whatever of `UNREADABLE` the bytes provoke.
     """
-    members = list(members)
     tally = Tally(limits)
-    tally.count(len(members))
     kept = []
-    for item, path in members:
-        safe = _safe_path(path, name)
-        if not safe or is_litter(safe):
+    litter: dict[str, None] = {}
+    safe_members = [(item, path, _safe_path(path, name)) for item, path in members]
+    environments = {safe.rpartition("/")[0] for _, _, safe in safe_members if safe.endswith("/pyvenv.cfg")}
+    for item, path, safe in safe_members:
+        if safe and (left_out := litter_in(safe, environments)) is not None:
+            litter.setdefault(left_out)
+            continue
+        tally.count()
+        if not safe:
             continue
         kind = stat.S_IFMT(item.external_attr >> 16)
         if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
@@ -144,6 +150,7 @@ def zip_members(
         tally.weigh(item.file_size)
         if not path.endswith("/"):
             kept.append((item, safe))
+    yield from (left_out_litter(folder) for folder in litter if folder)
     for item, safe in kept:
         unwanted = wanted(safe, item.file_size, limits)
         if unwanted is not None:
@@ -166,10 +173,20 @@ def _tar(content: bytes, name: str, limits: Limits) -> Iterator[Found]:
     tally = Tally(limits)
     guarded = Guarded(plain, PAX_HEADER, lambda: _refuse(name, HEADER))
     with tarfile.open(fileobj=guarded, mode="r:") as archive:
+        litter: dict[str, None] = {}
+        entries = 0
         for item in archive:
-            tally.count()
+            entries += 1
+            if entries > LITTER * limits.submission_files:
+                refuse_count(limits)
             safe = _safe_path(item.name, name)
-            if not safe or is_litter(safe):
+            if safe and (left_out := litter_in(safe)) is not None:
+                if left_out and left_out not in litter:
+                    yield left_out_litter(left_out)
+                litter.setdefault(left_out)
+                continue
+            tally.count()
+            if not safe:
                 continue
             if item.issym() or item.islnk():
                 _refuse(name, LINK.format(member=safe))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from grader.errors import SubmissionRefused
-from grader.intake.naming import is_junk
+from grader.intake.naming import TOLD, is_junk
 from grader.limits import Limits
 from grader.text import NOTHING, Text, text
 
 SOURCES = (".py", ".ipynb", ".m")
 ARCHIVES = (".zip", ".tar.gz", ".tgz")
-DATA = (".npy", ".npz", ".csv", ".txt", ".mat", ".json")  # a student's code may read these beside it
 MAX_DEPTH = 16  # folders within folders
 KIB, MIB = 1024, 1024 * 1024
 
@@ -26,12 +26,13 @@ class Found:
     size: int
     content: bytes | None = None
     trouble: Text = NOTHING
+    handed_in_as: str = ""  # its own name, where the ending hid what it is (``.py.txt``)
 
     @property
     def suffix(self) -> str:
-        """The ending of the name that says what the file is, in small letters, or nothing."""
+        """The ending of the name that says what the file is, in small letters; nothing for data."""
         name = self.name.lower()
-        return next((known for known in (*SOURCES, *ARCHIVES, *DATA) if name.endswith(known)), "")
+        return next((known for known in (*SOURCES, *ARCHIVES) if name.endswith(known)), "")
 
     @property
     def depth(self) -> int:
@@ -50,16 +51,17 @@ class Found:
 
 
 def wanted(name: str, size: int, limits: Limits) -> Text | None:
-    """Decide whether a file of this name and size is to be read: None if so, else why not (perhaps nothing to say)."""
+    """Decide whether a file of this name and size is to be read: None if so, else why not.
+
+    Whatever is no source is data, which a student's code may read beside it.
+    """
     suffix = Found(name=name, size=size).suffix
     if suffix in (".py", ".m"):
         bound = limits.source_kb * KIB
     elif suffix == ".ipynb" or suffix in ARCHIVES:
         bound = limits.submission_mb * MIB
-    elif suffix in DATA:
-        bound = limits.file_mb * MIB // 2
     else:
-        return NOTHING
+        bound = limits.file_mb * MIB // 2
     return too_large(size, bound) if size > bound else None
 
 
@@ -127,6 +129,57 @@ def refuse_size(limits: Limits) -> NoReturn:
 def is_litter(name: str) -> bool:
     """Whether a relative name lies in, or is, something that never counts."""
     return any(is_junk(part) for part in name.split("/"))
+
+
+def litter_in(name: str, environments: Collection[str] = ()) -> str | None:
+    """Name the folder of litter that a relative name lies in, or is; None if in none, nothing if not worth a word.
+
+    Parameters
+    ----------
+    environments : folders that are Python environments, whatever they are called
+    """
+    parts = name.rstrip("/").split("/")
+    for count, part in enumerate(parts, 1):
+        above = "/".join(parts[:count])
+        if above in environments:
+            return above
+        if is_junk(part):
+            return above if part in TOLD else ""
+    return None
+
+
+def left_out_litter(folder: str) -> Found:
+    """Give a folder of litter as something that was found and not read."""
+    return Found(name=f"{folder}/", size=0, trouble=LITTER)
+
+
+LITTER = text("it is the machine's own, not your work", "它由工具自动生成，不是你的作业内容")
+ENDINGS_PUT_ON = {".py.txt": ".py", ".ipynb.json": ".ipynb", ".ipynb.txt": ".ipynb", ".m.txt": ".m"}
+SCRIPT = re.compile(rb"^#!/usr/bin/env python|^# In\[[ \d]*\]:|^def[ \t]+\w+[ \t]*\(", re.MULTILINE)
+
+
+def with_true_ending(file: Found, limits: Limits) -> Found:
+    """Give a file the ending that its content calls for.
+
+    Browsers and mail programs put ``.txt`` or ``.json`` behind a name; nbconvert writes a notebook that does not say its
+    language as ``.txt``.
+    """
+    name = file.name.lower()
+    for put_on, true in ENDINGS_PUT_ON.items():
+        if name.endswith(put_on):
+            return _renamed(file, file.name[: -len(put_on)] + true, limits)
+    if name.endswith(".txt") and SCRIPT.search((file.content or b"")[:LOOK]) and b"def " in (file.content or b""):
+        return _renamed(file, file.name[: -len(".txt")] + ".py", limits)
+    return file
+
+
+LOOK = 64 * KIB
+
+
+def _renamed(file: Found, name: str, limits: Limits) -> Found:
+    if wanted(name, file.size, limits) is not None:
+        return file
+    return replace(file, name=name, handed_in_as=file.base)
 
 
 def listing(files: Sequence[Found], most: int = 12) -> Text:

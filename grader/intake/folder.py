@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from grader.errors import SubmissionRefused
-from grader.intake.files import MAX_DEPTH, Found, Tally, wanted
-from grader.intake.naming import is_junk, readable
+from grader.intake.files import MAX_DEPTH, Found, Tally, left_out_litter, wanted
+from grader.intake.naming import TOLD, is_junk, readable
 from grader.limits import Limits
 from grader.text import Text, text
 
@@ -69,6 +69,11 @@ def _walk(folder: int, prefix: str, tally: Tally, limits: Limits) -> Iterator[Fo
             if not is_junk(item.name):
                 tally.count()
                 items.append(item.name)
+            elif item.name in TOLD:
+                yield left_out_litter(prefix + item.name)
+    if "pyvenv.cfg" in items and prefix:
+        yield left_out_litter(prefix.rstrip("/"))
+        return
     for name in sorted(items):
         shown = prefix + readable(name)
         try:

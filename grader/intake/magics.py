@@ -1,5 +1,6 @@
-r"""IPython's own syntax in a notebook cell, replaced by plain Python on the same lines.
+r"""IPython's own syntax in a notebook cell, replaced by plain Python on the same lines, for those who look at it.
 
+What is run is run by IPython itself, beside the student's code; here nothing but the student's own Python is wanted.
 A notebook cell is Python but for magics (``%matplotlib inline``), shell escapes (``!pip list``) and help
 (``np.dot?``). They stand where a statement begins, or after the ``=`` of an assignment, and nowhere else; so the one
 thing to know is where statements begin: outside brackets and strings, and not after a backslash.
@@ -10,8 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-KEPT = frozenset({"time", "timeit", "capture", "prun"})  # cell magics that run the cell's own Python
+KEPT = frozenset({"time", "timeit", "capture", "prun", "debug", "memit"})  # cell magics that run the cell's own Python
 CELL_MAGIC = re.compile(r"%%(\w*)")
+WRITTEN = re.compile(r"\s*%%(?:writefile|file)[ \t]+(?:-a[ \t]+)?['\"]?([^\s'\"]+\.py)\b")
 STRING = re.compile(r"(?i:[rbuft]{0,3})('''|\"\"\"|'|\")")
 ASSIGNED_MAGIC = re.compile(r"=\s*(?=[%!](?!=))")
 OPERATORS_BEFORE = frozenset("=!<>+-*/%&|^@:")  # `==`, `<=`, `+=`, `:=`: not the `=` of a plain assignment
@@ -37,6 +39,12 @@ def to_python(source: str) -> Cell:
         lines[first] = ""
         first = _first_filled(lines, first)
     return Cell("\n".join(_without_line_magics(_dedented(lines, first))))
+
+
+def written_file(source: str) -> str:
+    """Name the Python file that a cell writes by ``%%writefile``; empty where it writes none."""
+    found = WRITTEN.match(source)
+    return found[1].removeprefix("./") if found else ""
 
 
 def _first_filled(lines: list[str], start: int) -> int:

@@ -15,10 +15,9 @@ from typing import Any, NoReturn
 import msgspec
 
 from grader.errors import SubmissionRefused
-from grader.intake import magics
 from grader.intake.decoding import NullByte, decode, note
 from grader.intake.files import KIB, MIB
-from grader.intake.python_source import find_trouble
+from grader.intake.python_source import without_too_deep
 from grader.limits import Limits
 from grader.submission import Problem, Unit
 from grader.text import Text, text
@@ -27,7 +26,6 @@ MAX_CELLS = 5000
 # JSON that only Python reads (NaN in an output) is read in full, outputs included: not more of it than this.
 LENIENT_BYTES = 8 * MIB
 DEMO = "demo"
-DEFINITION = re.compile(r"^(?:async )?def (\w+)", re.MULTILINE)
 
 
 class _CellMetadata(msgspec.Struct):
@@ -78,8 +76,8 @@ class Code:
 def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
     """Read the code cells of a notebook of nbformat 3 or 4.
 
-    Cells tagged ``demo`` and cells of another language are left out, magics and shell escapes replaced. A cell that
-    does not parse is a problem, and costs only what it defines.
+    Cells tagged ``demo`` are left out. What magics, other languages and broken lines in a cell come to is found where
+    it is run.
 
     Parameters
     ----------
@@ -116,15 +114,10 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
             message = TOO_LONG_AND_MORE.format(count=rest) if rest else TOO_LONG
             problems.append(Problem(unit=called, line=None, message=message))
             break
-        code = magics.to_python(joined)
-        if code.source is None:
-            notes.append(LEFT_OUT.format(place=place, magic=code.magic))
-            continue
-        if trouble := find_trouble(code.source):
-            lost = tuple(DEFINITION.findall(code.source))
-            problems.append(Problem(unit=called, line=trouble.line, message=trouble.message, defines=lost))
-        elif code.source.strip():
-            units.append(Unit(name=called, source=code.source))
+        usable, trouble = without_too_deep(joined, called)
+        problems += trouble
+        if usable.strip():
+            units.append(Unit(name=called, source=usable))
     return Code(units=tuple(units), problems=tuple(problems), notes=tuple(said for said in notes if said))
 
 
@@ -136,13 +129,25 @@ def _parse(source: str, name: str) -> _Notebook:
         raise _refusal(name, NO_NOTEBOOK.format(reason=error)) from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         if len(source) > LENIENT_BYTES:
-            raise _refusal(name, NO_JSON.format(reason=error)) from error
+            return _parse_large(source, name, error)
     try:  # Jupyter writes NaN and lone surrogates into outputs, which strict JSON does not know
         return msgspec.convert(json.loads(source), type=_Notebook)
     except msgspec.ValidationError as error:
         raise _refusal(name, NO_NOTEBOOK.format(reason=error)) from error
     except (ValueError, RecursionError) as error:
         raise _refusal(name, NO_JSON.format(reason=error)) from error
+
+
+def _parse_large(source: str, name: str, trouble: Exception) -> _Notebook:
+    """Read a large notebook whose outputs hold numbers that strict JSON does not know: they are put out."""
+    strict = NOT_A_NUMBER.sub(lambda found: found[0] if found[0].startswith('"') else "null", source)
+    try:
+        return msgspec.json.decode(strict, type=_Notebook)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise _refusal(name, NO_JSON.format(reason=trouble)) from trouble
+
+
+NOT_A_NUMBER = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|NaN|-?Infinity', re.DOTALL)
 
 
 def _upgraded(notebook: _Notebook, name: str) -> list[_Cell]:
@@ -216,10 +221,6 @@ TOO_LONG = text("left out, as the notebook's code is too long", "未使用，因
 TOO_LONG_AND_MORE = text(
     "left out, as the notebook's code is too long, and {count} more after it",
     "未使用，因为笔记本的代码过长；其后还有 {count} 个代码单元格也未使用",
-)
-LEFT_OUT = text(
-    "Cell {place} was left out: {magic} is not Python.",
-    "第 {place} 个单元格未执行：{magic} 不是 Python 代码。",
 )
 
 

@@ -1,63 +1,55 @@
-"""Whether Python source can be loaded, found out without running it."""
+"""What of Python source cannot be read, and why, in a student's words."""
 
 from __future__ import annotations
 
-import ast
 import re
 import unicodedata
-import warnings
-from dataclasses import dataclass
 
+from grader.intake.source.python import read, without
+from grader.submission import Problem
 from grader.text import NOTHING, Text, text
 
-# Deeper trees are no homework, and whoever walks them by recursion would fall over the interpreter's limit.
-MAX_TREE_DEPTH = 200
+DEFINITION = re.compile(r"^\s*(?:async )?def (\w+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why source does not load; ``message`` needs no further words before it but where it is."""
+def without_too_deep(source: str, unit: str) -> tuple[str, tuple[Problem, ...]]:
+    """Take out of a file or cell the statements that nest too deeply for those who look at them.
 
-    line: int | None
-    message: Text
-
-
-def find_trouble(source: str) -> Trouble | None:
-    """Find out why ``source`` would not load as Python, or return None if it would.
-
-    The tree is bounded in depth, so that what comes later may walk it by recursion.
+    Whether the rest parses is left to the interpreter that runs it.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "\d" in a plain string is the student's own affair
-            tree = ast.parse(source)
-            if _is_deep(tree):
-                return Trouble(None, TOO_DEEP)
-            compile(tree, "submission", "exec", dont_inherit=True)  # `return` outside a function and the like
-    except SyntaxError as error:
-        return Trouble(error.lineno, _explain(error, source))
-    except (RecursionError, MemoryError, OverflowError):
-        return Trouble(None, TOO_DEEP)
-    except ValueError as error:  # surrogates, null bytes
-        return Trouble(None, NO_TEXT.format(reason=error))
-    return None
+    pieces = tuple(piece for piece in read(source)[1] if piece.too_deep)
+    problems = tuple(
+        Problem(unit=unit, line=piece.first, message=TOO_DEEP, defines=lost_in(source, piece.first, piece.last))
+        for piece in pieces
+    )
+    return (without(source, pieces) if pieces else source), problems
 
 
-def _is_deep(tree: ast.AST) -> bool:
-    level: list[ast.AST] = [tree]
-    for _ in range(MAX_TREE_DEPTH):
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
-        if not level:
-            return False
-    return True
+def lost_in(source: str, first: int, last: int) -> tuple[str, ...]:
+    """Name the functions that lines of a source seem to define."""
+    return tuple(DEFINITION.findall("\n".join(source.split("\n")[first - 1 : last])))
 
 
-def _explain(error: SyntaxError, source: str) -> Text:
+def unreadable(reason: str, line: int | None, source: str, unit: str) -> Problem:
+    """Say why a statement does not parse, and what is lost with it.
+
+    Parameters
+    ----------
+    reason : in the words of the interpreter that was to run it
+    line : where, counted from 1
+    source : of the unit
+    """
+    piece = next((piece for piece in read(source)[1] if line and piece.first <= line <= piece.last), None)
+    lost = lost_in(source, piece.first, piece.last) if piece else ()
+    return Problem(unit=unit, line=line, message=_explain(reason, line, source), defines=lost)
+
+
+def _explain(reason: str, number: int | None, source: str) -> Text:
     """Put a syntax error into a sentence, with the line itself and what is likely meant."""
-    reason = error.msg or "invalid syntax"
+    reason = re.sub(r" \([^()]*, line \d+\)\Z", "", reason) or "invalid syntax"
     hint = next((hint for pattern, hint in HINTS if re.search(pattern, reason)), NOTHING)
     lines = source.split("\n")
-    line = lines[error.lineno - 1].strip() if error.lineno and error.lineno <= len(lines) else ""
+    line = lines[number - 1].strip() if number and number <= len(lines) else ""
     wide = sorted({c for c in line if unicodedata.east_asian_width(c) == "F"})
     if not hint and wide:
         hint = WIDE
@@ -72,7 +64,6 @@ TOO_DEEP = text(
     "the code nests expressions or blocks too deeply to be read",
     "代码中的表达式或语句嵌套过深，无法读取",
 )
-NO_TEXT = text("it holds characters that are no text ({reason})", "其中含有不是文本的字符（{reason}）")
 WIDE = text(
     "a full-width (Chinese) punctuation mark stands here; type it in English input mode",
     "此处含有全角（中文）标点，请切换到英文输入法重新输入",

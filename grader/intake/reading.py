@@ -11,13 +11,14 @@ from grader.intake.bounded import bounded_notes, bounded_problems
 from grader.intake.choosing import Choice, choose
 from grader.intake.decoding import NullByte, decode, note
 from grader.intake.entries import Entry
-from grader.intake.files import DATA, MIB, Found
+from grader.intake.files import ARCHIVES, MIB, Found
 from grader.intake.gathering import gather, own_entry
 from grader.intake.notebook import read_notebook
-from grader.intake.python_source import find_trouble
+from grader.intake.python_source import without_too_deep
+from grader.intake.scripts import cells, needs_main
 from grader.limits import Limits
 from grader.submission import Form, HelperFile, Problem, Submission, Unit
-from grader.text import Text, text
+from grader.text import NOTHING, Text, text
 
 
 def read(entry: Entry, assignment_id: str, functions: Collection[str], limits: Limits) -> Submission:
@@ -35,20 +36,27 @@ def read(entry: Entry, assignment_id: str, functions: Collection[str], limits: L
     SubmissionRefused
         If nothing in it can be graded, or more than one file could be meant; the message lists what was found.
     SubmissionBroken
-        If the Python file that counts does not parse; the message says where.
+        If the Python file that counts is no text.
     """
     found = gather(entry, limits)
     choice = choose(found, assignment_id, functions)
     units, problems, notes = _units(choice, limits)
     helpers, left_out = _helpers(choice, found, limits)
+    renamed = map(_under_another_ending, choice.files)
+    python = choice.form is Form.PYTHON
+    main = "" if choice.form is Form.MATLAB else choice.files[0].name
+    original = (choice.files[0].content or b"") if python else b""
     return Submission(
         id=entry.id,
         form=choice.form,
         units=units,
-        sha256=_digest(choice.form, units, helpers, problems),
+        sha256=_digest(choice.form, units, helpers, problems, main, original),
         helpers=helpers,
-        notes=bounded_notes((*choice.notes, *notes, *left_out)),
+        notes=bounded_notes([said for said in (*choice.notes, *renamed, *notes, *left_out) if said]),
         problems=bounded_problems(problems),
+        main=main,
+        original=original,
+        as_main=choice.form is Form.NOTEBOOK or (python and needs_main(tuple(unit.source for unit in units))),
     )
 
 
@@ -90,11 +98,17 @@ def _python_units(file: Found) -> Units:
         source, encoding = decode(file.content or b"", python=True)
     except NullByte as error:
         raise SubmissionBroken(BROKEN_AT.format(name=name, line=error.line, what=NULL_BYTE)) from error
-    if trouble := find_trouble(source):
-        message = BROKEN_AT if trouble.line else BROKEN
-        raise SubmissionBroken(message.format(name=name, line=trouble.line, what=trouble.message))
+    units, problems = [], []
+    for cell in cells(source):
+        usable, trouble = without_too_deep(cell, name)
+        units.append(Unit(name=name, source=usable))
+        problems += trouble
     said = note(name, encoding)
-    return (Unit(name=name, source=source),), (), (said,) if said else ()
+    return tuple(units), tuple(problems), (said,) if said else ()
+
+
+def _under_another_ending(file: Found) -> Text:
+    return READ_AS.format(name=file.handed_in_as, read=file.base) if file.handed_in_as else NOTHING
 
 
 def _matlab_units(files: Sequence[Found]) -> Units:
@@ -130,11 +144,12 @@ def _common_folder(files: Sequence[Found]) -> str:
 
 
 def _helpers(choice: Choice, found: Sequence[Found], limits: Limits) -> tuple[tuple[HelperFile, ...], tuple[Text, ...]]:
-    """Take the modules and small data files that lie beside the file that counts, or below."""
-    suffixes = DATA if choice.form is Form.MATLAB else (".py", *DATA)
-    top = _common_folder(choice.files)
+    """Take the modules and data files of the tree that was handed in; in MATLAB, of the folder of the .m files."""
+    matlab = choice.form is Form.MATLAB
+    unused = (*ARCHIVES, ".m", *((".py", ".ipynb") if matlab else ()))
+    top = _common_folder(choice.files) if matlab else ""
     beside = [
-        file for file in found if file.suffix in suffixes and file.folder.startswith(top) and file not in choice.files
+        file for file in found if file.suffix not in unused and file.folder.startswith(top) and file not in choice.files
     ]
     # They all go into the scratch space of the student's process; modules first, data as long as there is room.
     room = limits.file_mb * MIB // 2
@@ -150,7 +165,14 @@ def _helpers(choice: Choice, found: Sequence[Found], limits: Limits) -> tuple[tu
     return tuple(helpers), tuple(notes)
 
 
-def _digest(form: Form, units: Sequence[Unit], helpers: Sequence[HelperFile], problems: Sequence[Problem]) -> str:
+def _digest(
+    form: Form,
+    units: Sequence[Unit],
+    helpers: Sequence[HelperFile],
+    problems: Sequence[Problem],
+    main: str,
+    original: bytes,
+) -> str:
     """Return the SHA-256 of all that can influence a mark; every piece goes in with its length before it."""
     digest = hashlib.sha256()
     pieces = [form.value.encode()]
@@ -160,6 +182,7 @@ def _digest(form: Form, units: Sequence[Unit], helpers: Sequence[HelperFile], pr
         pieces += [b"helper", helper.name.encode(), helper.content]
     for problem in problems:
         pieces += [b"problem", problem.unit.encode(), problem.message.en.encode("utf-8", "surrogatepass")]
+    pieces += [b"main", main.encode(), original]
     for piece in pieces:
         digest.update(len(piece).to_bytes(8, "big") + piece)
     return digest.hexdigest()
@@ -167,11 +190,11 @@ def _digest(form: Form, units: Sequence[Unit], helpers: Sequence[HelperFile], pr
 
 # -------------------------------------------------------------------------------------------------------- messages
 
-BROKEN = text("{name}: {what}.", "{name}：{what}。")
 BROKEN_AT = text("{name}, line {line}: {what}.", "{name} 第 {line} 行：{what}。")
 NULL_BYTE = text(
     "a null byte stands here, so this is no plain text. Save the file as UTF-8",
     "此处含有空字节，不是纯文本文件。请将文件保存为 UTF-8 编码",
 )
+READ_AS = text("{name} was read as {read}.", "{name} 已按 {read} 读取。")
 LEFT_OUT = text("{name} was left out: {why}.", "{name} 未使用：{why}。")
 NO_ROOM = text("there is no more room for data files", "数据文件的总大小超过上限")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.checks.assignment import Assignment
 from grader.errors import SubmissionBroken
+from grader.intake.bounded import bounded_problems
 from grader.intake.source.blank import blank_functions
 from grader.intake.source.matlab import runnable
-from grader.judging.explanation import explain, explain_error
+from grader.judging.explanation import explain
 from grader.judging.given import with_given
+from grader.judging.passed_over import left_out, problems_of, raised
 from grader.sandbox.base import Sandbox
 from grader.session.conversation import Session, engine_for
 from grader.session.host import CallFailed
@@ -33,8 +35,13 @@ class LoadedSubmission:
     @property
     def notes(self) -> tuple[Text, ...]:
         """What the student is told whatever the marks: how the work was read, what of it raised or does not parse."""
-        raised = (explain_error(error, self.submission.form) for error in self.session.load_errors)
-        return (*self.submission.notes, *(problem.told for problem in self.submission.problems), *raised)
+        session, submission = self.session, self.submission
+        return (
+            *submission.notes,
+            *(problem.told for problem in submission.problems),
+            *raised(session.load_errors, submission),
+            *left_out(session.load_notes),
+        )
 
     @property
     def output(self) -> str:
@@ -66,9 +73,8 @@ def loaded(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> 
     Raises
     ------
     SubmissionBroken
-        If its process does not survive loading, or if a Python file raises while it is read: then nobody knows what it
-        would have defined. One that leaves by ``exit()`` has said itself where it ends. A notebook's cell, or a MATLAB
-        file, costs only itself. What was printed until then is in the error's ``output``.
+        If its process does not survive loading, or if nothing that is asked for is defined and something raised or
+        does not parse. What was printed until then is in the error's ``output``.
     MachineError
         If no process can be started on this machine.
     """
@@ -76,6 +82,8 @@ def loaded(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> 
     with _session(assignment, submission, sandbox) as session:
         try:
             _load(session, submission)
+            submission = _with_problems(session, submission)
+            _require_something(assignment, session, submission)
         except SubmissionBroken as broken:
             broken.output = session.output
             raise
@@ -97,7 +105,18 @@ def _load(session: Session, submission: Submission) -> None:
         session.load(submission)
     except CallFailed as failure:
         raise SubmissionBroken(text("does not load: ", "无法加载：") + explain(failure, submission.form)) from failure
-    raised = [error for error in session.load_errors if error.type != "SystemExit"]
-    if submission.form is Form.PYTHON and raised:
-        error = explain_error(raised[0], submission.form)
-        raise SubmissionBroken(text("does not load: ", "无法加载：") + error)
+
+
+def _with_problems(session: Session, submission: Submission) -> Submission:
+    """Add what the interpreter that runs the work could not parse."""
+    found = problems_of(session.load_errors, submission)
+    return replace(submission, problems=bounded_problems((*submission.problems, *found))) if found else submission
+
+
+def _require_something(assignment: Assignment, session: Session, submission: Submission) -> None:
+    """Demand that something that is asked for is defined, where it is known why nothing is."""
+    if submission.form is Form.MATLAB or any(name in session.functions for name in assignment.names):
+        return
+    why = (*(problem.told for problem in submission.problems), *raised(session.load_errors, submission))
+    if why:
+        raise SubmissionBroken(text("does not load: ", "无法加载：") + why[0])

@@ -1,12 +1,13 @@
 """Runs one student's Python code and answers the grader's calls over the wire (docs/wire.md).
 
-This file is alone in the sandbox: it imports NumPy and the standard library, knows no assignment, no expected value and
-nothing of the grader, and is at the mercy of the code it runs. Whatever it sends is checked on arrival.
+With its parts in ``python/`` it is alone in the sandbox: it imports NumPy and the standard library, knows no assignment,
+no expected value and nothing of the grader, and is at the mercy of the code it runs. Whatever it sends is checked on
+arrival. It runs under Python 3.8 and later: a course chooses its students' interpreter.
 """
 
+from __future__ import annotations
+
 import builtins
-import importlib.abc
-import importlib.machinery
 import inspect
 import json
 import os
@@ -14,9 +15,21 @@ import struct
 import sys
 import traceback
 import types
-from typing import Any
+from typing import Any, Dict, List, Tuple
 
 import numpy as np
+
+if __name__ == "__main__":  # alone with the student's code: its own parts lie beside it
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    from python import tree
+    from python.absent import Absent, AbsentPackages, Quiet
+    from python.running import Left, Program, module_for
+
+    del sys.path[0]
+else:
+    from grader.runners.python import tree
+    from grader.runners.python.absent import Absent, AbsentPackages, Quiet
+    from grader.runners.python.running import Left, Program, module_for
 
 REQUESTS, REPLIES = 3, 4
 LENGTHS = struct.Struct(">II")
@@ -24,69 +37,8 @@ DTYPES = (
     *("float64", "float32", "complex128", "bool"),
     *("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
 )
-# Packages that draw or show: absent here, and no homework's result depends on them, so importing one must cost nothing.
-FOR_SHOW = (
-    "matplotlib",
-    "mpl_toolkits",
-    "pylab",
-    "seaborn",
-    "plotly",
-    "IPython",
-    "ipywidgets",
-    "tqdm",
-    "grader",
-)
 
-
-Reply = tuple[dict[str, Any], list[bytes]]  # header and payload
-
-
-class Inert(types.ModuleType):
-    """Stands for a package for show: whatever is asked of it, it does nothing."""
-
-    __path__: list[str] = []
-
-    def __getattr__(self, name: str) -> Any:
-        """Give every public attribute, and no other, so that introspection sees nothing odd."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return Inert(f"{self.__name__}.{name}")
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Pass the first argument on where that is what the name does (a progress bar), else do nothing."""
-        if args and self.__name__.rpartition(".")[2] in ("tqdm", "trange"):
-            return range(*args) if self.__name__.endswith("trange") else args[0]
-        return Inert(self.__name__)
-
-    def __iter__(self) -> Any:
-        """Unpack as the pair that ``plt.subplots()`` gives."""
-        return iter((Inert(self.__name__), Inert(self.__name__)))
-
-    def __getitem__(self, key: Any) -> Any:
-        return Inert(self.__name__)
-
-    def __enter__(self) -> Any:
-        return self
-
-    def __exit__(self, *details: Any) -> None:
-        return None
-
-
-class ForShow(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the packages for show, after every real finder has failed."""
-
-    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
-        """Claim the packages for show and their submodules."""
-        if name.partition(".")[0] in FOR_SHOW:
-            return importlib.machinery.ModuleSpec(name, self, is_package=True)
-        return None
-
-    def create_module(self, spec: Any) -> Any:
-        """Make the module that does nothing."""
-        return Inert(spec.name)
-
-    def exec_module(self, module: Any) -> None:
-        """Nothing is there to run."""
+Reply = Tuple[Dict[str, Any], List[bytes]]  # header and payload
 
 
 class Runner:
@@ -95,37 +47,41 @@ class Runner:
     def __init__(self) -> None:
         self.module = types.ModuleType("submission")
         self.names: dict[str, str] = {}  # file name of the student's own code -> what messages call it
+        self.start = ""  # the scratch folder
 
     def load(self, header: dict[str, Any], payload: bytes) -> Reply:
-        """Write the helper files, run the units, tell which functions there are."""
-        self.module = types.ModuleType(header["module"])
-        self.module.__file__ = os.path.abspath(header["module"] + ".py")
-        sys.modules[header["module"]] = self.module
-        at = 0
-        for file in header["files"]:
-            path = os.path.normpath(file["name"])
-            if os.path.isabs(path) or path.startswith(".."):
-                continue
-            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-            with open(path, "wb") as stream:
-                stream.write(payload[at : at + file["size"]])
-            self.names[os.path.abspath(path)] = path
-            at += file["size"]
-        self.names.update((unit["name"], unit["name"]) for unit in header["units"])
-        errors = []
+        """Lay out the tree that was handed in, run the units, tell which functions there are."""
+        self.start = self.start or os.getcwd()
+        notebook = header.get("notebook", False)
+        self.module = module_for(header["module"], as_main=header.get("as_main", False))
+        tree.write(self.start, header["files"], payload, self.names)
+        main = header.get("main", "")
+        folder = tree.enter(self.start, os.path.dirname(main), self.module)
+        file = os.path.join(folder, os.path.basename(main))
+        if main and not notebook:
+            self.module.__file__ = file
+            sys.argv[:] = [file]
+        space = vars(self.module)
+        program = Program(space, self.describe, self.names, seconds=header.get("seconds", 0.0), notebook=notebook)
+        absent = AbsentPackages(program.source_of)
+        sys.meta_path.append(absent)
         for unit in header["units"]:
             try:
-                exec(compile(unit["source"], unit["name"], "exec", dont_inherit=True), self.module.__dict__)
-            except BaseException as error:  # whatever a student raises, SystemExit too, is an answer
-                errors.append(self.describe(error, unit["name"]))
-        return {"ok": True, "functions": self.functions(), "errors": errors}, []
+                own = not notebook and unit["name"] == os.path.basename(main)
+                program.run(unit["source"], unit["name"], file if own else "")
+            except Left:
+                break
+        notes = [dict(zip(("kind", "unit", "line", "words"), note)) for note in program.notes]
+        notes += [{"kind": "absent", "unit": "", "line": 0, "words": name[:200]} for name in list(absent.noted)[:20]]
+        return {"ok": True, "functions": self.functions(), "errors": program.errors, "notes": notes}, []
 
     def functions(self) -> dict[str, int | None]:
         """Name every callable of the namespace with its number of parameters."""
         found = {}
         for name, value in list(vars(self.module).items()):
-            if callable(value) and not name.startswith("_") and not isinstance(value, Inert):
-                found[name] = parameters(value)
+            if name.startswith("_") or isinstance(value, (Quiet, Absent)) or not callable(value):
+                continue
+            found[name] = parameters(value)
         return found
 
     def call(self, header: dict[str, Any], payload: bytes) -> Reply:
@@ -287,8 +243,8 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
+    sys.path[:] = [path for path in sys.path if path != os.path.dirname(os.path.abspath(__file__))]
     sys.path.insert(0, os.getcwd())
-    sys.meta_path.append(ForShow())
     sys.dont_write_bytecode = True
     vars(builtins).update(exit=sys.exit, quit=sys.exit)  # what `site` gives, which is not imported here
     serve()

@@ -84,8 +84,8 @@ def _python() -> Runtime:
     return Runtime(
         # -s -S -P: nothing from the user's or the machine's packages, nothing from the folder of the runner.
         # -B: writes no byte code. Not -I, which would ignore PYTHONHASHSEED.
-        command=lambda runner: (str(program), "-sSPB", runner),
-        runner=RUNNERS / "python_runner.py",
+        command=lambda runner: (str(program), "-sSPB", f"{runner}/python_runner.py"),
+        runner=RUNNERS,
         readable=(*SYSTEM, str(program), *folders),
         hidden=tuple(str(folder) for folder in hidden if folder.is_dir()),
         libraries=tuple(path for name in LIBRARIES for path in _package(name)),

@@ -14,7 +14,16 @@ from grader.limits import Limits
 from grader.outcome import Verdict
 from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
 from grader.session import wire
-from grader.session.host import CallFailed, Reply, StudentError, nonsense, read_error, read_reply
+from grader.session.host import (
+    CallFailed,
+    LoadNote,
+    Reply,
+    StudentError,
+    nonsense,
+    read_error,
+    read_note,
+    read_reply,
+)
 from grader.submission import Form, Submission, Unit
 from grader.text import text
 
@@ -23,6 +32,8 @@ MAX_FUNCTIONS = 5000  # of one submission: each is compared with a name that is 
 # A function that outran its limit once is given this share of it the next time, and is not called a third time:
 # a submission that loops forever must not hold up the class.
 SECOND_CHANCE = 0.25
+# Of the time for loading: then the statement that is running is interrupted, and the rest is still run.
+SHARE_OF_STATEMENTS = 0.6
 
 
 class Session:
@@ -43,6 +54,7 @@ class Session:
         self.seconds = 0.0  # wall time of all requests so far
         self.functions: Mapping[str, int | None] = {}
         self.load_errors: tuple[StudentError, ...] = ()
+        self.load_notes: tuple[LoadNote, ...] = ()
         self._conversation: _Conversation | None = self._start()
 
     def __enter__(self) -> Self:
@@ -63,7 +75,8 @@ class Session:
     def load(self, submission: Submission) -> None:
         """Load the submission's code.
 
-        Afterwards ``functions`` names what it defines and ``load_errors`` what its units raised.
+        Afterwards ``functions`` names what it defines, ``load_errors`` what its statements raised, ``load_notes`` what
+        was left out.
 
         Raises
         ------
@@ -109,18 +122,27 @@ class Session:
         assert self._submission is not None, "load comes before call"
         submission = self._submission
         self._number += 1
-        header = {
+        header: dict[str, Any] = {
             "op": "load",
             "id": self._number,
             "module": "submission" if submission.form is Form.MATLAB else _module_name(submission),
             "units": [_described(unit) for unit in submission.units],
-            "files": [{"name": file.name, "size": len(file.content)} for file in submission.helpers],
         }
-        frame = wire.encode_frame(header, [file.content for file in submission.helpers])
+        files = [(file.name, file.content) for file in submission.helpers]
+        if submission.form is not Form.MATLAB:
+            header["main"] = submission.main
+            header["as_main"] = submission.as_main
+            header["notebook"] = submission.form is Form.NOTEBOOK
+            header["seconds"] = self._limits.load_seconds * SHARE_OF_STATEMENTS
+            if submission.form is Form.PYTHON and submission.main:
+                files.append((submission.main, submission.original))
+        header["files"] = [{"name": name, "size": len(content)} for name, content in files]
+        frame = wire.encode_frame(header, [content for _, content in files])
         reply, _ = self._ask(frame, self._limits.load_seconds, "")
         try:
             self.functions = _read_functions(reply)
             self.load_errors = tuple(read_error(item) for item in reply.get("errors", ())[:100])
+            self.load_notes = tuple(read_note(item) for item in reply.get("notes", ())[:100])
         except (wire.WireError, TypeError) as error:
             self._end()
             reason = nonsense(error if isinstance(error, wire.WireError) else wire.WireError("no list of errors"))

@@ -34,6 +34,16 @@ class StudentError:
     frames: tuple[Frame, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadNote:
+    """Something that was left out while loading, as the runner tells it: ``skipped``, ``other language``, ``absent``."""
+
+    kind: str
+    unit: str
+    line: int
+    words: str  # the student's own line, or the name of a package
+
+
 class CallFailed(Exception):
     """A call into the student's code brought no results.
 
@@ -94,6 +104,20 @@ def read_error(described: Any) -> StudentError:
                 frames=tuple(map(_read_frame, frames[:20])),
             )
     raise wire.WireError("the reply says that an error happened, but not which")
+
+
+def read_note(described: object) -> LoadNote:
+    """Read a note from the reply to loading.
+
+    Raises
+    ------
+    WireError
+        If it is no such object.
+    """
+    match described:
+        case {"kind": str(kind), "unit": str(unit), "line": int(line), "words": str(words)}:
+            return LoadNote(kind=kind[:50], unit=unit[:300], line=line, words=words[:200])
+    raise wire.WireError("the reply holds a note that is none")
 
 
 def _read_frame(described: object) -> Frame:

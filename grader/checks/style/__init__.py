@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.checks.style.finding import Finding
 from grader.checks.style.step import SingleNumbers
+from grader.intake.source.python import as_seen
 from grader.submission import Form, Submission
 
 __all__ = ["Finding", "SingleNumbers", "component_form", "vector_form"]
@@ -28,7 +29,8 @@ def component_form(submission: Submission, function: str, step: SingleNumbers | 
         return look_at_matlab(submission.units, function, step)
     from grader.checks.style.python import component_form as look_at_python
 
-    return look_at_python(submission.units, function, submission.helpers, step)
+    seen = as_seen(submission)
+    return look_at_python(seen.units, function, seen.helpers, step)
 
 
 def vector_form(submission: Submission, function: str) -> Finding | None:
@@ -46,4 +48,5 @@ def vector_form(submission: Submission, function: str) -> Finding | None:
         return look_at_matlab(submission.units, function)
     from grader.checks.style.python import vector_form as look_at_python
 
-    return look_at_python(submission.units, function, submission.helpers)
+    seen = as_seen(submission)
+    return look_at_python(seen.units, function, seen.helpers)

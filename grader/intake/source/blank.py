@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import warnings
 
 from grader.intake.source import matlab
+from grader.intake.source.python import as_seen, parsed
 from grader.submission import Form, Submission
 
 
@@ -18,14 +18,8 @@ def blank_functions(submission: Submission) -> frozenset[str]:
     blank: dict[str, bool] = {}
     if submission.form is Form.MATLAB:
         return matlab.blank_functions(submission.units)
-    for unit in submission.units:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                tree = ast.parse(unit.source)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        for node in tree.body:
+    for unit in as_seen(submission).units:
+        for node in parsed(unit.source):
             if isinstance(node, ast.FunctionDef):
                 blank[node.name] = all(map(_does_nothing, node.body))
     return frozenset(name for name, is_blank in blank.items() if is_blank)

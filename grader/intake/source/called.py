@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
-from collections.abc import Iterable
 
+from grader.intake.source.python import as_seen, parsed
 from grader.submission import Form, Submission
 
 
@@ -18,15 +17,7 @@ def is_called(function: str, submission: Submission) -> bool:
         return any(map(call.search, statements))
     return any(
         isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function
-        for unit in submission.units
-        for node in _nodes(unit.source)
+        for unit in as_seen(submission).units
+        for statement in parsed(unit.source)
+        for node in ast.walk(statement)
     )
-
-
-def _nodes(source: str) -> Iterable[ast.AST]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about the student's escapes and comparisons
-            return ast.walk(ast.parse(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ()
