@@ -17,7 +17,7 @@ import msgspec
 from grader.errors import SubmissionRefused
 from grader.intake.decoding import NullByte, decode, note
 from grader.intake.files import KIB, MIB
-from grader.intake.python_source import without_too_deep
+from grader.intake.python_source import usable
 from grader.limits import Limits
 from grader.submission import Problem, Unit
 from grader.text import Text, text
@@ -114,10 +114,10 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
             message = TOO_LONG_AND_MORE.format(count=rest) if rest else TOO_LONG
             problems.append(Problem(unit=called, line=None, message=message))
             break
-        usable, trouble = without_too_deep(joined, called)
+        plain, trouble = usable(joined, called)
         problems += trouble
-        if usable.strip():
-            units.append(Unit(name=called, source=usable))
+        if plain.strip():
+            units.append(Unit(name=called, source=plain))
     return Code(units=tuple(units), problems=tuple(problems), notes=tuple(said for said in notes if said))
 
 

@@ -12,17 +12,41 @@ from grader.text import NOTHING, Text, text
 DEFINITION = re.compile(r"^\s*(?:async )?def (\w+)", re.MULTILINE)
 
 
-def without_too_deep(source: str, unit: str) -> tuple[str, tuple[Problem, ...]]:
-    """Take out of a file or cell the statements that nest too deeply for those who look at them.
+def usable(source: str, unit: str) -> tuple[str, tuple[Problem, ...]]:
+    """Mend the blanks of a file or cell, take out the statements that nest too deeply for those who look at them.
 
     Whether the rest parses is left to the interpreter that runs it.
     """
+    source, mended = with_plain_blanks(source)
+    blanks = tuple(Problem(unit=unit, line=line, message=PLAIN_BLANKS) for line in mended[:1])
     pieces = tuple(piece for piece in read(source)[1] if piece.too_deep)
     problems = tuple(
         Problem(unit=unit, line=piece.first, message=TOO_DEEP, defines=lost_in(source, piece.first, piece.last))
         for piece in pieces
     )
-    return (without(source, pieces) if pieces else source), problems
+    return (without(source, pieces) if pieces else source), (*blanks, *problems)
+
+
+def with_plain_blanks(source: str) -> tuple[str, tuple[int, ...]]:
+    """Put plain blanks for those that a web page or a word processor has left, where they keep a line from parsing.
+
+    Returns
+    -------
+    source, lines : the same source if nothing is to be done; and the numbers of the lines that were changed
+    """
+    if not BLANKS.search(source):
+        return source, ()
+    lines = source.split("\n")
+    pieces = read(source)[1]
+    odd = tuple(n for piece in pieces for n in range(piece.first, piece.last + 1) if BLANKS.search(lines[n - 1]))
+    for number in odd:
+        lines[number - 1] = BLANKS.sub(" ", INVISIBLE.sub("", lines[number - 1]))
+    mended = "\n".join(lines)
+    return (mended, odd) if odd and len(read(mended)[1]) < len(pieces) else (source, ())
+
+
+BLANKS = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
+INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 
 
 def lost_in(source: str, first: int, last: int) -> tuple[str, ...]:
@@ -60,6 +84,10 @@ def _explain(reason: str, number: int | None, source: str) -> Text:
     )
 
 
+PLAIN_BLANKS = text(
+    "no-break or full-width spaces stand here, which Python does not take; they were read as plain ones",
+    "此处含有不间断空格或全角空格，Python 不接受；已按普通空格读取",
+)
 TOO_DEEP = text(
     "the code nests expressions or blocks too deeply to be read",
     "代码中的表达式或语句嵌套过深，无法读取",
@@ -69,6 +97,13 @@ WIDE = text(
     "此处含有全角（中文）标点，请切换到英文输入法重新输入",
 )
 HINTS = (
+    (
+        r"^f-string: (?!empty)",
+        text(
+            "inside {} of an f-string, quotes of the same kind and backslashes need Python 3.12; take the other quotes",
+            "f-string 的 {} 里使用同种引号或反斜杠需要 Python 3.12；请换用另一种引号",
+        ),
+    ),
     (r"invalid (non-printable )?character", WIDE),
     (r"was never closed|unmatched|does not match|EOF", text("check the brackets", "请检查括号是否配对")),
     (r"unterminated", text("check the quotation marks", "请检查引号是否配对")),

@@ -14,7 +14,7 @@ from grader.intake.entries import Entry
 from grader.intake.files import ARCHIVES, MIB, Found
 from grader.intake.gathering import gather, own_entry
 from grader.intake.notebook import read_notebook
-from grader.intake.python_source import without_too_deep
+from grader.intake.python_source import usable
 from grader.intake.scripts import cells, needs_main
 from grader.limits import Limits
 from grader.submission import Form, HelperFile, Problem, Submission, Unit
@@ -100,8 +100,8 @@ def _python_units(file: Found) -> Units:
         raise SubmissionBroken(BROKEN_AT.format(name=name, line=error.line, what=NULL_BYTE)) from error
     units, problems = [], []
     for cell in cells(source):
-        usable, trouble = without_too_deep(cell, name)
-        units.append(Unit(name=name, source=usable))
+        plain, trouble = usable(cell, name)
+        units.append(Unit(name=name, source=plain))
         problems += trouble
     said = note(name, encoding)
     return tuple(units), tuple(problems), (said,) if said else ()

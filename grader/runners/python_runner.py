@@ -23,12 +23,14 @@ if __name__ == "__main__":  # alone with the student's code: its own parts lie b
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
     from python import tree
     from python.absent import Absent, AbsentPackages, Quiet
+    from python.drawing import Drawing
     from python.running import Left, Program, module_for
 
     del sys.path[0]
 else:
     from grader.runners.python import tree
     from grader.runners.python.absent import Absent, AbsentPackages, Quiet
+    from grader.runners.python.drawing import Drawing
     from grader.runners.python.running import Left, Program, module_for
 
 REQUESTS, REPLIES = 3, 4
@@ -56,7 +58,7 @@ class Runner:
         self.module = module_for(header["module"], as_main=header.get("as_main", False))
         tree.write(self.start, header["files"], payload, self.names)
         main = header.get("main", "")
-        folder = tree.enter(self.start, os.path.dirname(main), self.module)
+        folder = tree.enter(self.start, os.path.dirname(main), self.module) if main else self.start
         file = os.path.join(folder, os.path.basename(main))
         if main and not notebook:
             self.module.__file__ = file
@@ -65,12 +67,14 @@ class Runner:
         program = Program(space, self.describe, self.names, seconds=header.get("seconds", 0.0), notebook=notebook)
         absent = AbsentPackages(program.source_of)
         sys.meta_path.append(absent)
+        sys.meta_path.insert(0, Drawing())
         for unit in header["units"]:
             try:
                 own = not notebook and unit["name"] == os.path.basename(main)
                 program.run(unit["source"], unit["name"], file if own else "")
             except Left:
                 break
+        program.finish()
         notes = [dict(zip(("kind", "unit", "line", "words"), note)) for note in program.notes]
         notes += [{"kind": "absent", "unit": "", "line": 0, "words": name[:200]} for name in list(absent.noted)[:20]]
         return {"ok": True, "functions": self.functions(), "errors": program.errors, "notes": notes}, []

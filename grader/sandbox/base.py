@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.text import Text
 
@@ -74,7 +75,7 @@ class Sandbox(Protocol):
         """What this sandbox does not hold back; empty when isolated."""
         ...
 
-    def start(self, engine: Engine, limits: Limits) -> RunnerProcess:
+    def start(self, engine: Engine | Interpreter, limits: Limits) -> RunnerProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
 
         Raises

@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from grader.errors import MachineError
+from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.sandbox import memory, seccomp
 from grader.sandbox.base import Ending, Engine
@@ -68,7 +69,7 @@ class BubblewrapSandbox:
     isolated: bool = True
     not_isolated: Text = NOTHING
 
-    def start(self, engine: Engine, limits: Limits) -> BubblewrapProcess:
+    def start(self, engine: Engine | Interpreter | Interpreter, limits: Limits) -> BubblewrapProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
 
         Raises

@@ -57,7 +57,7 @@ def arguments(what: Runtime, limits: Limits, user: int | None) -> tuple[str, ...
 def _file_system(what: Runtime, limits: Limits) -> list[str]:
     """Give the options that build the file system: the scratch folder, what is bound, then everything read-only."""
     bound = {path: path for path in (*what.readable, SETPRIV, PRLIMIT) if not os.path.islink(path)}
-    bound |= {str(path): f"{LIBRARIES}/{path.name}" for path in what.libraries}
+    bound |= {str(path): f"{LIBRARIES}/{path.name}" for path in (*what.libraries, *what.fonts)}
     bound[str(what.runner)] = place(what)
     bound = {source: destination for source, destination in bound.items() if os.path.exists(source)}
     links = {path: os.readlink(path) for path in what.readable if os.path.islink(path)}

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import MachineError
+from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.sandbox import seccomp
 from grader.sandbox.base import Ending, Engine
@@ -127,7 +128,7 @@ class LandlockSandbox:
         """What it does not hold back."""
         return WEAKER
 
-    def start(self, engine: Engine, limits: Limits) -> LandlockProcess:
+    def start(self, engine: Engine | Interpreter | Interpreter, limits: Limits) -> LandlockProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
 
         Raises

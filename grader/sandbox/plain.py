@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from grader.errors import MachineError
+from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.sandbox import confine, seccomp
 from grader.sandbox.base import Ending, Engine
@@ -93,7 +94,7 @@ class PlainSandbox:
         as_root = os.geteuid() == 0 and user_for(Engine.PYTHON) is None
         return READS + (NOTHING if held else CALLS) + (ROOT if as_root else NOTHING)
 
-    def start(self, engine: Engine, limits: Limits) -> PlainProcess:
+    def start(self, engine: Engine | Interpreter | Interpreter, limits: Limits) -> PlainProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
 
         Raises
@@ -105,7 +106,7 @@ class PlainSandbox:
 
 
 def start_confined(
-    engine: Engine,
+    engine: Engine | Interpreter | Interpreter,
     limits: Limits,
     *,
     user: int | None,
@@ -130,7 +131,7 @@ def start_confined(
         If the engine is not installed or the process cannot be started.
     """
     what = runtime(engine)
-    scratch = Scratch.make(what.libraries, user)
+    scratch = Scratch.make(what.libraries, user, what.fonts)
     wire = Wire.open()
     if user is not None:
         wire.give(user)
@@ -161,12 +162,12 @@ def start_confined(
     return kind(wire, pid, scratch, limits)
 
 
-def user_for(engine: Engine) -> int | None:
+def user_for(engine: Engine | Interpreter | Interpreter) -> int | None:
     """Choose a user of its own for a runner, if we may and if such a user can reach what it needs."""
     return own_user() if open_to_all(engine) else None
 
 
-def open_to_all(engine: Engine) -> bool:
+def open_to_all(engine: Engine | Interpreter | Interpreter) -> bool:
     """Whether every user of this machine can reach what a runner needs."""
     what = runtime(engine)
     needed = (

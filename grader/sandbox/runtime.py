@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -12,14 +10,13 @@ from pathlib import Path
 
 import grader.runners
 from grader.errors import MachineError
-from grader.sandbox import octave
+from grader.interpreter import Interpreter
+from grader.sandbox import environments, octave
 from grader.sandbox.base import Engine
-from grader.text import text
 
 RUNNERS = Path(next(iter(grader.runners.__path__)))
 # The loader's folders, its cache, and the links by which Debian chooses a BLAS.
 SYSTEM = ("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
-LIBRARIES = ("numpy", "scipy")
 # Address space that an engine takes for itself; the limit is meant for what the student adds. Measured on Debian 12:
 # Python with NumPy and all of SciPy that the homework uses maps 228 MiB, Octave 7.3 with the runner loaded 176.
 HEADROOM_MB = 256
@@ -34,6 +31,7 @@ class Runtime:
     readable: tuple[str, ...]  # files and folders seen at their own path, read-only
     hidden: tuple[str, ...]  # folders inside `readable` that are shown empty
     libraries: tuple[Path, ...]  # Python packages, seen in one folder of their own
+    fonts: tuple[Path, ...] = ()  # Matplotlib's list of the fonts that it brings, seen in that folder too; or none
     proc: bool  # whether it cannot do without /proc
 
 
@@ -57,52 +55,49 @@ def environment(*, home: str, libraries: str) -> dict[str, str]:
         "MALLOC_ARENA_MAX": "2",  # the C library would set 64 MiB of address space aside for each thread
         "PYTHONPATH": libraries,
         "PYTHONHASHSEED": "0",  # the same marks when repeated: the order of a set is fixed too
+        # Somebody, for code that greets by name; Matplotlib and IPython write into the scratch folder alone.
+        "USER": "student",
+        "LOGNAME": "student",
+        "MPLBACKEND": "Agg",
+        "MPLCONFIGDIR": f"{home}/.config/matplotlib",
+        "IPYTHONDIR": f"{home}/.ipython",
     }
 
 
 @cache
-def runtime(engine: Engine) -> Runtime:
+def runtime(engine: Engine | Interpreter) -> Runtime:
     """Find an engine on this machine.
 
     Raises
     ------
     MachineError
-        If Octave is asked for and not installed.
+        If Octave is asked for and not installed, or an interpreter that was not built.
     """
-    return _octave() if engine is Engine.OCTAVE else _python()
+    if engine is Engine.OCTAVE:
+        return _octave()
+    return _python(environments.find(engine if isinstance(engine, Interpreter) else Interpreter()))
 
 
-def _python() -> Runtime:
-    """Describe the interpreter under this process, without the virtual environment around it."""
-    program = Path(sys.executable).resolve()
-    prefix = Path(sys.base_prefix)
-    folders = () if prefix == Path("/usr") else dict.fromkeys((str(prefix / "lib"), str(prefix / sys.platlibdir)))
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+def _python(found: environments.Environment) -> Runtime:
+    """Describe an interpreter, without the virtual environment around it."""
+    program, prefix = Path(found.program), Path(found.prefix)
+    folders = () if prefix == Path("/usr") else dict.fromkeys((str(prefix / "lib"), str(prefix / found.platlibdir)))
+    version = "python" + ".".join(found.version.split(".")[:2])
     hidden = [Path("/usr/lib/python3")]
-    for libraries in {prefix / "lib", prefix / sys.platlibdir}:
+    for libraries in {prefix / "lib", prefix / found.platlibdir}:
         hidden += [libraries / version / "site-packages", libraries / version / "dist-packages"]
+    # -s -S -P: nothing from the user's or the machine's packages, nothing from the folder of the runner, which sees to
+    # that itself under versions that lack -P. -B: writes no byte code. Not -I, which would ignore PYTHONHASHSEED.
+    flags = "-sSPB" if tuple(map(int, found.version.split(".")[:2])) >= (3, 11) else "-sSB"
     return Runtime(
-        # -s -S -P: nothing from the user's or the machine's packages, nothing from the folder of the runner.
-        # -B: writes no byte code. Not -I, which would ignore PYTHONHASHSEED.
-        command=lambda runner: (str(program), "-sSPB", f"{runner}/python_runner.py"),
+        command=lambda runner: (str(program), flags, f"{runner}/python_runner.py"),
         runner=RUNNERS,
         readable=(*SYSTEM, str(program), *folders),
         hidden=tuple(str(folder) for folder in hidden if folder.is_dir()),
-        libraries=tuple(path for name in LIBRARIES for path in _package(name)),
+        libraries=tuple(map(Path, found.libraries)),
+        fonts=environments.fonts(found),
         proc=False,
     )
-
-
-def _package(name: str) -> tuple[Path, ...]:
-    """Find a package's folder, and beside it the shared libraries that its wheel brought."""
-    spec = importlib.util.find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        raise MachineError(
-            text(f"{name} is not installed: pip install {name}", f"没有安装 {name}：请运行 pip install {name}")
-        )
-    folder = Path(spec.submodule_search_locations[0])
-    libs = folder.with_name(f"{name}.libs")
-    return (folder, libs) if libs.is_dir() else (folder,)
 
 
 def _octave() -> Runtime:

@@ -34,8 +34,8 @@ class Scratch:
         return self.folder / "site"
 
     @classmethod
-    def make(cls, libraries: tuple[Path, ...], user: int | None) -> Scratch:
-        """Make a folder with links to these packages, for ``user`` if it is not ourselves."""
+    def make(cls, libraries: tuple[Path, ...], user: int | None, files: tuple[Path, ...] = ()) -> Scratch:
+        """Make a folder with links to these packages and copies of files, for ``user`` if it is not ourselves."""
         _sweep()
         folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -45,6 +45,8 @@ class Scratch:
         scratch.libraries.mkdir()
         for library in libraries:
             (scratch.libraries / library.name).symlink_to(library)
+        for file in files:
+            (scratch.libraries / file.name).write_bytes(file.read_bytes())
         if user is not None:
             os.chown(scratch.work, user, user)  # empty, and nobody else's yet
             folder.chmod(0o711)

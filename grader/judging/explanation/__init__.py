@@ -21,7 +21,7 @@ def explain(failure: CallFailed, form: Form) -> Text:
 def explain_error(error: StudentError, form: Form) -> Text:
     """Say what an exception means."""
     cause = _cause(error, form)
-    said = error.message.strip()
+    said = error.message.strip().removesuffix(".")
     message = f"{error.type}: {said}" if error.type and form is not Form.MATLAB else said
     raised = _where(error) + text(message, message)
     return raised if not cause else raised + text(". ", "。") + cause

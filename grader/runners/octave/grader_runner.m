@@ -17,6 +17,7 @@ function grader_runner ()
   end
 
   folder = builtin ("mfilename", "fullpathext")(1:end-builtin ("numel", "grader_runner.m"));
+  builtin ("addpath", [folder "newer"]);  % functions that MATLAB has and Octave has not
   builtin ("addpath", [folder "undrawn"]);  % drawing functions that draw nothing; the student's own come first
   home = builtin ("pwd");
   builtin ("addpath", home);  % "." is there already, but a student's cd would take it away

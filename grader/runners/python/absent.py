@@ -7,7 +7,6 @@ so does a student's own ``try: import torch`` ... ``except ImportError``.
 from __future__ import annotations
 
 import ast
-import importlib.abc
 import importlib.machinery
 import sys
 import types
@@ -138,7 +137,7 @@ def stub(name: str, error: Lack) -> Callable[..., Any]:
     return function
 
 
-class AbsentPackages(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class AbsentPackages:
     """Answers imports that every real finder has failed.
 
     Parameters

@@ -21,6 +21,7 @@ else:
     from python import statements  # type: ignore[import-not-found,no-redef]
     from python.absent import Lack, stub  # type: ignore[import-not-found,no-redef]
 
+ROUNDS = 3  # of trying again
 MOST_TOLD = 60  # errors and notes of one load: nobody reads more
 # A line that only IPython understands: a magic, an escape to the shell, a question; at the start or after `=`.
 IPYTHON = re.compile(r"^[ \t]*(?:[%!?]|[^#\n]*=[ \t]*[%!])|\?[ \t]*$", re.MULTILINE)
@@ -75,6 +76,7 @@ class Program:
         self._loop: Any = None
         self._at = ("", "", 0)  # file, unit and line that are being run
         self._count = 0
+        self._again: list[tuple[ast.stmt, str, dict[str, Any]]] = []  # what lacked a name: node, file, what was told
         vars(builtins).update(get_ipython=self.get_ipython, display=display)
         if notebook:
             namespace.update(In=[""], Out={}, _="", __="", ___="")
@@ -149,9 +151,27 @@ class Program:
         except NameError as error:
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Name) and node.value.id in BARE_NAMES:
                 return  # IPython takes it for the magic of that name
-            self.tell(error, file)
+            told = self.tell(error, file)
+            if told is not None and _defined_by(node):
+                self._again.append((node, file, told))
         except BaseException as error:  # whatever a student raises is an answer
             self.tell(error, file)
+
+    def finish(self) -> None:
+        """Try again what lacked a name that was defined later: cells are often run in another order than they stand.
+
+        What has been defined meanwhile stays as it is.
+        """
+        for _ in range(ROUNDS):
+            waiting, self._again = self._again, []
+            for node, file, told in waiting:
+                if all(name in self.namespace for name in _defined_by(node)):
+                    continue
+                self.errors = [error for error in self.errors if error is not told]
+                self._at = (file, self.names.get(file, file), node.lineno)
+                self._attempt(node, file, False)
+            if not self._again:
+                return
 
     def _execute(self, node: ast.stmt, file: str, shown: bool) -> None:
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
@@ -214,14 +234,16 @@ class Program:
 
     # ------------------------------------------------------------------------------------------------------- telling
 
-    def tell(self, error: BaseException, file: str) -> None:
-        """Write down what a statement raised."""
+    def tell(self, error: BaseException, file: str) -> dict[str, Any] | None:
+        """Write down what a statement raised; None if too much is told already."""
         if len(self.errors) < MOST_TOLD:
             described = self.describe(error, self.names.get(file, file))
             if not described["frames"]:
                 _, unit, line = self._at
                 described["frames"] = [{"unit": unit, "line": line, "function": ""}]
             self.errors.append(described)
+            return described
+        return None
 
     def note(self, kind: str, words: str = "") -> None:
         """Write down what was left out at the place that is being run."""
@@ -271,6 +293,14 @@ class Program:
                 from python.shell import Shell  # type: ignore[import-not-found,no-redef]
             self._shell = Shell(self)
         return self._shell
+
+
+def _defined_by(node: ast.stmt) -> list[str]:
+    """List the names that a definition or an assignment gives a value."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)]
 
 
 def _overlay(files: dict[str, list[str]], file: str, lines: list[str]) -> None:

@@ -161,6 +161,8 @@ class Shell:
         from IPython.core.pylabtools import import_pylab
 
         import_pylab(self.program.namespace, import_all=True)
+        for name in ("abs", "bool", "bytes", "max", "min", "pow", "round"):  # as `matplotlib.pylab` itself leaves them
+            self.program.namespace.pop(name, None)
 
 
 def _fresh(namespace: dict[str, Any]) -> dict[str, Any]:
@@ -235,7 +237,7 @@ def _make(shell: Shell) -> Any:
     hooks = sys.displayhook, sys.excepthook
     made = ZMQInteractiveShell.instance(config=config, user_module=_module(program), user_ns=program.namespace)
     sys.displayhook, sys.excepthook = hooks
-    for name in ("exit", "quit", "In", "Out", "_ih", "_oh", "_dh", "_i", "_ii", "_iii", "open"):
+    for name in ("exit", "quit", "In", "Out", "open"):
         program.namespace.pop(name, None)
         if name in kept:
             program.namespace[name] = kept[name]
