@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.errors import GraderError, MachineError
+from grader.errors import GraderError, MachineError, UsageError
 from grader.packaging.package import System
 from grader.sandbox.choice import Choice
 from grader.submission import Form
@@ -388,8 +388,26 @@ def export(
         print(path)
 
 
+runtime_app = typer.Typer(help="The environment that students' Python runs in.", no_args_is_help=True)
+app.add_typer(runtime_app, name="runtime")
+
+
+@runtime_app.command("build")
+def build_runtime(lang: LanguageOption = None, course: CourseOption = None) -> None:
+    """Make the environment that course.toml names in [runtime], once, in your cache folder."""
+    from grader.checks.assignment import runtime_of
+    from grader.sandbox.environments import build
+
+    language, found = _language(lang), _course(course)
+    wanted = [found.runtime, *(runtime_of(found, name) for name in found.assignments)]
+    for interpreter in dict.fromkeys(wanted):
+        made = build(interpreter, lambda said: print(said[language], flush=True))
+        ready = text("ready: {told}", "已就绪：{told}").format(told=made.told)
+        print(ready[language])
+
+
 @app.command()
-def doctor(lang: LanguageOption = None) -> None:
+def doctor(lang: LanguageOption = None, course: CourseOption = None) -> None:
     """Say which sandbox, Octave and data are usable here, and what to install."""
     from rich.table import Table
     from rich.text import Text as Styled
@@ -400,7 +418,13 @@ def doctor(lang: LanguageOption = None) -> None:
     console = _console()
     table = Table(box=None, show_header=False, padding=(0, 1))
     lacking = []
-    for finding in examine():
+    try:
+        found = _course(course)
+    except UsageError:
+        if course is not None:
+            raise
+        found = None  # outside of a course, the machine alone is looked at
+    for finding in examine(found):
         sign = ("✓", "green") if finding.fine else ("✗", "red")
         table.add_row(Styled(sign[0], sign[1]), finding.what[language], finding.found[language])
         if finding.mend:

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from grader.checks.assignment import runtime_of
+from grader.course.folder import Course
 from grader.errors import MachineError
 from grader.sandbox import memory
+from grader.interpreter import Interpreter
+from grader.sandbox import environments
 from grader.sandbox.choice import INSTEAD, Choice, sandbox_named
 from grader.sandbox.octave import octave_version
 from grader.text import NOTHING, Text, text
@@ -25,13 +29,14 @@ class Finding:
     mend: Text = NOTHING
 
 
-def examine() -> Iterator[Finding]:
-    """Try everything that grading may need, the quick things first."""
+def examine(course: Course | None = None) -> Iterator[Finding]:
+    """Try everything that grading may need, the quick things first; what ``course`` names, too."""
     yield Finding(
         what=text("Python", "Python"), fine=sys.version_info >= (3, 11), found=_same(platform.python_version())
     )
     for package in ("numpy", "scipy", "scikit-learn"):
         yield _package(package)
+    yield from _runtimes(course)
     yield _digits()
     yield _octave()
     yield from _sandboxes()
@@ -62,6 +67,17 @@ def _sandboxes() -> Iterator[Finding]:
             found=text("none: `grader grade` needs --no-sandbox", "没有：grader grade 需要 --no-sandbox"),
             mend=INSTEAD,
         )
+
+
+def _runtimes(course: Course | None) -> Iterator[Finding]:
+    """Look for the interpreters that students' Python runs in."""
+    named = [runtime_of(course, name) for name in course.assignments] if course else []
+    for interpreter in dict.fromkeys([course.runtime if course else Interpreter(), *named]):
+        what = text("students' Python", "学生代码的 Python")
+        try:
+            yield Finding(what=what, fine=True, found=_same(environments.find(interpreter).told))
+        except MachineError as error:
+            yield Finding(what=what, fine=False, found=text("not built", "尚未建立"), mend=error.text)
 
 
 def _package(name: str) -> Finding:

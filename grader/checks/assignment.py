@@ -18,6 +18,7 @@ from grader.course.folder import Course, limits_with, read_toml
 from grader.course.mistakes import Mistake, mistakes_in
 from grader.course.reference import Reference
 from grader.errors import AssignmentError
+from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.outcome import Visibility
 from grader.text import Text
@@ -46,6 +47,7 @@ class AssignmentFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     given: dict[str, Function] = {}
     follow_through: float = 0.8
     limits: dict[str, Any] = {}
+    runtime: Interpreter | None = None  # in place of the course's
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,7 @@ class Assignment:
     given: Mapping[str, Function]
     follow_through: float  # share of the points, 0..1
     limits: Limits
+    runtime: Interpreter
     checks: tuple[Check, ...]
     mistakes: tuple[Mistake, ...]
     reference: Reference | None
@@ -125,10 +128,17 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
         given=record.given,
         follow_through=record.follow_through,
         limits=limits_with(course.limits, record.limits, path),
+        runtime=course.runtime if record.runtime is None else record.runtime,
         checks=tuple(checks),
         mistakes=mistakes,
         reference=reference,
     )
+
+
+def runtime_of(course: Course, assignment_id: str) -> Interpreter:
+    """Say which interpreter grades an assignment, without loading its checks."""
+    path = course.folder(assignment_id) / "assignment.toml"
+    return read_toml(path, AssignmentFile).runtime or course.runtime
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from importlib.metadata import version
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import with_id
+from grader.errors import MachineError
 from grader.gradebook import Attempt, CheckMark, Gradebook, PublishedMark, Run
 from grader.gradebook.marking import full_marks, machine_note, mark, mark_ungraded, total
-from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
+from grader.gradebook.results import CheckResult, MistakeText, Results, RuntimeFacts, SubmissionResult
 from grader.outcome import Outcome, Status
+from grader.sandbox import environments
 from grader.text import NOTHING, Text, text
 
 NOT_YET = text(
@@ -59,6 +61,7 @@ def assemble(assignment: Assignment, book: Gradebook, run: Run) -> Results:
         seed=run.seed,
         isolated=run.isolated and not open_doors,
         not_isolated=open_doors[-1] if open_doors else run.not_isolated,
+        runtime=_runtime(assignment),
         mistakes=_mistake_texts(assignment, submissions),
         submissions=submissions,
     )
@@ -101,6 +104,15 @@ def result_of(
         machine_score=machine,
         manual_score=by_hand,
     )
+
+
+def _runtime(assignment: Assignment) -> RuntimeFacts:
+    """Name the interpreter and packages that students' Python runs in."""
+    try:
+        found = environments.find(assignment.runtime)
+    except MachineError:
+        return RuntimeFacts()
+    return RuntimeFacts(python=found.version, packages=found.packages)
 
 
 def outcomes_of(attempt: Attempt) -> dict[str, Outcome]:

@@ -19,6 +19,7 @@ from grader.course.folder import load_course
 from grader.errors import AssignmentError, MachineError, SubmissionBroken, SubmissionRefused
 from grader.gradebook.records import Attempt, StoredOutcome
 from grader.intake import Entry, read
+from grader.interpreter import Interpreter
 from grader.judging.grading import GradedSubmission, grade_submission
 from grader.limits import Limits
 from grader.outcome import Outcome, Status, Verdict
@@ -183,13 +184,14 @@ def ungraded(
 
 def fingerprints(assignment: Assignment) -> dict[str, str]:
     """Give each check the digest of all that decides its outcome but the submission and the seed."""
-    limits = limits_digest(assignment.limits)
+    limits = surroundings_digest(assignment.limits, assignment.runtime)
     return {check.id: f"{check.fingerprint}-{limits}" for check in assignment.checks}
 
 
-def limits_digest(limits: Limits) -> str:
-    """Digest the limits: a check that timed out may pass with more time."""
-    return hashlib.sha256(msgspec.json.encode(limits)).hexdigest()[:16]
+def surroundings_digest(limits: Limits, runtime: Interpreter) -> str:
+    """Digest what code runs in: a check that timed out may pass with more time, or under another Python."""
+    chosen = b"" if runtime.own else msgspec.json.encode(runtime)
+    return hashlib.sha256(msgspec.json.encode(limits) + chosen).hexdigest()[:16]
 
 
 def _names(assignment: Assignment) -> frozenset[str]:

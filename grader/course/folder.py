@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from grader.errors import AssignmentError, UsageError
+from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.text import Language, Text
 
@@ -26,17 +27,19 @@ class CourseFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     assignments: tuple[str, ...]
     languages: tuple[Language, ...] = (Language.ZH, Language.EN)
     limits: dict[str, Any] = {}
+    runtime: Interpreter = Interpreter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A course: its folder, its title, its assignments in order, the default limits."""
+    """A course: its folder, its title, its assignments in order, the default limits and interpreter."""
 
     root: Path
     title: Text
     assignments: tuple[str, ...]
     languages: tuple[Language, ...]
     limits: Limits
+    runtime: Interpreter
 
     def folder(self, assignment_id: str) -> Path:
         """Give the folder of an assignment.
@@ -128,6 +131,7 @@ def load_course(root: Path) -> Course:
         assignments=record.assignments,
         languages=record.languages,
         limits=limits_with(Limits(), record.limits, path),
+        runtime=record.runtime,
     )
 
 

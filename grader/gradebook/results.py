@@ -60,8 +60,16 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     seed: str
     isolated: bool
     not_isolated: Text = NOTHING  # what the sandbox did not hold back in this run
+    runtime: RuntimeFacts = msgspec.field(default_factory=lambda: RuntimeFacts())  # what students' Python ran in
     mistakes: dict[str, MistakeText] = {}  # the texts of every mistake named below
     submissions: tuple[SubmissionResult, ...]
+
+
+class RuntimeFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """The interpreter and its packages; empty where they are not on the machine that wrote this."""
+
+    python: str = ""
+    packages: dict[str, str] = {}
 
 
 class MistakeText(msgspec.Struct, frozen=True, kw_only=True):

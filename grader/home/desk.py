@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from grader import intake
-from grader.checks.assignment import load_assignment
+from grader.checks.assignment import Assignment, load_assignment
 from grader.course.folder import Course, find_course
-from grader.errors import UsageError
+from grader.errors import MachineError, UsageError
+from grader.home.packages import another_numpy, packages_when_graded
+from grader.home.packages import told as packages_told
 from grader.home.report import HomeReport
 from grader.intake import magics
 from grader.intake.source.blank import blank_functions
+from grader.interpreter import Interpreter
 from grader.judging.grading import grade_submission, run_checks
 from grader.outcome import Status
+from grader.sandbox import environments
 from grader.sandbox.choice import plain_sandbox
 from grader.session.host import LocalHost
 from grader.session.student import Student
@@ -44,13 +50,17 @@ def check_path(path: Path, assignment_id: str | None, language: Language, course
     assignment = load_assignment(course, chosen)
     submission = intake.read_path(path, assignment.id, assignment.names, assignment.limits)
     public = {check.id for check in assignment.public_checks}
-    graded = grade_submission(assignment, submission, plain_sandbox(), SEED, only=public)
+    facts = packages_when_graded(course.root, assignment.runtime)
+    own = _here(assignment)
+    graded = grade_submission(own, submission, plain_sandbox(), SEED, only=public)
+    warning = another_numpy(environments.find(own.runtime).packages.get("numpy", ""), facts)
     by_id = {outcome.check: outcome for outcome in graded.outcomes}
     return HomeReport(
         assignment=assignment,
         results=tuple((check, by_id[check.id]) for check in assignment.public_checks if check.id in by_id),
         problem=NOTHING if graded.status is Status.GRADED else graded.message,
-        notes=graded.notes,
+        notes=(*((warning,) if warning and submission.form is not Form.MATLAB else ()), *graded.notes),
+        runtime=NOTHING if submission.form is Form.MATLAB else packages_told(facts),
         output=graded.output,
         language=language,
     )
@@ -76,11 +86,24 @@ def check_namespace(namespace: Mapping[str, Any], assignment_id: str, language: 
     host = LocalHost(namespace, _files(namespace))
     student = Student(host, assignment.signatures, submission, blank_functions(submission))
     outcomes = run_checks(assignment, assignment.public_checks, student, SEED)
+    facts = packages_when_graded(course.root, assignment.runtime)
+    warning = another_numpy(version("numpy"), facts)
     return HomeReport(
         assignment=assignment,
         results=tuple(zip(assignment.public_checks, outcomes, strict=True)),
+        notes=(warning,) if warning else (),
+        runtime=packages_told(facts),
         language=Language(language) if language else course.languages[0],
     )
+
+
+def _here(assignment: Assignment) -> Assignment:
+    """Give the assignment as it can be tried here: a student's machine need not have the course's own runtime."""
+    try:
+        environments.find(assignment.runtime)
+    except MachineError:
+        return replace(assignment, runtime=Interpreter())
+    return assignment
 
 
 def _units(namespace: Mapping[str, Any]) -> tuple[Unit, ...]:

@@ -20,6 +20,7 @@ class HomeReport:
     problem: Text = NOTHING
     notes: tuple[Text, ...] = ()
     output: str = ""
+    runtime: Text = NOTHING  # what there is when the work is graded
     language: Language = Language.EN
 
     @property

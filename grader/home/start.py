@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.checks.assignment import runtime_of
+from grader.course.folder import load_course
 from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
+from grader.home.packages import packages_when_graded, with_section
 from grader.submission import Form
 from grader.text import Language, Text
 
@@ -36,7 +39,8 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
     handouts = _handouts(root, assignment_id, language)
     pictures = dict.fromkeys(picture for handout in handouts for picture in pictures_of(handout))
     for source in (*handouts, *pictures):
-        target, content = to / source.name, source.read_bytes()
+        target = to / source.name
+        content = source.read_bytes() if source in pictures else _handout(root, assignment_id, source)
         if not (target.is_file() and target.read_bytes() == content):
             contents[target] = content
     for target in contents:
@@ -52,6 +56,13 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
         except FileExistsError:
             _require_absent(target)
     return tuple(contents)
+
+
+def _handout(root: Path, assignment_id: str, source: Path) -> bytes:
+    """Read a handout, and add what there is when work is graded."""
+    interpreter = runtime_of(load_course(root), assignment_id)
+    language = Language(source.name.split(".")[1])
+    return with_section(source.read_bytes(), packages_when_graded(root, interpreter), language)
 
 
 def _templates(root: Path, assignment_id: str, form: Form) -> list[Path]:

@@ -19,7 +19,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO, NoReturn
 
 from grader.errors import SubmissionRefused
-from grader.intake.files import MAX_DEPTH, MIB, Found, Tally, left_out_litter, litter_in, refuse_count, refuse_size, wanted
+from grader.intake.files import (
+    MAX_DEPTH,
+    MIB,
+    Found,
+    Tally,
+    left_out_litter,
+    litter_in,
+    refuse_count,
+    refuse_size,
+    wanted,
+)
 from grader.intake.naming import readable
 from grader.limits import Limits
 from grader.text import NOTHING, Text, text

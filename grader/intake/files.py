@@ -161,8 +161,8 @@ SCRIPT = re.compile(rb"^#!/usr/bin/env python|^# In\[[ \d]*\]:|^def[ \t]+\w+[ \t
 def with_true_ending(file: Found, limits: Limits) -> Found:
     """Give a file the ending that its content calls for.
 
-    Browsers and mail programs put ``.txt`` or ``.json`` behind a name; nbconvert writes a notebook that does not say its
-    language as ``.txt``.
+    Browsers and mail programs put ``.txt`` or ``.json`` behind a name; nbconvert writes a notebook that does not say
+    its language as ``.txt``.
     """
     name = file.name.lower()
     for put_on, true in ENDINGS_PUT_ON.items():

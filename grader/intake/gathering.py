@@ -54,9 +54,7 @@ def gather(entry: Entry, limits: Limits) -> tuple[Found, ...]:
     names = {file.name.lower() for file in found}
     endings = [with_true_ending(file, limits) for file in found]
     # a copy beside the file itself stays what it is
-    return tuple(
-        new if new.name.lower() not in names else old for old, new in zip(found, endings, strict=True)
-    )
+    return tuple(new if new.name.lower() not in names else old for old, new in zip(found, endings, strict=True))
 
 
 def _from_disk(part: Part, limits: Limits) -> tuple[Found, ...]:

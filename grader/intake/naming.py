@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ENDINGS = (".py", ".ipynb", ".zip", ".tar.gz", ".tgz", ".m")
-JUNK = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini", "venv", "virtualenv", "site-packages", "node_modules"})
 # Litter that is large, or that somebody may believe to count: that it was left out is told.
 TOLD = frozenset({".git", ".svn", ".hg", ".venv", "venv", "virtualenv", "site-packages", "node_modules"})
+JUNK = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini"}) | TOLD
 ID_BYTES = 120  # of an id in UTF-8: it becomes part of a file's name, and those hold 255
 
 # "Jane Doe_12345_assignsubmission_file_" is a folder, or stands before the name of a file.

@@ -98,7 +98,8 @@ def _python_units(file: Found) -> Units:
         source, encoding = decode(file.content or b"", python=True)
     except NullByte as error:
         raise SubmissionBroken(BROKEN_AT.format(name=name, line=error.line, what=NULL_BYTE)) from error
-    units, problems = [], []
+    units: list[Unit] = []
+    problems: list[Problem] = []
     for cell in cells(source):
         plain, trouble = usable(cell, name)
         units.append(Unit(name=name, source=plain))

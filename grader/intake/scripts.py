@@ -1,4 +1,4 @@
-r"""The cells of a script that was made of a notebook: by nbconvert, Colab, VS Code, Spyder, jupytext, marimo, Databricks.
+r"""The cells of a script that was a notebook: of nbconvert, Colab, VS Code, Spyder, jupytext, marimo, Databricks.
 
 Each cell becomes a text of its own on the line numbers of the file, so that a magic of a whole cell (``%%time``)
 stands at its cell's top again, and a bracket that is never closed costs no more than its cell. A plain script is one
@@ -31,9 +31,7 @@ def cells(source: str) -> tuple[str, ...]:
         return found
     jupytext = JUPYTEXT.search(source) is not None
     colab = COLAB in source
-    marks = [
-        at for at, line in enumerate(lines) if MARK.match(line) and (jupytext or not LIGHT_MARK.match(line))
-    ]
+    marks = [at for at, line in enumerate(lines) if MARK.match(line) and (jupytext or not LIGHT_MARK.match(line))]
     if not (marks or colab or jupytext):
         return (source,)
     lines, colab_cells = _uncommented(lines, colab=colab)
@@ -103,13 +101,15 @@ def _marimo(source: str, lines: list[str]) -> tuple[str, ...]:
                 body, gives = _body(node, lines)
                 found.append((needs, gives, body))
                 top[begin:end] = [""] * (end - begin)
-            case ast.Expr(value=ast.Call(func=ast.Attribute(attr="_unparsable_cell"), args=[ast.Constant(value=str(code)), *_])):
+            case ast.Expr(
+                value=ast.Call(func=ast.Attribute(attr="_unparsable_cell"), args=[ast.Constant(value=str(code)), *_])
+            ):
                 begin, end = node.lineno - 1, node.end_lineno or node.lineno
                 found.append((frozenset(), frozenset(), "\n" * begin + _dedented(code)))
                 top[begin:end] = [""] * (end - begin)
     whole = "\n".join(top)
     ordered = tuple(_in_order(found))
-    # what `@app.function` and `app.setup` define stands at the top, and cells may use it; it uses cells only when called
+    # what `@app.function` and `app.setup` define stands at the top: cells may use it, it uses them only when called
     return (whole, *ordered)
 
 
@@ -122,25 +122,26 @@ def _body(node: ast.FunctionDef, lines: list[str]) -> tuple[str, frozenset[str]]
     """Give a cell's code at the margin, without the ``return`` that marimo wrote, and the names that one gives."""
     body = list(node.body)
     gives: frozenset[str] = frozenset()
-    if body and isinstance(body[-1], ast.Return):
-        value = body.pop().value
+    if body and isinstance(last := body[-1], ast.Return):
+        value = last.value
+        body.pop()
         names = value.elts if isinstance(value, ast.Tuple) else [value]
         gives = frozenset(name.id for name in names if isinstance(name, ast.Name))
     if not body:
         return "", gives
     first = min(_first_line(statement) for statement in body) - 1
-    last = body[-1].end_lineno or body[-1].lineno
+    end = body[-1].end_lineno or body[-1].lineno
     margin = body[0].col_offset
     within = _lines_within_strings(body)
     code = [
         line if at + 1 in within else line[min(margin, len(line) - len(line.lstrip())) :]
-        for at, line in enumerate(lines[first:last], first)
+        for at, line in enumerate(lines[first:end], first)
     ]
     return "\n" * first + "\n".join(code), gives
 
 
 def _first_line(node: ast.stmt) -> int:
-    decorators = getattr(node, "decorator_list", [])
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     return min([node.lineno, *(decorator.lineno for decorator in decorators)])
 
 

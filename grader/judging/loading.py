@@ -14,8 +14,8 @@ from grader.intake.source.matlab import runnable
 from grader.judging.explanation import explain
 from grader.judging.given import with_given
 from grader.judging.passed_over import left_out, problems_of, raised
-from grader.sandbox.base import Sandbox
-from grader.session.conversation import Session, engine_for
+from grader.sandbox.base import Engine, Sandbox
+from grader.session.conversation import Session
 from grader.session.host import CallFailed
 from grader.session.student import Student
 from grader.submission import Form, Submission
@@ -92,7 +92,8 @@ def loaded(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> 
 
 
 def _session(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> Session:
-    return Session(sandbox, engine_for(submission.form), assignment.limits)
+    python = submission.form is not Form.MATLAB
+    return Session(sandbox, assignment.runtime if python else Engine.OCTAVE, assignment.limits)
 
 
 def _student(assignment: Assignment, submission: Submission, session: Session) -> Student:

@@ -1,8 +1,8 @@
 """Runs one student's Python code and answers the grader's calls over the wire (docs/wire.md).
 
-With its parts in ``python/`` it is alone in the sandbox: it imports NumPy and the standard library, knows no assignment,
-no expected value and nothing of the grader, and is at the mercy of the code it runs. Whatever it sends is checked on
-arrival. It runs under Python 3.8 and later: a course chooses its students' interpreter.
+With its parts in ``python/`` it is alone in the sandbox: it imports NumPy and the standard library, knows no
+assignment, no expected value and nothing of the grader, and is at the mercy of the code it runs. Whatever it sends is
+checked on arrival. It runs under Python 3.8 and later: a course chooses its students' interpreter.
 """
 
 from __future__ import annotations

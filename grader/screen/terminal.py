@@ -52,6 +52,8 @@ def home_report(report: HomeReport) -> RenderableType:
     if report.output.strip():
         parts.append(Styled(text("what your code printed:", "你的代码输出：")[language], "dim"))
         parts.append(Styled(printable(report.output.rstrip()[-2000:], keep="\n\t"), "dim"))
+    if report.runtime:
+        parts.append(Styled(report.runtime[language], "dim"))
     parts.append(report.conclusion()[language])
     return Group(*parts)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.outcome import Verdict
 from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
@@ -43,7 +44,7 @@ class Session:
     crash, a timeout or a kill the next call gets a fresh one.
     """
 
-    def __init__(self, sandbox: Sandbox, engine: Engine, limits: Limits) -> None:
+    def __init__(self, sandbox: Sandbox, engine: Engine | Interpreter, limits: Limits) -> None:
         self._sandbox = sandbox
         self._engine = engine
         self._limits = limits

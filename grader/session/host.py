@@ -36,7 +36,7 @@ class StudentError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadNote:
-    """Something that was left out while loading, as the runner tells it: ``skipped``, ``other language``, ``absent``."""
+    """Something left out while loading, as the runner tells it: ``skipped``, ``other language``, ``absent``."""
 
     kind: str
     unit: str

@@ -81,7 +81,9 @@ def as_seen(submission: Submission) -> Submission:
             continue
         units.append(replace(unit, source=read(unit.source)[0]))
         units += [replace(unit, source=body) for body in _bodies(units[-1].source)]
-    helpers = [HelperFile(name=name, content=file.content) for file in submission.helpers for name in _names(submission, file)]
+    helpers = [
+        HelperFile(name=name, content=file.content) for file in submission.helpers for name in _names(submission, file)
+    ]
     return replace(submission, units=tuple(units), helpers=(*written, *helpers))
 
 
@@ -109,7 +111,7 @@ def _bodies(source: str) -> list[str]:
 
 
 def _first_line(node: ast.stmt) -> int:
-    decorators = getattr(node, "decorator_list", [])
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     return min([node.lineno, *(decorator.lineno for decorator in decorators)])
 
 

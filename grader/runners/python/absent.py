@@ -10,7 +10,8 @@ import ast
 import importlib.machinery
 import sys
 import types
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 # Modules of the place where a notebook was written, or of what it looked like: no answer depends on them.
 OF_THE_PLACE = frozenset(
@@ -159,7 +160,7 @@ class AbsentPackages:
             return None
         if package not in OF_THE_PLACE:
             self.noted.setdefault(package)
-        return importlib.machinery.ModuleSpec(name, self, is_package=True)
+        return importlib.machinery.ModuleSpec(name, self, is_package=True)  # type: ignore[arg-type]
 
     def create_module(self, spec: Any) -> Any:
         """Make the stand-in."""
@@ -197,5 +198,7 @@ def _end(node: Any) -> int:
 
 
 def _catches(handler: ast.ExceptHandler) -> bool:
-    named = [node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)] if handler.type else ["Exception"]
+    if handler.type is None:
+        return True
+    named = [node.id for node in ast.walk(handler.type) if isinstance(node, ast.Name)]
     return any(name in ("ImportError", "ModuleNotFoundError", "Exception", "BaseException") for name in named)

@@ -1,8 +1,8 @@
 """Files and cells run one top-level statement after the other: one that fails costs itself, the rest counts."""
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import builtins
 import inspect
@@ -12,14 +12,15 @@ import signal
 import sys
 import time
 import types
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 if __package__ == "grader.runners.python":
     from grader.runners.python import statements
     from grader.runners.python.absent import Lack, stub
 else:
-    from python import statements  # type: ignore[import-not-found,no-redef]
-    from python.absent import Lack, stub  # type: ignore[import-not-found,no-redef]
+    from python import statements  # type: ignore[no-redef]
+    from python.absent import Lack, stub  # type: ignore[no-redef]
 
 ROUNDS = 3  # of trying again
 MOST_TOLD = 60  # errors and notes of one load: nobody reads more
@@ -185,7 +186,7 @@ class Program:
 
     def evaluate(self, tree: ast.AST, file: str, mode: str) -> Any:
         """Run one tree in the namespace; a top-level ``await`` is waited for."""
-        code = compile(tree, file, mode, self.flags, dont_inherit=True)  # type: ignore[arg-type]
+        code = compile(tree, file, mode, self.flags, dont_inherit=True)  # type: ignore[call-overload]
         value = eval(code, self.namespace)
         return self._awaited(value) if code.co_flags & inspect.CO_COROUTINE else value
 
@@ -290,7 +291,7 @@ class Program:
             if __package__ == "grader.runners.python":
                 from grader.runners.python.shell import Shell
             else:
-                from python.shell import Shell  # type: ignore[import-not-found,no-redef]
+                from python.shell import Shell  # type: ignore[no-redef]
             self._shell = Shell(self)
         return self._shell
 

@@ -21,7 +21,18 @@ OUTWARD = frozenset(
 # Magics that only concern how things look, or how long they take.
 FOR_SHOW = frozenset(
     (
-        *("matplotlib", "load_ext", "reload_ext", "unload_ext", "autoreload", "config", "gui", "colors", "xmode", "pdb"),
+        *(
+            "matplotlib",
+            "load_ext",
+            "reload_ext",
+            "unload_ext",
+            "autoreload",
+            "config",
+            "gui",
+            "colors",
+            "xmode",
+            "pdb",
+        ),
         *("precision", "autosave", "tensorboard", "load_lprun", "memit", "lprun", "mprun", "watermark", "aimport"),
         *("pinfo", "pinfo2", "pdoc", "psource", "pdef", "pfile", "psearch", "page", "quickref", "lsmagic", "history"),
         *("hist", "who", "whos", "who_ls", "debug", "tb", "doctest_mode", "automagic", "logoff", "connect_info"),

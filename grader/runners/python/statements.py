@@ -39,7 +39,7 @@ def read(source: str, name: str, flags: int = 0) -> tuple[list[ast.stmt], list[t
 
 def _parse(source: str, name: str, flags: int) -> list[ast.stmt]:
     tree = compile(source, name, "exec", flags | ast.PyCF_ONLY_AST, dont_inherit=True)
-    return list(tree.body)  # type: ignore[attr-defined]
+    return list(tree.body)
 
 
 def _recover(source: str, name: str, flags: int) -> tuple[list[ast.stmt], list[tuple[int, int, BaseException]]]:
