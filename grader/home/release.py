@@ -11,12 +11,11 @@ from pathlib import Path
 
 import msgspec
 
-from grader.checks.assignment import load_file, runtime_of
-from grader.course.folder import load_course
+from grader.checks.assignment import load_file
 from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
-from grader.home.packages import KIT_FILE, packages_when_graded, with_section
+from grader.home.packages import KIT_FILE, packages_of, with_section
 from grader.text import Language, Text
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold: the same kit is the same bytes
@@ -86,7 +85,7 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
     if not templates:
         raise AssignmentError(f"there is no {TEMPLATES / assignment_id}; cut it with `grader templates`")
     contents = {path.relative_to(root).as_posix(): _read(path) for path in sources}
-    facts = packages_when_graded(root, runtime_of(load_course(root), assignment_id))
+    facts = packages_of(root, assignment_id)
     for language in Language:
         handout = (folder / f"handout.{language}.md").relative_to(root).as_posix()
         contents[handout] = with_section(contents[handout], facts, language)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.checks.assignment import runtime_of
-from grader.course.folder import load_course
 from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
-from grader.home.packages import packages_when_graded, with_section
+from grader.home.packages import packages_of, with_section
 from grader.submission import Form
 from grader.text import Language, Text
 
@@ -60,9 +58,8 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
 
 def _handout(root: Path, assignment_id: str, source: Path) -> bytes:
     """Read a handout, and add what there is when work is graded."""
-    interpreter = runtime_of(load_course(root), assignment_id)
     language = Language(source.name.split(".")[1])
-    return with_section(source.read_bytes(), packages_when_graded(root, interpreter), language)
+    return with_section(source.read_bytes(), packages_of(root, assignment_id), language)
 
 
 def _templates(root: Path, assignment_id: str, form: Form) -> list[Path]:

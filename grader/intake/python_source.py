@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from grader.intake.source.python import read, without
+from grader.intake.source.python import Piece, read, without
 from grader.submission import Problem
 from grader.text import NOTHING, Text, text
 
@@ -19,9 +19,14 @@ def usable(source: str, unit: str) -> tuple[str, tuple[Problem, ...]]:
     """
     source, mended = with_plain_blanks(source)
     blanks = tuple(Problem(unit=unit, line=line, message=PLAIN_BLANKS) for line in mended[:1])
-    pieces = tuple(piece for piece in read(source)[1] if piece.too_deep)
+    pieces = tuple(piece for piece in read(source)[1] if piece.parses)
     problems = tuple(
-        Problem(unit=unit, line=piece.first, message=TOO_DEEP, defines=lost_in(source, piece.first, piece.last))
+        Problem(
+            unit=unit,
+            line=piece.first,
+            message=_unusable(source, piece),
+            defines=lost_in(source, piece.first, piece.last),
+        )
         for piece in pieces
     )
     return (without(source, pieces) if pieces else source), (*blanks, *problems)
@@ -47,6 +52,12 @@ def with_plain_blanks(source: str) -> tuple[str, tuple[int, ...]]:
 
 BLANKS = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
 INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
+
+
+def _unusable(source: str, piece: Piece) -> Text:
+    """Say why a piece that is not wrong is no use."""
+    lines = "\n".join(source.split("\n")[piece.first - 1 : piece.last])
+    return NO_TEXT if any("\ud800" <= character <= "\udfff" for character in lines) else TOO_DEEP
 
 
 def lost_in(source: str, first: int, last: int) -> tuple[str, ...]:
@@ -92,6 +103,7 @@ TOO_DEEP = text(
     "the code nests expressions or blocks too deeply to be read",
     "代码中的表达式或语句嵌套过深，无法读取",
 )
+NO_TEXT = text("it holds characters that are no text", "其中含有不是文本的字符")
 WIDE = text(
     "a full-width (Chinese) punctuation mark stands here; type it in English input mode",
     "此处含有全角（中文）标点，请切换到英文输入法重新输入",

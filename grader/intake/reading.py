@@ -45,7 +45,7 @@ def read(entry: Entry, assignment_id: str, functions: Collection[str], limits: L
     renamed = map(_under_another_ending, choice.files)
     python = choice.form is Form.PYTHON
     main = "" if choice.form is Form.MATLAB else choice.files[0].name
-    original = (choice.files[0].content or b"") if python else b""
+    original = _original(choice.files[0]) if python else b""
     return Submission(
         id=entry.id,
         form=choice.form,
@@ -108,6 +108,11 @@ def _python_units(file: Found) -> Units:
     return tuple(units), tuple(problems), (said,) if said else ()
 
 
+def _original(file: Found) -> bytes:
+    """Give the file that counts as its own code may read it: in UTF-8, whatever it came in."""
+    return decode(file.content or b"", python=True)[0].encode()
+
+
 def _under_another_ending(file: Found) -> Text:
     return READ_AS.format(name=file.handed_in_as, read=file.base) if file.handed_in_as else NOTHING
 
@@ -152,10 +157,10 @@ def _helpers(choice: Choice, found: Sequence[Found], limits: Limits) -> tuple[tu
     beside = [
         file for file in found if file.suffix not in unused and file.folder.startswith(top) and file not in choice.files
     ]
-    # They all go into the scratch space of the student's process; modules first, data as long as there is room.
+    # They all go into the scratch space of the student's process; modules first, then the smaller data.
     room = limits.file_mb * MIB // 2
     helpers, notes = [], []
-    for file in sorted(beside, key=lambda file: (file.suffix != ".py", file.name)):
+    for file in sorted(beside, key=lambda file: (file.suffix != ".py", file.size, file.name)):
         name = file.name[len(top) :]
         if file.content is None or len(file.content) > room:
             why = file.trouble or NO_ROOM

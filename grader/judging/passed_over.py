@@ -25,11 +25,11 @@ def problems_of(errors: Sequence[StudentError], submission: Submission) -> tuple
 
 
 def raised(errors: Sequence[StudentError], submission: Submission) -> tuple[Text, ...]:
-    """Say what the top-level statements raised; one that leaves a file by ``exit()`` has said itself where it ends."""
+    """Say what the top-level statements raised."""
     told = [
         explain_error(error, submission.form) + _passed_over(error, submission)
         for error in errors
-        if not _is_unreadable(error) and not (submission.form is Form.PYTHON and error.type == "SystemExit")
+        if not _is_unreadable(error)
     ]
     return bounded_notes(told)
 
@@ -62,7 +62,10 @@ def _passed_over(error: StudentError, submission: Submission) -> Text:
     lines = _source(submission, error).split("\n")
     number = error.frames[0].line
     line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
-    return PASSED_OVER.format(line=_quoted(line)) if line else NOTHING
+    if not line:
+        return NOTHING
+    ends = submission.form is Form.PYTHON and error.type == "SystemExit"  # it has said itself where the file ends
+    return (ENDS if ends else PASSED_OVER).format(line=_quoted(line))
 
 
 def _source(submission: Submission, error: StudentError) -> str:
@@ -92,6 +95,7 @@ ABSENT = text(
     "The module {name} is not there when work is graded: what uses it fails, all else counts.",
     "评分环境中没有模块 {name}：用到它的部分会出错，其余照常评分。",
 )
+ENDS = text(" (`{line}`: what stands after it was not run.)", "（`{line}`：其后的代码没有执行。）")
 PASSED_OVER = text(
     " (`{line}` was passed over; what stands after it was run.)",
     "（`{line}` 已跳过，其后的代码照常执行。）",

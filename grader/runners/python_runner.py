@@ -58,7 +58,7 @@ class Runner:
         self.module = module_for(header["module"], as_main=header.get("as_main", False))
         tree.write(self.start, header["files"], payload, self.names)
         main = header.get("main", "")
-        folder = tree.enter(self.start, os.path.dirname(main), self.module) if main else self.start
+        folder = tree.enter(self.start, os.path.dirname(main), self.module) if header["files"] else self.start
         file = os.path.join(folder, os.path.basename(main))
         if main and not notebook:
             self.module.__file__ = file

@@ -21,6 +21,7 @@ NAMES = (
     "assignments/hw/handout.zh.md",
     "assignments/hw/public_checks.py",
     "course.toml",
+    "runtime.json",
     "student_templates/hw/matlab/f.m",
     "student_templates/hw/matlab/fc_v.m",
     "student_templates/hw/notebook/hw.ipynb",

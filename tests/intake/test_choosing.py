@@ -87,7 +87,7 @@ def test_m_files_come_with_the_top_level_first_and_older_copies_left_out(tmp_pat
     assert "old/fc_v.m was left out" in submission.notes[0].en
 
 
-def test_helpers_are_what_lies_beside_the_file_or_below(tmp_path: Path) -> None:
+def test_the_whole_tree_is_taken_whatever_the_endings(tmp_path: Path) -> None:
     submission = read_one(
         tmp_path,
         {
@@ -101,7 +101,10 @@ def test_helpers_are_what_lies_beside_the_file_or_below(tmp_path: Path) -> None:
         },
     )
     assert [(helper.name, helper.content) for helper in submission.helpers] == [
-        ("helper.py", b"x = 1\n"),
-        ("pkg/__init__.py", b""),
-        ("data.csv", b"1,2\n"),
+        ("work/pkg/__init__.py", b""),
+        ("work/helper.py", b"x = 1\n"),
+        ("other.py", b"above = 1\n"),
+        ("work/data.csv", b"1,2\n"),
+        ("work/picture.png", b"\x89PNG"),
     ]
+    assert submission.main == "work/hw3_backprop.py"

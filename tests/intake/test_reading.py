@@ -50,9 +50,11 @@ def test_the_digest_covers_what_can_influence_a_mark_and_nothing_else(tmp_path: 
     variants = {
         "same": base,
         "other student": {name.replace("s/", "t/"): content for name, content in base.items()},
-        "with litter": {**base, "s/.DS_Store": b"1", "s/report.pdf": b"%PDF"},
+        "with litter": {**base, "s/.DS_Store": b"1", "s/__pycache__/helper.pyc": b"x"},
         "in an archive": {"s.zip": zipped({name[2:]: content for name, content in base.items()})},
         "other line ends": {**base, "s/hw3_backprop.py": PYTHON.replace(b"\n", b"\r\n")},
+        "data": {**base, "s/weights.pkl": b"1"},
+        "folder": {"s/sub/hw3_backprop.py": PYTHON, "s/helper.py": b"x = 1\n"},
         "code": {**base, "s/hw3_backprop.py": PYTHON + b"\n"},
         "helper": {**base, "s/helper.py": b"x = 2\n"},
         "helper's name": {"s/hw3_backprop.py": PYTHON, "s/helper2.py": b"x = 1\n"},

@@ -115,10 +115,24 @@ def test_single_precision_is_accepted_and_said(graded):
     assert "float32" in found["double.value"].message.en
 
 
-def test_a_file_that_raises_while_it_loads_is_broken_and_says_where(graded):
-    result = graded("def double(x):\n    return 2 * x\nprint(dubble(3))\n")
+def test_a_statement_that_raises_costs_itself_and_its_line_is_quoted(graded):
+    result = graded("n = int(input())\n" + RIGHT + "print(dubble(3))\n")
+    assert {outcome.verdict for outcome in result.outcomes} == {Verdict.PASSED}
+    first, last = result.notes
+    assert "work.py, line 1: EOFError" in first.en and "`n = int(input())` was passed over" in first.en
+    assert "`print(dubble(3))` 已跳过" in last.zh
+
+
+def test_a_statement_that_does_not_parse_costs_itself(graded):
+    result = graded(RIGHT + "def report(x):\n    return (x\n")
+    assert {outcome.verdict for outcome in result.outcomes} == {Verdict.PASSED}
+    assert "'(' was never closed" in result.notes[0].en
+
+
+def test_what_defines_nothing_that_is_asked_for_is_broken_and_says_where(graded):
+    result = graded("import nothing_like_it\nx = nothing_like_it.load()\n")
     assert result.status is Status.BROKEN
-    assert "work.py, line 3" in result.message.en and "dubble" in result.message.en
+    assert "work.py, line 2" in result.message.en and "No module named 'nothing_like_it'" in result.message.en
 
 
 @pytest.mark.parametrize("ending", ["exit()", "quit(0)", "import sys; sys.exit()", "print(__file__); raise SystemExit"])

@@ -18,11 +18,14 @@ MAX_TREE_DEPTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of source that is no use: its first and last line, and whether it nests too deeply to be read."""
+    """A piece of source that is no use, from its first to its last line.
+
+    ``parses`` is false where its syntax is wrong; else it nests too deeply to be read, or holds what is no text.
+    """
 
     first: int
     last: int
-    too_deep: bool
+    parses: bool
 
 
 @functools.lru_cache(maxsize=64)

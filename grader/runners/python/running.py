@@ -26,6 +26,7 @@ ROUNDS = 3  # of trying again
 MOST_TOLD = 60  # errors and notes of one load: nobody reads more
 # A line that only IPython understands: a magic, an escape to the shell, a question; at the start or after `=`.
 IPYTHON = re.compile(r"^[ \t]*(?:[%!?]|[^#\n]*=[ \t]*[%!])|\?[ \t]*$", re.MULTILINE)
+INDENTED = re.compile(r"\s*\n[ \t]+\S|[ \t]+\S")  # a cell that begins so is moved to the margin
 # Magics that people write without their mark, since IPython lets them; with something after them they are no Python.
 BARE_MAGIC = re.compile(
     r"(?:pip3?|conda|mamba|uv|matplotlib|pylab|run|cd|ls|ll|pwd|mkdir|cat|rm|cp|mv|load_ext|autoreload|config|time|timeit"
@@ -112,7 +113,7 @@ class Program:
         padded = "\n" * (first - 1) + source
         _overlay(self.written, file, padded.split("\n"))
         found, lost = statements.read(padded, file, self.flags)
-        if lost and IPYTHON.search(source):
+        if lost and (IPYTHON.search(source) or (self.notebook and INDENTED.match(source))):
             padded = self.shell().plain(source, first)
             found, lost = statements.read(padded, file, self.flags)
         lines = padded.split("\n")
