@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from grader.intake import magics
 from grader.runners.python import statements
+from grader.runners.python.running import IPYTHON
 from grader.submission import HelperFile, Submission, Unit
 
 # Deeper trees are no homework, and whoever walks them by recursion would fall over the interpreter's limit.
@@ -38,7 +39,7 @@ def read(source: str) -> tuple[str, tuple[Piece, ...]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # "\\d" in a plain string is the student's own affair
         found, lost = statements.read(plain, "submission", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-        if any(isinstance(error, SyntaxError) for _, _, error in lost):
+        if lost and (IPYTHON.search(source) or source[:1].isspace()):
             cell = magics.to_python(source)
             plain = cell.source or ""
             found, lost = statements.read(plain, "submission", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)

@@ -124,6 +124,37 @@ def _no_attribute(match: re.Match[str]) -> Text:
     )
 
 
+def _gone(name: str, instead: str) -> Text:
+    """Say that NumPy no longer has a name, since which version, and what to write."""
+    since = GONE.get(name, ("2.0", ""))[0]
+    return text(
+        f"NumPy {since} and later have no np.{name}; write {instead}",
+        f"NumPy {since} 起不再有 np.{name}；请改写为 {instead}",
+    )
+
+
+# name -> the first version of NumPy without it, and what to write in its place
+GONE = {
+    "product": ("2.0", "np.prod"),
+    "cumproduct": ("2.0", "np.cumprod"),
+    "alltrue": ("2.0", "np.all"),
+    "sometrue": ("2.0", "np.any"),
+    "msort": ("2.0", "np.sort(x, axis=0)"),
+    "disp": ("2.0", "print"),
+    "row_stack": ("2.5", "np.vstack"),
+    "trapz": ("2.4", "np.trapezoid"),
+    "in1d": ("2.4", "np.isin"),
+    "int": ("1.24", "int"),
+    "float": ("1.24", "float"),
+    "bool": ("1.24", "bool"),
+    "object": ("1.24", "object"),
+    "complex": ("1.24", "complex"),
+}
+ONE_ELEMENT = text(
+    "From NumPy 2.4 on an array is no longer taken for a number, even if it holds a single one: take it out by .item() "
+    "or by an index; a product of two 1-D arrays is a number by itself",
+    "从 NumPy 2.4 起，即使数组只有一个元素也不再自动当作数：请用 .item() 或下标取出；两个一维数组的乘积本身就是数",
+)
 NONE = text(
     "Something it uses is None: does a function it calls lack its return?",
     "用到的某个值是 None：它调用的函数是否缺少 return？",
@@ -132,11 +163,36 @@ ONE_NUMBER = text(
     "An array stands where one number is wanted: an index is missing, or a sum",
     "该用一个数的地方用了数组：缺少下标，或少了求和",
 )
+OR_ONE_ELEMENT = text(
+    ". From NumPy 2.4 on this is also said of an array with a single element, which earlier versions took for its "
+    "number: take it out by .item()",
+    "。从 NumPy 2.4 起，只有一个元素的数组也会报此错（早先的版本会自动当作数）：请用 .item() 取出",
+)
 # kinds of exception ("" for any), pattern in the message, what it means; the first that fits is told
 EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
     (kinds, re.compile(pattern), explain)
     for kinds, pattern, explain in (
         ("NameError UnboundLocalError", r"'([^']+)'", _undefined),
+        (
+            "AttributeError",
+            r"`np\.(\w+)` was removed in the NumPy .*? release\.(?: Use `([^`]+)`)?",
+            lambda match: _gone(match[1], match[2] or GONE.get(match[1], ("", "-"))[1]),
+        ),
+        (
+            "AttributeError",
+            rf"module 'numpy' has no attribute '({'|'.join(GONE)})'",
+            lambda match: _gone(match[1], GONE[match[1]][1]),
+        ),
+        ("TypeError", r"only 0-dimensional arrays can be converted", lambda match: ONE_ELEMENT),
+        ("ValueError", r"setting an array element with a sequence\.?\Z", lambda match: ONE_NUMBER + OR_ONE_ELEMENT),
+        (
+            "TypeError",
+            r"unexpected keyword argument 'newshape'",
+            _say(
+                "From NumPy 2.4 on reshape has no newshape=; write the shape alone: np.reshape(x, (n, 1))",
+                "从 NumPy 2.4 起 reshape 没有 newshape= 参数；直接写形状：np.reshape(x, (n, 1))",
+            ),
+        ),
         (
             "ValueError",
             r"matmul: .*\(size (\d+) is different from (\d+)\)",
@@ -315,16 +371,17 @@ EXPLANATIONS: tuple[tuple[str, re.Pattern[str], Explain], ...] = tuple(
             "FileNotFoundError PermissionError",
             r"",
             _say(
-                "When it is graded there are only the files that were handed in, in one folder",
-                "评分时只有提交的文件，都在同一个文件夹里",
+                "When it is graded there are only the files that were handed in, in the folders they were in",
+                "评分时只有提交的文件，位于提交时的文件夹中",
             ),
         ),
         (
             "ModuleNotFoundError ImportError",
             r"",
             _say(
-                "When it is graded there are NumPy, SciPy, Python's own modules and the files handed in beside it",
-                "评分时只有 NumPy、SciPy、Python 标准库，以及一同提交的文件",
+                "When it is graded there are the packages that the handout names, Python's own modules and the files "
+                "handed in beside it",
+                "评分时只有讲义中列出的软件包、Python 标准库，以及一同提交的文件",
             ),
         ),
     )

@@ -10,10 +10,11 @@ import re
 
 # A line that can begin a statement: not indented, no comment, no end of a bracket, no later branch of one above.
 BEGINS = re.compile(r"(?![\s#)\]}]|(?:else|elif|except|finally)\b)\S")
-UNFINISHED = re.compile(r"EOF|never closed|unterminated triple-quoted")
+UNFINISHED = re.compile(r"EOF|never closed")
 # What trying costs at most, in characters given to the parser: a file may hold a quote that nothing closes, and each
 # piece is tried again with what follows it.
-MOST_TRIED = 8_000_000
+MOST_TRIED = 4_000_000
+EACH = 200  # what a try costs beside its characters
 PARSER_GIVES_UP = (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError)
 
 
@@ -56,16 +57,19 @@ def _recover(source: str, name: str, flags: int) -> tuple[list[ast.stmt], list[t
         first, error = begins[at], None
         for end in range(at, len(ends)):
             piece = "\n".join(lines[first : ends[end]])
-            tried += len(piece) + first
-            if tried > MOST_TRIED and error is not None:
-                break
+            tried += len(piece) + EACH
+            if tried > MOST_TRIED:
+                lost.append((first + 1, len(lines), error or SyntaxError("too much of it does not parse")))
+                return statements, lost
             try:
-                statements += _parse("\n" * first + piece, name, flags)
+                statements += _moved(_parse(piece, name, flags), first)
                 at, error = end + 1, None
                 break
             except PARSER_GIVES_UP as trouble:
+                if isinstance(trouble, SyntaxError) and trouble.lineno is not None:
+                    trouble.lineno += first
                 error = error or trouble
-                if not _goes_on(trouble, first + len(piece.rstrip().split("\n"))):
+                if end - at >= _reach(trouble, first + len(piece.rstrip().split("\n"))):
                     break
         if error is not None:
             lost.append((first + 1, ends[at], error))
@@ -73,12 +77,22 @@ def _recover(source: str, name: str, flags: int) -> tuple[list[ast.stmt], list[t
     return statements, lost
 
 
-def _goes_on(trouble: BaseException, last: int) -> bool:
-    """Tell whether a piece may be fine once the lines after its ``last`` are added: a decorator, an open bracket."""
+def _moved(nodes: list[ast.stmt], lines: int) -> list[ast.stmt]:
+    """Give statements the line numbers that they have in the whole."""
+    for node in nodes if lines else ():
+        ast.increment_lineno(node, lines)
+    return nodes
+
+
+def _reach(trouble: BaseException, last: int) -> int:
+    """Say how many further pieces may belong to one that ends with line ``last``: a decorator, a bracket, a string."""
     if not isinstance(trouble, SyntaxError):
-        return False
-    return bool(UNFINISHED.search(trouble.msg or "")) or (trouble.lineno or 0) > last or _is_decorator(trouble, last)
-
-
-def _is_decorator(trouble: SyntaxError, last: int) -> bool:
-    return (trouble.lineno or 0) >= last and (trouble.text or "").lstrip().startswith("@")
+        return 0
+    said = trouble.msg or ""
+    if "triple-quoted" in said:
+        return 400
+    if UNFINISHED.search(said):
+        return 60
+    if (trouble.lineno or 0) >= last and (trouble.text or "").lstrip().startswith("@"):
+        return 8
+    return 8 if (trouble.lineno or 0) > last else 0
