@@ -264,6 +264,7 @@ def grade(
     from grader.checks.assignment import load_assignment
     from grader.classroom import describe, grade_class
     from grader.files import write_whole
+    from grader.sandbox import environments
     from grader.sandbox.choice import default_sandbox, sandbox_named
     from grader.screen.progress import ClassProgress
     from grader.screen.terminal import class_table, printable
@@ -272,6 +273,7 @@ def grade(
     found = _course(course)
     loaded = load_assignment(found, assignment)
     console = _console()
+    environments.find(loaded.runtime)  # what was not built stops the run before anybody is graded
     chosen = Choice.NONE if no_sandbox else sandbox
     make_sandbox = partial(sandbox_named, chosen) if chosen else default_sandbox
     weakness = make_sandbox().not_isolated[language]

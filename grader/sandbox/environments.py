@@ -154,8 +154,10 @@ def folder_of(wanted: Interpreter) -> Path:
 
 
 def requirements_of(wanted: Interpreter) -> tuple[str, ...]:
-    """Give what pip is to install."""
-    return wanted.requirements or DEFAULT
+    """Give what pip is to install; IPython too, where the course has left it out: notebooks' magics are its own."""
+    lines = wanted.requirements or DEFAULT
+    names = {_canonical(found[1]) for line in lines if (found := NAME.match(line))}
+    return lines if "ipython" in names else (*lines, "ipython")
 
 
 def program_of(wanted: Interpreter) -> str:
