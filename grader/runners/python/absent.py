@@ -7,6 +7,7 @@ so does a student's own ``try: import torch`` ... ``except ImportError``.
 from __future__ import annotations
 
 import ast
+import functools
 import importlib.machinery
 import sys
 import types
@@ -182,15 +183,21 @@ class AbsentPackages:
 
 def _provided_for(source: str, line: int) -> bool:
     """Tell whether a line stands in a ``try`` that catches a failing import."""
+    return any(first <= line <= last for first, last in _provisions(source))
+
+
+@functools.lru_cache(maxsize=4)
+def _provisions(source: str) -> tuple[tuple[int, int], ...]:
+    """List the first and last lines of what stands in such a ``try``."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return False
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Try) and node.body and node.body[0].lineno <= line <= _end(node.body[-1]):
-            if any(_catches(handler) for handler in node.handlers):
-                return True
-    return False
+        return ()
+    return tuple(
+        (node.body[0].lineno, _end(node.body[-1]))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Try) and any(map(_catches, node.handlers))
+    )
 
 
 def _end(node: Any) -> int:

@@ -1,6 +1,5 @@
 # tries: to find the grader, or the folder in which it is developed, through what is installed beside NumPy.
 # gets: NumPy and SciPy, and no file that imports anything else loads.
-# status: broken
 import importlib.metadata
 import os
 import site

