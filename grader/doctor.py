@@ -11,9 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from grader.checks.assignment import runtime_of
 from grader.course.folder import Course
 from grader.errors import MachineError
-from grader.sandbox import memory
 from grader.interpreter import Interpreter
-from grader.sandbox import environments
+from grader.sandbox import environments, memory
 from grader.sandbox.choice import INSTEAD, Choice, sandbox_named
 from grader.sandbox.octave import octave_version
 from grader.text import NOTHING, Text, text
