@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -42,6 +43,29 @@ def test_the_engine_names_no_assignment():
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
         assert not words & {*names, *functions}, path
+
+
+NETWORKS = re.compile(
+    r"neuron|\bnetworks? w|\blayers?\b|\bweights?\b|神经元|权重|层网络|整个网络|back-?prop", re.IGNORECASE
+)
+
+
+def said_by(path: Path) -> list[str]:
+    """List the texts that a person may read: arguments of ``text``, ``Text``, ``_say``."""
+    return [
+        part.value
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("text", "Text", "_say")
+        for argument in call.args
+        for part in ast.walk(argument)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+
+
+def test_the_engine_speaks_of_no_homework():
+    """What neurons, layers and weights have to do with an error is for the course to say: explanations.toml."""
+    spoken = {path: [said for said in said_by(path) if NETWORKS.search(said)] for path in ENGINE}
+    assert {path.name: said for path, said in spoken.items() if said} == {}
 
 
 def test_the_engine_imports_neither_course_nor_tests():

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from grader.checks.check import Check, checks_in
+from grader.course.explanations import NONE, Explanations, read_explanations
 from grader.course.folder import Course, limits_with, read_toml
 from grader.course.mistakes import Mistake, mistakes_in
 from grader.course.reference import Reference
@@ -68,6 +69,7 @@ class Assignment:
     checks: tuple[Check, ...]
     mistakes: tuple[Mistake, ...]
     reference: Reference | None
+    explanations: Explanations = NONE
 
     @property
     def public_checks(self) -> tuple[Check, ...]:
@@ -132,6 +134,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
         checks=tuple(checks),
         mistakes=mistakes,
         reference=reference,
+        explanations=read_explanations(course.root),
     )
 
 

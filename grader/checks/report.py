@@ -19,6 +19,7 @@ from grader.checks.comparison import (
     difference,
     is_single,
 )
+from grader.course.explanations import Words
 from grader.course.reference import Functions
 from grader.errors import AssignmentError
 from grader.outcome import AnyPicture, GridPicture, Kind, Visibility
@@ -43,6 +44,7 @@ class Report:
     function: str
     kind: Kind
     visibility: Visibility
+    words: Words = Words()
     _reference: Functions | None = None
     notes: list[Text] = field(default_factory=list)
     pictures: list[AnyPicture] = field(default_factory=list)
@@ -169,7 +171,7 @@ class Report:
 
     def _require_no_finding(self, finding: style.Finding | None) -> None:
         if finding is not None:
-            raise CheckFailed(place(finding.unit, finding.line) + text(": ", "：") + finding.message)
+            raise CheckFailed(place(finding.unit, finding.line) + text(": ", "：") + self.words.put(finding.message))
 
     def _close_array(self, got: Array, want: Array, name: str, tolerance: float) -> None:
         fitted = aligned(got, want)

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from grader.checks.assignment import load_file
+from grader.course.explanations import FILE as EXPLANATIONS
 from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
@@ -91,6 +92,8 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
         contents[handout] = with_section(contents[handout], facts, language)
     contents[KIT_FILE] = msgspec.json.format(msgspec.json.encode(facts), indent=1) + b"\n"
     contents["course.toml"] = _course_of_one(root / "course.toml", assignment_id)
+    if (root / EXPLANATIONS).is_file():
+        contents[EXPLANATIONS] = _read(root / EXPLANATIONS)
     contents[README] = _readme(assignment_id).encode()
     return dict(sorted(contents.items()))
 

@@ -44,7 +44,7 @@ class HomeReport:
         if passed == total:
             return count + text(
                 " Well done. The hidden checks use other inputs: try odd sizes and several columns yourself.",
-                "做得好！隐藏检查会用别的输入：请自己试试不同的层大小和多列样本。",
+                "做得好！隐藏检查会用别的输入：请自己换一些大小和数值再试试。",
             )
         ordered = [(function, outcome.verdict) for function, results in self.by_function() for _, outcome in results]
         wrong = [function for function, verdict in ordered if verdict not in (Verdict.PASSED, Verdict.MISSING)]

@@ -39,7 +39,7 @@ class LoadedSubmission:
         return (
             *submission.notes,
             *(problem.told for problem in submission.problems),
-            *raised(session.load_errors, submission),
+            *raised(session.load_errors, submission, self.assignment.explanations),
             *left_out(session.load_notes),
             *self.student.renamed,
             *self._restored,
@@ -74,7 +74,7 @@ class LoadedSubmission:
         whole = with_given(self.assignment, self.submission, names)
         with _session(self.assignment, whole, self.sandbox) as session:
             try:
-                _load(session, whole)
+                _load(self.assignment, session, whole)
             except SubmissionBroken:
                 yield None
             else:
@@ -96,7 +96,7 @@ def loaded(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> 
     submission = runnable(submission, assignment.signatures)
     with _session(assignment, submission, sandbox) as session:
         try:
-            _load(session, submission)
+            _load(assignment, session, submission)
             submission = _with_problems(session, submission)
             _require_something(assignment, session, submission)
         except SubmissionBroken as broken:
@@ -115,12 +115,14 @@ def _student(assignment: Assignment, submission: Submission, session: Session) -
     return Student(session, assignment.signatures, submission, blank_functions(submission))
 
 
-def _load(session: Session, submission: Submission) -> None:
+def _load(assignment: Assignment, session: Session, submission: Submission) -> None:
     """Load a submission into its session."""
     try:
         session.load(submission)
     except CallFailed as failure:
-        raise SubmissionBroken(text("does not load: ", "无法加载：") + explain(failure, submission)) from failure
+        raise SubmissionBroken(
+            text("does not load: ", "无法加载：") + explain(failure, submission, assignment.explanations)
+        ) from failure
 
 
 def _with_problems(session: Session, submission: Submission) -> Submission:
@@ -134,6 +136,9 @@ def _require_something(assignment: Assignment, session: Session, submission: Sub
     written = {name.casefold() for name in session.functions}
     if submission.form is Form.MATLAB or any(name.casefold() in written for name in assignment.names):
         return
-    why = (*(problem.told for problem in submission.problems), *raised(session.load_errors, submission))
+    why = (
+        *(problem.told for problem in submission.problems),
+        *raised(session.load_errors, submission, assignment.explanations),
+    )
     if why:
         raise SubmissionBroken(text("does not load: ", "无法加载：") + why[0])

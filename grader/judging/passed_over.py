@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.course.explanations import NONE, Explanations
 from grader.intake.bounded import bounded_notes
 from grader.intake.python_source import unreadable
 from grader.judging.explanation import explain_error
@@ -24,10 +25,10 @@ def problems_of(errors: Sequence[StudentError], submission: Submission) -> tuple
     )
 
 
-def raised(errors: Sequence[StudentError], submission: Submission) -> tuple[Text, ...]:
+def raised(errors: Sequence[StudentError], submission: Submission, course: Explanations = NONE) -> tuple[Text, ...]:
     """Say what the top-level statements raised."""
     told = [
-        explain_error(error, submission.form) + _passed_over(error, submission)
+        explain_error(error, submission.form, course) + _passed_over(error, submission)
         for error in errors
         if not _is_unreadable(error)
     ]

@@ -65,7 +65,7 @@ def try_check(assignment: Assignment, check: Check, student: Student, seed: str,
         If the check itself is wrong.
     """
     started = time.monotonic()
-    report = _new_report(check, reference)
+    report = _new_report(assignment, check, reference)
     student.forget_calls()
     verdict, message = _judge(assignment, check, student, seed, report)
     return Trial(
@@ -89,7 +89,7 @@ def _judge(assignment: Assignment, check: Check, student: Student, seed: str, re
         return Verdict.FAILED, failed.text
     except CallFailed as failure:
         return _verdict(failure, check, student), explain(
-            failure, student.submission, student.own_name(failure.function)
+            failure, student.submission, assignment.explanations, student.own_name(failure.function)
         )
     except AssignmentError:
         raise
@@ -119,7 +119,7 @@ def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bo
     reference = assignment.reference.functions()
     nobody = Submission(id="reference", form=Form.PYTHON, units=(), sha256="")
     student = Student(LocalHost(reference.namespace), assignment.signatures, nobody)
-    report = _new_report(check, reference)
+    report = _new_report(assignment, check, reference)
     try:
         with np.errstate(all="ignore"):
             check.body(student, _rng(seed, check), report)
@@ -130,12 +130,13 @@ def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bo
     return True
 
 
-def _new_report(check: Check, reference: Functions | None) -> Report:
+def _new_report(assignment: Assignment, check: Check, reference: Functions | None) -> Report:
     hidden = check.visibility is Visibility.HIDDEN
     return Report(
         function=check.function,
         kind=check.kind,
         visibility=check.visibility,
+        words=assignment.explanations.words,
         _reference=reference if hidden else None,
     )
 

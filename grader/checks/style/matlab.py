@@ -57,14 +57,14 @@ def component_form(units: Sequence[Unit], function: str, step: SingleNumbers | N
     idle = next((place for place in _loops(reach)), None)
     if idle is not None:
         message = text(
-            f"a loop stands here, but the weights are not taken apart in {function}: it is to compute one neuron at a "
-            "time, in a loop over the neurons",
-            f"这里有循环，但 {function} 中没有逐个取用权重；应当用对神经元的循环逐个神经元地计算",
+            f"a loop stands here, but ⟦matrix⟧ {function} is given is not taken apart: it is to compute one ⟦unit⟧ at a "
+            "time, in a loop over the ⟦units⟧",
+            f"这里有循环，但 {function} 中没有逐个取用⟦matrix⟧；应当用对⟦units⟧的循环，每次只算一个⟦unit⟧",
         )
         return _at(*idle, message)
     message = text(
-        f"{function} is to compute one neuron at a time, in a loop over the neurons; there is no such loop",
-        f"{function} 应当用循环逐个神经元地计算，这里没有对神经元的循环",
+        f"{function} is to compute one ⟦unit⟧ at a time, in a loop over the ⟦units⟧; there is no such loop",
+        f"{function} 应当用循环，每次只算一个⟦unit⟧，这里没有对⟦units⟧的循环",
     )
     return Finding(unit=entry.unit.name, line=entry.function.first, message=message)
 
@@ -172,9 +172,9 @@ def _whole_product_message(node: Node) -> Text:
     shown = " ".join(text_of(node).split())
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
     return text(
-        f"`{shown}` multiplies by the whole weight matrix at once; the component form takes one row of it "
-        "(or one number) at a time, in a loop over the neurons",
-        f"`{shown}` 一次就用整个权重矩阵做乘法；分量形式应在对神经元的循环中，每次只取它的一行（或一个数）",
+        f"`{shown}` multiplies by a whole matrix at once; the component form takes one row of it "
+        "(or one number) at a time, in a loop over the ⟦units⟧",
+        f"`{shown}` 一次就用整个矩阵做乘法；分量形式应在对⟦units⟧的循环中，每次只取它的一行（或一个数）",
     )
 
 

@@ -38,8 +38,8 @@ def element_loops(scope: Scope) -> Iterator[tuple[Node, Text]]:
             yield (
                 node,
                 text(
-                    f"`{head}` loops over neurons or columns; the vector form does all of them with one matrix product",
-                    f"`{head}` 是对神经元或列的循环；向量形式用一次矩阵乘法就能算出全部",
+                    f"`{head}` loops over ⟦units⟧ or columns; the vector form does all of them with one matrix product",
+                    f"`{head}` 是对⟦units⟧或列的循环；向量形式用一次矩阵乘法就能算出全部",
                 ),
             )
         elif (name := _mapper(node, scope)) and _maps_elements(node, name):

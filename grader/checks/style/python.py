@@ -104,9 +104,9 @@ def _follow(walk: Walk, function: str, arguments: Sequence[Value]) -> tuple[ast.
 
 def _whole_product(product: Product, function: str) -> Finding:
     message = Text(
-        f"`{product.construct}` computes all neurons at once here{{via}}; "
-        "the component form computes one neuron's number at a time, in a loop",
-        f"此处的 `{product.construct}` 一次算出了所有神经元{{via}}；分量形式应当用循环逐个神经元计算",
+        f"`{product.construct}` computes all ⟦units⟧ at once here{{via}}; "
+        "the component form computes one ⟦unit⟧ at a time, in a loop",
+        f"此处的 `{product.construct}` 一次算出了所有⟦units⟧{{via}}；分量形式应当用循环，每次只算一个⟦unit⟧",
     )
     return Finding(unit=product.unit, line=product.line, message=message.format(via=_via(product.within, function)))
 
@@ -157,13 +157,13 @@ def _via(within: str, function: str) -> Text:
 
 
 IDLE_LOOP = Text(
-    "a loop stands here, but no part of the weights is used in it; in {function} a loop over the neurons computes one "
-    "neuron's number at a time",
-    "这里有循环，但循环中没有用到权重的任何一部分；{function} 应当用对神经元的循环逐个神经元计算",
+    "a loop stands here, but no part of ⟦matrix⟧ is used in it; in {function} a loop over the ⟦units⟧ computes one "
+    "⟦unit⟧ at a time",
+    "这里有循环，但循环中没有用到⟦matrix⟧的任何一部分；{function} 应当用对⟦units⟧的循环，每次只算一个⟦unit⟧",
 )
 NO_LOOP_OVER_NEURONS = Text(
-    "{function} has no loop over neurons; the component form computes one neuron's number at a time",
-    "{function} 中没有对神经元的循环；分量形式应当逐个神经元计算",
+    "{function} has no loop over ⟦units⟧; the component form computes one ⟦unit⟧ at a time",
+    "{function} 中没有对⟦units⟧的循环；分量形式应当每次只算一个⟦unit⟧",
 )
 NO_LOOP_OVER_NUMBERS = Text(
     "{function} has no loop that takes single numbers; the component form goes through them one by one",

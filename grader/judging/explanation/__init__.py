@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.course.explanations import NONE, Explanations
 from grader.intake.source.covered import has_work
 from grader.judging.explanation.python import explain_python
 from grader.session.absence import LINES, blank, covered
@@ -10,22 +11,25 @@ from grader.submission import Form, Submission, place
 from grader.text import NOTHING, Text, text
 
 
-def explain(failure: CallFailed, submission: Submission, own_name: str | None = None) -> Text:
+def explain(
+    failure: CallFailed, submission: Submission, course: Explanations = NONE, own_name: str | None = None
+) -> Text:
     """Say what went wrong in a call: the line of the student's file, the error, the likely cause.
 
-    ``own_name`` is the name under which the student wrote the function that was called.
+    ``course`` is what the course adds; ``own_name`` is the name under which the student wrote the function.
     """
     if failure.error is None:
         return failure.reason
     error = failure.error
     if error.missing:
         return _blank(failure.function, own_name or failure.function, error, submission)
-    return explain_error(error, submission.form)
+    return explain_error(error, submission.form, course)
 
 
-def explain_error(error: StudentError, form: Form) -> Text:
-    """Say what an exception means."""
-    cause = _cause(error, form)
+def explain_error(error: StudentError, form: Form, course: Explanations = NONE) -> Text:
+    """Say what an exception means: in any program, and then in this course."""
+    language = "octave" if form is Form.MATLAB else "python"
+    cause = Text.sentences((_cause(error, form), course.of(language, error.type, error.message)))
     said = error.message.strip().removesuffix(".")
     message = f"{error.type}: {said}" if error.type and form is not Form.MATLAB else said
     raised = _where(error) + text(message, message)

@@ -152,10 +152,10 @@ def _out_of_bound(match: re.Match[str]) -> Text:
     kind = (text("row", "行"), text("column", "列"))[at]
     return text(
         f"{kind.en.capitalize()} {places[at]} was asked for where there are {bound} (the array is {sizes}). The first "
-        "index is the row (in the weights w(i, j): the receiving neuron), the second the column (the sending one): are "
+        "index is the row, the second the column: are "
         "the two swapped, or is the loop's end taken from another array?",
         f"取了第 {places[at]} {kind.zh}，而这里只有 {bound} {kind.zh}（数组大小为 {sizes}）。"
-        "前一个下标是行（权重 w(i, j) 中是接收神经元），后一个是列（发送神经元）："
+        "前一个下标是行，后一个是列："
         "是否把两者写反了，或循环上限取自别的数组？",
     )
 
@@ -198,11 +198,8 @@ def _type(name: str) -> Text:
 def _braces(match: re.Match[str]) -> Text:
     if match[2] == "{":
         return text(
-            "Braces take something out of a cell array, and this is none; an array of numbers is indexed "
-            "with (...). In "
-            "the functions of one layer w is one matrix, in those of the whole network a cell array",
-            "花括号只用于元胞数组，而这里不是；数值数组用圆括号 (...) 取下标。在只处理一层的函数中 w 是一个矩阵，"
-            "在处理整个网络的函数中 w 才是元胞数组",
+            "Braces take something out of a cell array, and this is none; an array of numbers is indexed with (...)",
+            "花括号只用于元胞数组，而这里不是；数值数组用圆括号 (...) 取下标",
         )
     return text(
         "A dot takes a field out of a struct, and this is none; is it .* or .^ that was meant?",
@@ -249,8 +246,8 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(  # the first that fits is told
             rf"^(?!=).*nonconformant arguments \(op1 is (?:{EMPTY_SIZE}, op2|\d+x\d+, op2 is {EMPTY_SIZE})",
             _say(
                 "One of the two is empty: a placeholder such as delta = [] or a cell of cell(1, L) that was never "
-                "filled, or filled for another layer?",
-                "其中一个是空的：像 delta = [] 或 cell(1, L) 这样的占位变量是否一直没有赋值，或只给别的层赋了值？",
+                "filled, or filled in another place?",
+                "其中一个是空的：像 delta = [] 或 cell(1, L) 这样的占位变量是否一直没有赋值，或只给别处赋了值？",
             ),
             "d = []; w' * d;",
         ),

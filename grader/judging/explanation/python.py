@@ -58,22 +58,16 @@ def _out_of_bounds(match: re.Match[str]) -> Text:
     index, axis, size = match.groups()
     en, zh = (("row", "行"), ("column", "列"))[int(axis)] if axis in "01" else ("entry", "个元素")
     return text(
-        f"{en.capitalize()} {index} was asked for where there are {size}, counted from 0. The first index is the row "
-        "(in the weights w[i, j]: the receiving neuron), the second the column (the sending one): are the two "
-        "exchanged, or is the loop's end taken from another array?",
+        f"{en.capitalize()} {index} was asked for where there are {size}, counted from 0. The first index is the row, "
+        "the second the column: are the two exchanged, or is the loop's end taken from another array?",
         f"取了{zh}下标 {index}，而这里只有 {size} {zh}（从 0 数起）。"
-        "前一个下标是行（权重 w[i, j] 中是接收神经元），后一个是列（发送神经元）："
+        "前一个下标是行，后一个是列："
         "是否把两者写反了，或循环上限取自别的数组？",
     )
 
 
 def _undefined(match: re.Match[str]) -> Text:
     name = match[1]
-    if name in ("f", "df"):
-        return text(
-            f"The template's {name} is gone from the file: put it back",
-            f"模板中的 {name} 不见了：请把它放回文件中",
-        )
     if name in ("np", "numpy", "math"):
         line = "import numpy as np" if name == "np" else f"import {name}"
         return text(f"The line `{line}` is missing at the top", f"文件开头缺少 `{line}`")
@@ -101,10 +95,9 @@ def _no_attribute(match: re.Match[str]) -> Text:
     owner, name = match.groups()
     if owner in ("list", "tuple"):
         return text(
-            f"A {owner} has no .{name}: a single matrix is meant. In the functions of a whole network w is a list of "
-            "matrices; and a function with two results gives both at once",
-            f"{owner} 没有 .{name}：这里要的是单个矩阵。在处理整个网络的函数中 w 是矩阵的列表；"
-            "而有两个返回值的函数会同时给出两个",
+            f"A {owner} has no .{name}: a single matrix is meant, perhaps one of those in it. A function with two "
+            "results gives both at once",
+            f"{owner} 没有 .{name}：这里要的是单个矩阵，也许是其中的一个。有两个返回值的函数会同时给出两个",
         )
     if owner in ("float", "int"):
         return text(
@@ -134,8 +127,8 @@ SCALARS = text(
     "NumPy 2.3 及更早版本把只含一个数的数组当作数，从 2.4 起不再如此",
 )
 EMPTY = text(
-    "One of the two is empty: a placeholder such as delta = [] that was never filled, or filled for another layer?",
-    "其中一个是空的：像 delta = [] 这样的占位变量是否一直没有赋值，或只给别的层赋了值？",
+    "One of the two is empty: a placeholder such as delta = [] that was never filled, or filled in another place?",
+    "其中一个是空的：像 delta = [] 这样的占位变量是否一直没有赋值，或只给别处赋了值？",
 )
 TWO_RESULTS = text(
     "A function with two results gives both at once: write a_next, z_next = ... and go on with one of them",
@@ -338,8 +331,8 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             "IndexError",
             r"list index out of range",
             _say(
-                "The list has fewer entries: a network of L layers has L - 1 weight matrices, and Python counts from 0",
-                "列表没有这么多项：L 层网络有 L - 1 个权重矩阵，而 Python 从 0 开始计数",
+                "The list has fewer entries, and Python counts from 0",
+                "列表没有这么多项；Python 从 0 开始计数",
             ),
             "return w[2]",
         ),
@@ -347,9 +340,8 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             "IndexError",
             r"",
             _say(
-                "An index runs past the end: rows are the next layer's neurons, columns this layer's, and Python "
-                "counts from 0",
-                "下标越界：行对应后一层的神经元，列对应这一层的神经元；Python 从 0 开始计数",
+                "An index runs past the end; Python counts from 0",
+                "下标越界；Python 从 0 开始计数",
             ),
             "return a[0, 0][0]",
         ),
@@ -357,8 +349,8 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             "KeyError",
             r"",
             _say(
-                "The dictionary holds nothing under this key: which layers were put in, and from which number on?",
-                "字典里没有这个键：放进去的是哪些层？从几开始编号？",
+                "The dictionary holds nothing under this key: what was put in, and under which keys?",
+                "字典里没有这个键：放进去的是什么？用的是哪些键？",
             ),
             "return {1: a}[4]",
         ),

@@ -1018,7 +1018,7 @@ def test_without_any_loop_the_function_itself_is_pointed_at() -> None:
 
 def test_a_loop_that_does_not_touch_the_weight_is_no_loop_over_neurons() -> None:
     finding = look("def fc_c(w, a):\n    for _ in range(1):\n        pass\n    return secret(w, a)\n")
-    assert finding is not None and "no part of the weights is used" in finding.message.en
+    assert finding is not None and "no part of ⟦matrix⟧ is used" in finding.message.en
 
 
 def test_the_place_of_a_name_given_to_what_is_no_function_is_its_own_line() -> None:
