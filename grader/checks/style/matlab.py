@@ -57,8 +57,8 @@ def component_form(units: Sequence[Unit], function: str, step: SingleNumbers | N
     idle = next((place for place in _loops(reach)), None)
     if idle is not None:
         message = text(
-            f"a loop stands here, but ⟦matrix⟧ {function} is given is not taken apart: it is to compute one ⟦unit⟧ at a "
-            "time, in a loop over the ⟦units⟧",
+            f"a loop stands here, but nothing takes ⟦matrix⟧ apart in {function}: it is to compute "
+            "one ⟦unit⟧ at a time, in a loop over the ⟦units⟧",
             f"这里有循环，但 {function} 中没有逐个取用⟦matrix⟧；应当用对⟦units⟧的循环，每次只算一个⟦unit⟧",
         )
         return _at(*idle, message)
