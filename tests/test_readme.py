@@ -28,6 +28,11 @@ def commands(readme: Path) -> list[tuple[str, list[str]]]:
     return found
 
 
+def unversioned(line: str) -> str:
+    """Give a line without the versions of what is installed here."""
+    return re.sub(r"\d+(?:\.\d+)+", "N", line.rstrip())
+
+
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
 def test_a_student_s_commands_print_what_the_readme_shows(readme, tmp_path):
     shown = [(command, lines) for command, lines in commands(readme) if command.startswith("grader ")]
@@ -35,7 +40,7 @@ def test_a_student_s_commands_print_what_the_readme_shows(readme, tmp_path):
     for command, lines in shown:
         words = [sys.executable, "-m", *shlex.split(command)]
         done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
-        assert [line.rstrip() for line in done.stdout.splitlines()] == lines, done.stderr
+        assert list(map(unversioned, done.stdout.splitlines())) == list(map(unversioned, lines)), done.stderr
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
