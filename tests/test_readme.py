@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from tests.commands.conftest import ROOT
 
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
+WIDE = {**os.environ, "COLUMNS": "160"}
 TRANSCRIPT = re.compile(r"```console\n(.*?)```", re.DOTALL)
 
 
@@ -39,7 +41,7 @@ def test_a_student_s_commands_print_what_the_readme_shows(readme, tmp_path):
     assert len(shown) == 2
     for command, lines in shown:
         words = [sys.executable, "-m", *shlex.split(command)]
-        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(words, cwd=tmp_path, env=WIDE, capture_output=True, text=True, timeout=120, check=False)
         assert list(map(unversioned, done.stdout.splitlines())) == list(map(unversioned, lines)), done.stderr
 
 
