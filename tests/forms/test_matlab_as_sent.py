@@ -134,7 +134,7 @@ FORMS = {
         lost="perceptron",
     ),
     "the given function not handed in": sent(without("f"), "f", lost="fc_c fc_v forward_c forward_v"),
-    "one function not handed in": sent(without("xor"), "there is no function xor", lost="xor"),
+    "one function not handed in": sent(without("xor"), "xor is not there", lost="xor"),
 }
 
 CLUMSY = {

@@ -1,5 +1,6 @@
 # tries: to drown the grader: modules that are not there, statements that fail, notes in every line.
 # gets: the first notes, and the number of the others.
+# status: broken
 import os
 for n in range(3000):
     exec(compile(f'import absent_{n}', __file__, 'exec'))

@@ -1,5 +1,6 @@
 # tries: to end the runner before anything is judged.
 # gets: a file that ends there, and nothing for what it lacks.
+# status: broken
 import os
 import sys
 
