@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.errors import MachineError
 from grader.files import write_whole
 
 DAY_SECONDS = 24 * 3600.0
@@ -49,7 +50,7 @@ def held(name: str, what: str) -> bool:
 
 def remember(name: str, what: str) -> None:
     """Note that a sandbox has just held here; where nothing can be noted, it is tried again next time."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, MachineError):
         path = _file()
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         known: dict[str, float] = {}

@@ -19,7 +19,7 @@ from tests.conftest import require
 
 SMALL = Limits(cpu_seconds=20, memory_mb=256, processes=16, open_files=32, file_mb=4)
 PROJECT = Path(__file__).parents[2]
-NO_CACHE = {"XDG_CACHE_HOME": "/nowhere"}  # what held on the machine as it is says nothing of it as seen there
+NO_CACHE = {"XDG_CACHE_HOME": "/proc/nowhere"}  # what held on the machine as it is says nothing of it as seen there
 ORDINARY = 12345  # a user id that nobody has
 
 
