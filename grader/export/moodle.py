@@ -12,6 +12,7 @@ from grader.gradebook.results import Results, SubmissionResult
 from grader.text import Language, Text, text
 
 COLUMNS = ("Identifier", "Full name", "Username", "Status", "Grade", "Maximum Grade", "Feedback comments")
+MOST = 30_000  # characters of feedback: a cell of a spreadsheet holds little more
 LOST = text("{id}: {points:g}/{max_points:g}. {message}", "{id}：{points:g}/{max_points:g}。{message}")
 
 
@@ -40,4 +41,4 @@ def feedback(submission: SubmissionResult, language: Language) -> str:
             for check in submission.checks
             if check.points < check.max_points
         ]
-    return "\n".join(line[language].strip() for line in lines)
+    return "\n".join(line[language].strip() for line in lines)[:MOST]
