@@ -357,9 +357,8 @@ def _clipped(
         return None
 
     def at(share: float) -> tuple[float, float]:
-        if share in (0.0, 1.0):
-            return start if share == 0.0 else end
-        return min(max(x + share * dx, left), right), min(max(y + share * dy, top), bottom)
+        across, down = start if share == 0.0 else end if share == 1.0 else (x + share * dx, y + share * dy)
+        return min(max(across, left), right), min(max(down, top), bottom)  # a share of 1 may be a rounded one
 
     return at(entered), at(left_at)
 

@@ -16,7 +16,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader import comparison, host, wire
+from grader.checks import comparison
+from grader.session import host, wire
 
 CORPUS = Path(__file__).parent / "corpus"
 LONGEST = 1 << 12  # bytes of an input: more than any branch of the decoder needs

@@ -56,7 +56,7 @@ def with_magics(some: Cells) -> str:
 SENT: dict[str, tuple[Callable[[], str], set[str], str]] = {  # what is sent, which functions lose marks, what is said
     "as it should be": (lambda: written(cells()), set(), ""),
     "nbformat 3": (lambda: in_format_3(cells()), set(), ""),
-    "magics": (lambda: with_magics(cells()), set(), "Cell 13 was left out: %%bash"),
+    "magics": (lambda: with_magics(cells()), set(), "cell 13, line 1: this cell was left out: %%bash"),
     "huge outputs": (lambda: with_huge_outputs(cells()), set(), ""),
     "demo skipped": (
         lambda: written([*cells(), code("while True:\n    pass", "demo"), code(WRONG_STEP, "demo")]),

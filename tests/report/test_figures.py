@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
@@ -97,6 +97,7 @@ def landscape(
 
 
 @given(st.lists(st.lists(PLACES, max_size=12), max_size=3), RANGES, RANGES)
+@example([[(1.2376581087456428e16, 0.0), (1.0, 0.0)]], (0.0, 0.0), (0.0, 0.0))  # all but parallel to an edge
 def test_what_is_drawn_of_a_landscape_lies_inside_its_frame(
     trails: list[list[tuple[float, float] | None]], x_range: tuple[float, float], y_range: tuple[float, float]
 ) -> None:

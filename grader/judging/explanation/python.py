@@ -91,6 +91,19 @@ def _called_wrongly(match: re.Match[str]) -> Text:
     )
 
 
+def _unknown_keyword(match: re.Match[str]) -> Text:
+    if match[1] == "newshape":
+        return text(
+            "np.reshape has had no newshape= since NumPy 2.4: write np.reshape(x, shape), as older ones do",
+            "从 NumPy 2.4 起 np.reshape 已没有 newshape= 参数：请写 np.reshape(x, shape)，旧版本也认识这种写法",
+        )
+    return text(
+        f"The function that is called here knows no {match[1]}=: is it spelt as in its documentation (axis=, "
+        "keepdims=), or in its first line?",
+        f"这里调用的函数没有名为 {match[1]} 的参数：请对照它的文档（如 axis=、keepdims=）或其定义第一行",
+    )
+
+
 def _no_attribute(match: re.Match[str]) -> Text:
     owner, name = match.groups()
     if owner in ("list", "tuple"):
@@ -424,11 +437,7 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
         (
             "TypeError",
             r"unexpected keyword argument '(\w+)'",
-            lambda match: text(
-                f"The function that is called here knows no {match[1]}=: is it spelt as in its documentation (axis=, "
-                "keepdims=), or in its first line?",
-                f"这里调用的函数没有名为 {match[1]} 的参数：请对照它的文档（如 axis=、keepdims=）或其定义第一行",
-            ),
+            _unknown_keyword,
             "return np.sum(a, axes=0)",
         ),
         (
