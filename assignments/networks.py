@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.checking import Array, Curve, LinePicture, Report, Value, aligned, as_numbers, text
+from grader.checking import Array, Curve, LinePicture, Report, Text, Value, aligned, as_numbers, text
 
 
 def random_network(rng: np.random.Generator, sizes: Sequence[int], deviation: float = 1.0) -> list[Array]:
     """Draw one weight matrix (n_next, n) per layer but the last; ``sizes`` counts the neurons of every layer."""
     return [deviation * rng.normal(size=(n_next, n)) for n, n_next in zip(sizes, sizes[1:], strict=False)]
+
+
+def random_biases(rng: np.random.Generator, sizes: Sequence[int], deviation: float = 1.0) -> list[Array]:
+    """Draw one bias column (n_next, 1) per layer but the first; ``sizes`` counts the neurons of every layer."""
+    return [deviation * rng.normal(size=(n_next, 1)) for n_next in sizes[1:]]
 
 
 def net_input(rng: np.random.Generator, size: tuple[int, int]) -> Array:
@@ -35,6 +40,15 @@ def as_shape(value: Value, size: tuple[int, ...]) -> Array | None:
     return aligned(numbers, np.empty(size))
 
 
+def finite_like(answer: Value, given: Sequence[Array]) -> list[Array] | None:
+    """Read weights or biases as matrices of the shapes of ``given``; None where they are no finite ones."""
+    if not isinstance(answer, list) or len(answer) != len(given):
+        return None
+    matrices = [as_shape(item, before.shape) for item, before in zip(answer, given, strict=True)]
+    found = [matrix for matrix in matrices if matrix is not None]
+    return found if len(found) == len(given) else None
+
+
 def trained_weights(report: Report, answer: Value, given: Sequence[Array], *, name: str) -> list[Array]:
     """Read trained weights or biases: finite matrices of the shapes that went in."""
     matrices = []
@@ -49,20 +63,31 @@ def trained_weights(report: Report, answer: Value, given: Sequence[Array], *, na
     return matrices
 
 
+def draw_both(
+    report: Report, got: Value, want: Value | Sequence[Array], *, title: Text, x_label: Text, y_label: Text
+) -> None:
+    """Draw a curve of numbers, the student's and the right ones; lists of arrays are put end to end.
+
+    Nothing is drawn where there are too few numbers for a curve, too many, or other things than numbers.
+    """
+    curves = []
+    for label, value in ((text("yours", "你的"), got), (text("expected", "应有的"), want)):
+        numbers = _end_to_end(value)
+        if numbers is None or not 1 < numbers.size <= 1000:
+            return
+        values = tuple(float(number) if np.isfinite(number) else None for number in numbers)
+        curves.append(Curve(label=label, values=values))
+    report.draw(LinePicture(title=title, x_label=x_label, y_label=y_label, curves=tuple(curves)))
+
+
+def _end_to_end(value: Value | Sequence[Array]) -> Array | None:
+    items = list(value) if isinstance(value, list | tuple) else [value]
+    numbers = [as_numbers(item) for item in items]
+    arrays = [np.ravel(array) for array in numbers if array is not None]
+    return np.concatenate(arrays) if arrays and len(arrays) == len(numbers) else None
+
+
 def draw_costs(report: Report, got: Value, want: Array) -> None:
     """Draw the costs of all epochs, the student's and the right ones, where there are enough for a curve."""
-    numbers = as_numbers(got)
-    if numbers is None or not 1 < numbers.size <= 1000:
-        return
-    mine = tuple(float(J) if np.isfinite(J) else None for J in numbers.ravel())
-    report.draw(
-        LinePicture(
-            title=text("cost J per epoch", "每一轮的代价 J"),
-            x_label=text("epoch", "轮次"),
-            y_label=text("J", "J"),
-            curves=(
-                Curve(label=text("yours", "你的"), values=mine),
-                Curve(label=text("expected", "应有的"), values=tuple(float(J) for J in np.ravel(want))),
-            ),
-        )
-    )
+    title = text("cost J per epoch", "每一轮的代价 J")
+    draw_both(report, got, want, title=title, x_label=text("epoch", "轮次"), y_label=text("J", "J"))

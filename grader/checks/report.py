@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ from grader.checks.comparison import (
     difference,
     is_single,
 )
+from grader.checks.style import layered as layers
 from grader.course.explanations import Words
 from grader.course.reference import Functions
 from grader.errors import AssignmentError
@@ -165,6 +167,35 @@ class Report:
     def vector_form(self, student: Student) -> None:
         """Demand that the function has no loop over neurons or columns."""
         self._require_no_finding(style.vector_form(student.submission, self._own_name(student)))
+
+    def without_sample_loop(self, student: Student, *, layered: Collection[str]) -> None:
+        """Demand that the function has no loop over samples; loops over the lists ``layered``, by layers, are free."""
+        arguments = student.arguments_of(self.function)
+        self._require_no_finding(layers.sample_loop(student.submission, self._own_name(student), arguments, layered))
+
+    def calls_in_loop(self, student: Student, called: str, *, layered: Collection[str]) -> None:
+        """Demand that the function calls another one of the student's in a loop."""
+        self._require_no_finding(
+            layers.call_missing_in_loop(
+                student.submission,
+                self._own_name(student),
+                student.own_name(called) or called,
+                student.arguments_of(self.function),
+                layered,
+            )
+        )
+
+    def never_calls(self, student: Student, called: str, *, layered: Collection[str]) -> None:
+        """Demand that the function does without another one of the student's, in its helpers too."""
+        self._require_no_finding(
+            layers.forbidden_call(
+                student.submission,
+                self._own_name(student),
+                student.own_name(called) or called,
+                student.arguments_of(self.function),
+                layered,
+            )
+        )
 
     def _own_name(self, student: Student) -> str:
         return student.own_name(self.function) or self.function

@@ -1,0 +1,3 @@
+"""The known wrong versions."""
+
+MISTAKES = ()
