@@ -27,9 +27,7 @@ from grader.checking import (
     text,
 )
 
-DIGITS_ACCURACY = (
-    0.80  # measured over 200 seeds: reference 0.88 at least; last layer alone 0.46 at most, one epoch 0.49
-)
+DIGITS_ACCURACY = 0.80  # MEASURED
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +182,16 @@ def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Repor
 
 def _task(rng: np.random.Generator, sizes: tuple[int, ...], *, m: int, epochs: int, batch_size: int) -> Task:
     """Draw a random network and samples; no row of ``order`` is the order in which the samples stand."""
-    order = np.array([_shuffled(rng, m) for _ in range(epochs)])
+    order = np.array([_shuffled(rng, m, batch_size) for _ in range(epochs)])
     x, y = rng.normal(size=(sizes[0], m)), rng.uniform(size=(sizes[-1], m))
     return Task(random_network(rng, sizes), random_biases(rng, sizes), x, y, 3.0, epochs, batch_size, order)
 
 
-def _shuffled(rng: np.random.Generator, m: int) -> Array:
-    """Permute 0..m-1 so that a mini-batch of two samples is another in every place; nothing to permute in 1 or 2."""
+def _shuffled(rng: np.random.Generator, m: int, batch_size: int) -> Array:
+    """Permute 0..m-1, so that the first mini-batch is another than without; where it holds all, there is no other."""
     while True:
         order: Array = rng.permutation(m)
-        pieces = [set(order[start : start + 2].tolist()) for start in range(0, m, 2)]
-        if m < 3 or not any({start, start + 1} & set(range(m)) in pieces for start in range(0, m, 2)):
+        if batch_size >= m or set(order[:batch_size].tolist()) != set(range(batch_size)):
             return order
 
 

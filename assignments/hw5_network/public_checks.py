@@ -120,7 +120,7 @@ def slope_through_backprop(student: Student, rng: np.random.Generator, report: R
     if slopes is None:
         report.note(
             text(
-                "feedforward does not give the handout's numbers in float64 yet, so this check used the handout's example",
+                "feedforward does not give the handout's numbers in float64 yet, so the handout's example was used",
                 "feedforward 还没有以 float64 得出讲义中的数值，这一项改用讲义的例题检查",
             )
         )

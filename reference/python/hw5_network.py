@@ -431,8 +431,9 @@ def cross_entropy_delta(a: Matrix, y: Matrix) -> Matrix:
 # %% [markdown]
 # ## 数值导数 · The numerical gradient
 #
-# 不用反向传播，逐个参数移动一点点，看代价变了多少 · no back-propagation: move one parameter a little and see how the cost
-# changes.
+# 不用反向传播，逐个参数移动一点点，看代价变了多少。
+#
+# No back-propagation: move one parameter a little and see how the cost changes.
 #
 # $$\frac{\partial C}{\partial w} \approx \frac{C(w + h) - C(w)}{h} \qquad \text{或 · or} \qquad
 # \frac{C(w + h) - C(w - h)}{2h}$$
@@ -493,8 +494,8 @@ def numerical_gradient(
 #
 # 真实的手写数字（scikit-learn 自带，8x8 像素），30 个隐藏神经元，学习率 3，小批量 10：书中的设定。
 #
-# Real handwritten digits (they come with scikit-learn, 8x8 pixels), 30 hidden neurons, a learning rate of 3, mini-batches
-# of 10: the book's choice.
+# Real handwritten digits (they come with scikit-learn, 8x8 pixels), 30 hidden neurons, a learning rate of 3 and
+# mini-batches of 10: the book's choice.
 
 # %% tags=["demo", "active-ipynb"]
 # from sklearn.datasets import load_digits

@@ -1,4 +1,4 @@
-"""What is asked of a function that works through a network: how it goes through the samples, which functions it calls."""
+"""How a function that works through a network goes through the samples, and which functions it calls."""
 
 from __future__ import annotations
 

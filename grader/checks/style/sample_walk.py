@@ -1,4 +1,4 @@
-"""A Python function followed with samples in the place of the weight: which loops take samples one by one, who is called.
+"""A Python function followed with samples in the place of the weight: which loops take them apart, who is called.
 
 The networks' functions get lists of matrices, one a layer: to go through such a list is no loop over samples, however
 it is written. What counts is whether a loop takes a single column, row or number out of a matrix that has the samples
