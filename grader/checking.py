@@ -17,7 +17,7 @@ from grader.checks.contours import contour_lines, contour_picture
 from grader.checks.derivative import is_smooth, numerical_gradient
 from grader.checks.report import CheckFailed, Report
 from grader.checks.style import SingleNumbers
-from grader.course.mistakes import Mistake, mistake
+from grader.course.mistakes import AlsoRight, Mistake, also_right, mistake
 from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
 from grader.session.host import CallFailed
 from grader.session.student import Student, StudentFunction
@@ -30,6 +30,7 @@ __all__ = [
     "SINGLE_TOLERANCE",
     "SINGLE_TRAINING_TOLERANCE",
     "TOLERANCE",
+    "AlsoRight",
     "Array",
     "CallFailed",
     "Check",
@@ -49,6 +50,7 @@ __all__ = [
     "Value",
     "agree",
     "aligned",
+    "also_right",
     "as_numbers",
     "check",
     "contour_lines",

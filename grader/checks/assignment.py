@@ -6,7 +6,7 @@ import hashlib
 import importlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,7 +16,7 @@ import msgspec
 from grader.checks.check import Check, checks_in
 from grader.course.explanations import NONE, Explanations, read_explanations
 from grader.course.folder import Course, limits_with, read_toml
-from grader.course.mistakes import Mistake, mistakes_in
+from grader.course.mistakes import AlsoRight, Mistake, mistakes_in
 from grader.course.reference import Reference
 from grader.errors import AssignmentError
 from grader.interpreter import Interpreter
@@ -55,7 +55,8 @@ class AssignmentFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 class Assignment:
     """One homework: its functions, its checks in the order they run, its mistakes, its reference.
 
-    ``reference`` and the hidden checks are absent in a student kit.
+    ``reference`` and the hidden checks are absent in a student kit. ``others`` holds, for a function that can be right
+    in several ways, this assignment with each other way as its reference.
     """
 
     id: str
@@ -70,6 +71,11 @@ class Assignment:
     mistakes: tuple[Mistake, ...]
     reference: Reference | None
     explanations: Explanations = NONE
+    others: Mapping[str, tuple[Assignment, ...]] = field(default_factory=dict)
+
+    def ways(self, function: str) -> tuple[Assignment, ...]:
+        """Give this assignment, then those whose reference has the function right in another way."""
+        return (self, *self.others.get(function, ()))
 
     @property
     def public_checks(self) -> tuple[Check, ...]:
@@ -108,12 +114,15 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
     reference = Reference(reference_path) if reference_path.is_file() else None
     _require_known_parts(path, record)
     known_mistakes = folder / "mistakes.py"
-    mistakes = mistakes_in(load_file(known_mistakes).module) if known_mistakes.is_file() else ()
+    catalogue = load_file(known_mistakes).module if known_mistakes.is_file() else None
+    mistakes = mistakes_in(catalogue) if catalogue else ()
+    also_right: tuple[AlsoRight, ...] = tuple(getattr(catalogue, "ALSO_RIGHT", ()))
     # what any check's outcome rests on: the right answers, the names of the wrong ones, the signatures
     ground = _digest(
         reference.source if reference else "",
         repr((sorted(record.functions.items()), sorted(record.given.items()))),
         *(repr((m.id, m.functions, m.edits)) for m in mistakes),
+        *(repr((way.id, way.function, way.edits)) for way in also_right),
     )
     checks: list[Check] = []
     for visibility in Visibility:
@@ -122,7 +131,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
             loaded = load_file(source)
             checks += checks_in(loaded.module, loaded.shared, visibility, record.functions.keys(), ground)
     _require_unique_ids(folder, checks)
-    return Assignment(
+    assignment = Assignment(
         id=record.id,
         title=record.title,
         folder=folder,
@@ -136,6 +145,25 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
         reference=reference,
         explanations=read_explanations(course.root),
     )
+    return replace(assignment, others=_others(assignment, also_right))
+
+
+def _others(assignment: Assignment, also_right: Sequence[AlsoRight]) -> Mapping[str, tuple[Assignment, ...]]:
+    """Give the assignment once more for each other right version of a function, with the mistakes that fit it."""
+    others: dict[str, tuple[Assignment, ...]] = {}
+    for way in also_right if assignment.reference is not None else ():
+        assert assignment.reference is not None
+        another = way.another(assignment.reference)
+        fitting = tuple(
+            known
+            for known in assignment.mistakes
+            if way.function not in known.functions or known.fits(another, way.function)
+        )
+        others[way.function] = (
+            *others.get(way.function, ()),
+            replace(assignment, reference=another, mistakes=fitting),
+        )
+    return others
 
 
 def runtime_of(course: Course, assignment_id: str) -> Interpreter:

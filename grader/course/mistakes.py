@@ -35,6 +35,30 @@ class Mistake:
         """Give the reference's source with this mistake in ``function``."""
         return reference.edited(function, self.edits[function])
 
+    def fits(self, reference: Reference, function: str) -> bool:
+        """Tell whether this mistake can be made in the ``function`` of another reference solution."""
+        try:
+            self.source(reference, function)
+        except AssignmentError:
+            return False
+        return True
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AlsoRight:
+    """Another right version of a function, where the course leaves a choice: a one-sided or a central difference.
+
+    Its numbers differ from the reference's, so that mistakes and follow-through are looked for in it as well.
+    """
+
+    id: str
+    function: str
+    edits: Edits
+
+    def another(self, reference: Reference) -> Reference:
+        """Give the reference solution with this version of the function."""
+        return Reference(reference.path, reference.edited(self.function, self.edits))
+
 
 def mistake(
     identity: str,
@@ -84,6 +108,17 @@ def mistake(
     )
 
 
+def also_right(identity: str, *, function: str, edits: Edits) -> AlsoRight:
+    """Describe another right version of a function; such stand in ``ALSO_RIGHT`` of an assignment's ``mistakes.py``.
+
+    Parameters
+    ----------
+    identity : what it is, such as ``numerical_gradient.central``; shown to the course's staff alone
+    edits : old text -> new text, of the reference
+    """
+    return AlsoRight(id=identity, function=function, edits=edits)
+
+
 def mistakes_in(module: ModuleType) -> tuple[Mistake, ...]:
     """Collect the mistakes of a module: its ``MISTAKES``.
 
@@ -115,4 +150,4 @@ def with_id(mistakes: Sequence[Mistake], identity: str) -> tuple[Mistake, ...]:
     return tuple(by_id[name] for name in names) if all(name in by_id for name in names) else ()
 
 
-__all__ = ["Edits", "Mistake", "joint_id", "mistake", "mistakes_in", "text", "with_id"]
+__all__ = ["AlsoRight", "Edits", "Mistake", "also_right", "joint_id", "mistake", "mistakes_in", "text", "with_id"]

@@ -49,10 +49,10 @@ class Reference:
     the same algorithm with one part exchanged: that is how mistakes and follow-through are made.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, source: str | None = None) -> None:
         self.path = path
         try:
-            self.source = path.read_text(encoding="utf-8")
+            self.source = path.read_text(encoding="utf-8") if source is None else source
         except (OSError, UnicodeDecodeError) as error:
             raise AssignmentError(f"{path} cannot be read: {error}") from error
 

@@ -72,7 +72,9 @@ class _Found:
             self.sound.add(function)
         if not any(trial.wrong for trial in judged):
             return
-        from_parts = followed(self.assignment, function, trials, self.parts)
+        from_parts: frozenset[str] = frozenset()
+        for way in self.assignment.ways(function):
+            from_parts = from_parts or followed(way, function, trials, self.parts)
         for check in from_parts:
             self.causes[check] = Cause(follows=True, said=self._follows_from(function))
         left = [trial for trial in judged if trial.wrong and trial.check.id not in from_parts]
@@ -85,18 +87,23 @@ class _Found:
         if parts is None:
             return
         seen = [trial for trial in trials if trial.check.kind is not Kind.ACCURACY]
-        diagnosis = diagnose(self.assignment, function, _calls(seen), self._ask(function), parts)
         compared = [trial for trial in seen if trial.check.kind not in UNNAMED]
-        if diagnosis is NOTHING_FOUND and len(compared) < len(seen):
-            # a check of shapes may pass arguments that do not belong together, such as an a that is not f(z)
-            diagnosis = diagnose(self.assignment, function, _calls(compared), self._ask(function), parts)
+        diagnosis, way = NOTHING_FOUND, self.assignment
+        # a check of shapes may pass arguments that do not belong together, such as an a that is not f(z)
+        for evidence in (seen, compared) if len(compared) < len(seen) else (seen,):
+            for way in self.assignment.ways(function):
+                diagnosis = diagnose(way, function, _calls(evidence), self._ask(function), parts)
+                if diagnosis is not NOTHING_FOUND:
+                    break
+            if diagnosis is not NOTHING_FOUND:
+                break
         if diagnosis.version is not None:
             self.versions[function] = diagnosis.version.fresh(parts)[function]
         held = {trial.check.id: diagnosis for trial in wrong}
         if diagnosis is NOTHING_FOUND:
             held |= self._most(function, [trial for trial in compared if trial in wrong], parts)
         for trial in wrong:
-            self.causes[trial.check.id] = self._cause(function, trial, held[trial.check.id], parts)
+            self.causes[trial.check.id] = self._cause(way, function, trial, held[trial.check.id], parts)
         if not any(self.causes[trial.check.id].mistake or self.causes[trial.check.id].said for trial in wrong):
             self._observe(function, _calls(seen), wrong, parts)
 
@@ -105,10 +112,20 @@ class _Found:
     ) -> dict[str, Diagnosis]:
         """Look for the mistake that explains most of the failures, though not all."""
         groups = [trial.answered for trial in wrong]
-        found, explained = explains_most(self.assignment, function, groups, self._ask(function), parts)
-        return {wrong[at].check.id: found for at in explained}
+        for way in self.assignment.ways(function):
+            found, explained = explains_most(way, function, groups, self._ask(function), parts)
+            if explained:
+                return {wrong[at].check.id: found for at in explained}
+        return {}
 
-    def _cause(self, function: str, trial: Trial, found: Diagnosis, parts: Mapping[str, Callable[..., Any]]) -> Cause:
+    def _cause(
+        self,
+        way: Assignment,
+        function: str,
+        trial: Trial,
+        found: Diagnosis,
+        parts: Mapping[str, Callable[..., Any]],
+    ) -> Cause:
         """Say what a diagnosis means for one check: of two mistakes, the one that is enough to explain it."""
         if trial.check.kind in UNNAMED:
             return NO_CAUSE
@@ -116,7 +133,7 @@ class _Found:
         if len(named) > 1:
             enough = [
                 version.mistakes
-                for version in singles(self.assignment, function)
+                for version in singles(way, function)
                 if version.mistakes[0] in named and version.explains(trial.calls, parts)
             ]
             named = enough[0] if len(enough) == 1 and trial.answered else named

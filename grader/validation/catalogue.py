@@ -26,9 +26,10 @@ SAMPLE = 8  # versions that go through the real sandbox
 class Made:
     """One mistake made in one function, and the checks that this can touch."""
 
-    mistake: int  # position in the catalogue
+    mistake: int | None  # position in the catalogue; None: made nowhere
     function: str
     checks: frozenset[str]
+    way: int = 0  # 0: in the reference; 1, 2, ...: in another right version of the function
 
 
 def findings(assignment: Assignment) -> Findings:
@@ -38,6 +39,12 @@ def findings(assignment: Assignment) -> Findings:
     reach = Reach(assignment)
     touched = {name: frozenset(check.id for check in reach.checks(name)) for name in assignment.functions}
     tasks = [Made(number, name, touched[name]) for number, name in _all_made(assignment)]
+    tasks += [
+        Made(number, name, touched[name], way)
+        for name, others in assignment.others.items()
+        for way, other in enumerate(others, start=1)
+        for number in (None, *_fitting(assignment, other, name))
+    ]
     return Findings(faults=tuple(fault for found in spread(assignment, _try, tasks) for fault in found))
 
 
@@ -91,13 +98,28 @@ def _all_made(assignment: Assignment) -> list[tuple[int, str]]:
     return [(number, name) for number, known in enumerate(assignment.mistakes) for name in known.functions]
 
 
+def _fitting(assignment: Assignment, other: Assignment, function: str) -> list[int]:
+    """List the mistakes that can be made in another right version of a function."""
+    return [
+        number
+        for number, known in enumerate(assignment.mistakes)
+        if function in known.functions and known in other.mistakes
+    ]
+
+
 def _try(assignment: Assignment, made: Made) -> list[str]:
-    assert assignment.reference is not None
-    known = assignment.mistakes[made.mistake]
+    reference = assignment.ways(made.function)[made.way].reference
+    assert reference is not None
     checks = [check for check in assignment.checks if check.id in made.checks]
-    outcomes = grade_source(assignment, known.source(assignment.reference, made.function), checks)
+    if made.mistake is None:
+        outcomes = grade_source(assignment, reference.source, checks)
+        wrong = [check.id for check, outcome in outcomes.items() if outcome.verdict is not Verdict.PASSED]
+        return [f"way {made.way} of {made.function} is listed as right and fails {', '.join(wrong)}"] if wrong else []
+    known = assignment.mistakes[made.mistake]
+    outcomes = grade_source(assignment, known.source(reference, made.function), checks)
     found = _own_faults(known, made.function, outcomes) + _faults_elsewhere(assignment, made.function, outcomes)
-    return [f"{known.id} in {made.function}: {fault}" for fault in found]
+    in_way = f", way {made.way}" if made.way else ""
+    return [f"{known.id} in {made.function}{in_way}: {fault}" for fault in found]
 
 
 def _own_faults(known: Mistake, function: str, outcomes: Mapping[Check, Outcome]) -> list[str]:
