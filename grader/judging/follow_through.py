@@ -21,7 +21,7 @@ from grader.checks.assignment import Assignment
 from grader.checks.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
 from grader.course.reference import Reference
 from grader.intake.source.called import is_called
-from grader.judging.diagnosis.versions import effort
+from grader.judging.diagnosis.versions import copied, effort
 from grader.judging.trial import Trial
 from grader.outcome import Kind
 from grader.session.student import Call, Student
@@ -107,7 +107,8 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     Notes
     -----
     All calls of such a check agree with the reference on the student's parts, and one of them differs from the
-    reference on its own: else the parts explain nothing. A function that spoils its arguments does so by itself. From
+    reference on its own: else the parts explain nothing. A function that spoils its arguments does so by itself, unless
+    the reference on those parts leaves them in the very same state. From
     one number over and over nothing follows, unless the source shows that a part is called: a constant part would
     vouch for a constant function. Where the function raised, the reference cannot compute with the parts either, and
     some other check of the function must have got numbers that are right or follow. Accuracy follows from training,
@@ -170,7 +171,7 @@ class _Replay:
     def _follows(self, trial: Trial) -> bool:
         """Tell whether the reference on these parts does what the function did in one check, and not without them."""
         calls = trial.answered
-        if any(map(_spoils, calls)) or not _all_agree(self._composite(), calls):
+        if not _all_agree(self._composite(), calls):
             return False
         if trial.failed:
             return self._fails_alike(trial)
@@ -252,10 +253,6 @@ def other_form(part: str) -> str:
     return f"{base}_{'v' if form == 'c' else 'c'}" if form in ("c", "v") else part
 
 
-def _spoils(call: Call) -> bool:
-    return call.after is not None and not agree(list(call.after), list(call.args), 0.0)
-
-
 def _is_constant(calls: Sequence[Call]) -> bool:
     answers = [array.ravel() for call in calls for result in call.results for array in numbers(result)]
     given = np.concatenate(answers) if answers else np.zeros(0)
@@ -267,8 +264,10 @@ def _all_agree(algorithm: Callable[..., Any], calls: Sequence[Call]) -> bool:
 
 
 def _agrees(algorithm: Callable[..., Any], call: Call) -> bool:
-    wanted = _attempt(algorithm, call.args)
-    if wanted is None:
+    """Tell whether an algorithm gives the results of a call, and leaves the arguments as the call left them."""
+    args = [copied(argument) for argument in call.args]
+    wanted = _run(algorithm, args)
+    if wanted is None or (call.after is not None and not agree(list(call.after), args, 0.0)):
         return False
     tolerance = SINGLE_TRAINING_TOLERANCE if is_single(list(call.results)) else TOLERANCE
     return agree(list(call.results), list(wanted), tolerance)
@@ -301,6 +300,11 @@ def _size(result: Any) -> int:
 
 
 def _attempt(algorithm: Callable[..., Any], args: Sequence[Any]) -> tuple[Any, ...] | None:
+    """Give the results for copies of these arguments; see `_run`."""
+    return _run(algorithm, [copied(argument) for argument in args])
+
+
+def _run(algorithm: Callable[..., Any], args: Sequence[Any]) -> tuple[Any, ...] | None:
     """Give the results; None where a part of the student's raised, or gave what the reference cannot compute with.
 
     Raises
