@@ -12,6 +12,10 @@ from grader.checks.style.values import Exhausted
 from grader.submission import Form, Submission
 from grader.text import NOTHING, Text, text
 
+SAMPLE_LOOP = text(
+    "{name} takes the samples apart one by one here{via}; all columns are to be computed at once",
+    "此处用{name}逐个取出样本{via}；应当把所有列放在一起计算",
+)
 LOOP_NAMES = {
     "for": text("a `for` loop", " `for` 循环"),
     "while": text("a `while` loop", " `while` 循环"),
@@ -44,11 +48,9 @@ def sample_loop(
         return None
     for loop in walk.loops:
         if loop.over_weight and not loop.fixed:
-            message = text(
-                "{name} takes the samples apart one by one here{via}; all columns are to be computed at once",
-                "此处用{name}逐个取出样本{via}；应当把所有列放在一起计算",
-            ).format(name=LOOP_NAMES.get(loop.construct, text(f"`{loop.construct}`", f" `{loop.construct}` ")))
-            return Finding(unit=loop.unit, line=loop.line, message=message.format(via=_via(loop.within, function)))
+            name = LOOP_NAMES.get(loop.construct, text(f"`{loop.construct}`", f" `{loop.construct}` "))
+            message = SAMPLE_LOOP.format(name=name, via=_via(loop.within, function))
+            return Finding(unit=loop.unit, line=loop.line, message=message)
     return None if complete else too_deep(walk.unit, getattr(node, "lineno", 1), function)
 
 
