@@ -27,7 +27,8 @@ from grader.checking import (
     text,
 )
 
-DIGITS_ACCURACY = 0.80  # MEASURED
+# measured over 200 seeds: reference 0.80 at least, 0.93 in the middle; last layer alone 0.46 at most, one epoch 0.49
+DIGITS_ACCURACY = 0.70
 
 
 @dataclass(frozen=True, slots=True)
