@@ -11,7 +11,9 @@ from tree_sitter import Language, Node, Parser
 PARSER = Parser(Language(tree_sitter_matlab.language()))
 
 # functions that both have had for long, as far as the references use them
-COMMON = frozenset("abs all cell double error exp floor max min mod numel reshape size sqrt strcmp sum zeros".split())
+COMMON = frozenset(
+    "abs all cell double error exp floor log max min mod numel reshape size sqrt strcmp sum zeros".split()
+)
 
 
 def leaves(node: Node) -> Iterator[Node]:

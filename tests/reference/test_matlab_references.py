@@ -186,7 +186,10 @@ def compare(tmp_path):
         python = load_module(ROOT / f"reference/python/{assignment}.py")
         declared = signatures(assignment)
         wanted = [len(declared[name].results) for name, _ in calls]
-        requests = [(name, results, arguments) for (name, arguments), results in zip(calls, wanted, strict=True)]
+        requests = [
+            (name, results, _counted_from_one(declared[name], arguments))
+            for (name, arguments), results in zip(calls, wanted, strict=True)
+        ]
         answers = Octave(FOLDERS[assignment], tmp_path)(requests)
         assert len(answers) == len(calls)
         for (name, arguments), results in zip(calls, answers, strict=True):
@@ -197,6 +200,12 @@ def compare(tmp_path):
                 same(got, want, name)
 
     return run
+
+
+def _counted_from_one(signature: Any, arguments: list[Any]) -> list[Any]:
+    """Count the places among the arguments as MATLAB does."""
+    named = zip(signature.arguments, arguments, strict=True)
+    return [argument + 1 if name in signature.indices else argument for name, argument in named]
 
 
 def same(got: Any, want: Any, name: str) -> None:
@@ -280,6 +289,27 @@ def test_descent_and_the_neuron_are_the_same_in_matlab(compare):
     z = np.array([[-1000.0, -2.0, 0.0], [2.0, 40.0, 1000.0]])
     calls += [("learning_slowdown", [z]), ("learning_slowdown", [0.5]), ("f", [z]), ("df", [z])]
     compare("hw6_descent", calls)
+
+
+@pytest.mark.parametrize("sizes", [(1, 1), (3, 10), (2, 4, 10), (3, 4, 2, 10)], ids=str)
+def test_the_network_with_biases_is_the_same_in_matlab(compare, sizes):
+    rng = np.random.default_rng(5)
+    w, m = network(rng, *sizes), 5
+    b = [rng.normal(size=(n_next, 1)) for n_next in sizes[1:]]
+    x, y = rng.normal(size=(sizes[0], m)), rng.uniform(size=(sizes[-1], m))
+    order = np.array([rng.permutation(m) for _ in range(3)])
+    calls: list[tuple[str, list[Any]]] = [("feedforward", [w, b, x]), ("feedforward", [w, b, 1000 * x])]
+    calls += [("backprop", [w, b, x[:, :1], y[:, :1]])]
+    calls += [("numerical_gradient", [w, b, x[:, :1], y[:, :1], 1e-2])]
+    calls += [(f"update_mini_batch_{form}", [w, b, x, y, 2.0]) for form in "cv"]
+    calls += [("sgd", [w, b, x, y, 2.0, 3, batch_size, order]) for batch_size in (1, 2, 5, 8)]
+    calls += [("sgd", [w, b, x, y, 2.0, 0, 2, order[:0]])]
+    calls += [("evaluate", [w, b, x, rng.integers(10, size=(1, m))])]
+    calls += [("evaluate", [[0 * matrix for matrix in w], [0 * column for column in b], x, np.zeros((1, m))])]
+    a = rng.uniform(0.01, 0.99, size=y.shape)
+    calls += [("cross_entropy", [a, target]) for target in (y, np.round(y))]
+    calls += [("cross_entropy", [np.round(y), np.round(y)]), ("cross_entropy_delta", [a, y])]
+    compare("hw5_network", calls)
 
 
 @pytest.mark.parametrize("sizes", [(3, 2), (2, 4, 1), (3, 4, 2, 3)], ids=str)

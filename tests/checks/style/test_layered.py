@@ -11,7 +11,9 @@ from grader.submission import Form, Submission, Unit
 
 ARGUMENTS = ("w", "b", "x", "y", "alpha")
 LAYERED = ("w", "b")
-BACKPROP = "def backprop(w, b, x, y):\n    a = x\n    for W, B in zip(w, b):\n        a = f(W @ a + B)\n    return a, y\n"
+BACKPROP = (
+    "def backprop(w, b, x, y):\n    a = x\n    for W, B in zip(w, b):\n        a = f(W @ a + B)\n    return a, y\n"
+)
 ONE = "function [dw, db] = backprop(w, b, x, y)\nfor l = 1:numel(w)\n  dw{l} = w{l} * x; db{l} = y;\nend\nend\n"
 
 
@@ -170,7 +172,7 @@ CALLED_IN_LOOP = [
     python(OVER_SAMPLES["map"]),
     python(OVER_SAMPLES["while"]),
     python("grad = backprop\nfor k in range(3):\n    w, b = grad(w, b, x[:, k], y)\nreturn w, b"),
-    python("return [one(w, b, x, y, k) for k in range(3)], b", "def one(w, b, x, y, k):\n    return backprop(w, b, x, y)"),
+    python("return [one(w, b, k) for k in range(3)], b", "def one(w, b, k):\n    return backprop(w, b, k, k)"),
     matlab(MATLAB_OVER_SAMPLES["columns"]),
     matlab("k = 1;\nwhile k <= size(x, 2)\n  [w, b] = one(w, b, x, k); k = k + 1;\nend", one=(
         "function [w, b] = one(w, b, x, k)\n[w, b] = backprop(w, b, x(:, k), k);\nend\n")),
