@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from grader.checking import Array, Curve, LinePicture, Report, Text, Value, aligned, as_numbers, text
+from grader.checking import (
+    TOLERANCE,
+    Array,
+    CallFailed,
+    Curve,
+    LinePicture,
+    Report,
+    Student,
+    Text,
+    Value,
+    agree,
+    aligned,
+    as_numbers,
+    is_single,
+    text,
+)
 
 
 def random_network(rng: np.random.Generator, sizes: Sequence[int], deviation: float = 1.0) -> list[Array]:
@@ -38,6 +53,33 @@ def as_shape(value: Value, size: tuple[int, ...]) -> Array | None:
     if numbers is None or not np.isfinite(numbers).all():
         return None
     return aligned(numbers, np.empty(size))
+
+
+def computes_in_single(student: Student, calls: Mapping[str, Sequence[Array | list[Array] | float]]) -> bool:
+    """Tell whether one of the student's functions answers in float32; ``calls`` holds arguments to ask it with."""
+    for function, arguments in calls.items():
+        try:
+            result = student[function](*arguments)
+        except CallFailed:
+            continue
+        if is_single(list(result) if isinstance(result, tuple) else result):
+            return True
+    return False
+
+
+def close_or_single(
+    report: Report, got: Value, want: Sequence[Array], *, name: str, single: Callable[[], bool], loosened: float
+) -> None:
+    """Demand the same arrays; only to ``loosened`` where that is needed and what they rest on is ``single``."""
+    loose = not agree(got, [*want]) and single()
+    report.close(got, want, name=name, tolerance=loosened if loose else TOLERANCE)
+    if loose:
+        report.note(
+            text(
+                f"your functions compute in float32, so {name} was compared to {loosened:g}",
+                f"你的函数用 float32 计算，因此 {name} 按 {loosened:g} 的误差比较",
+            )
+        )
 
 
 def finite_like(answer: Value, given: Sequence[Array]) -> list[Array] | None:

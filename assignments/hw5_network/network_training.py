@@ -10,11 +10,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from digits import TOP, one_hot, permuted, require_accuracy
-from networks import draw_both, finite_like, random_biases, random_network, trained_weights
+from networks import (
+    close_or_single,
+    computes_in_single,
+    draw_both,
+    finite_like,
+    random_biases,
+    random_network,
+    trained_weights,
+)
 
 from grader.checking import (
     SINGLE_TRAINING_TOLERANCE,
-    TOLERANCE,
     Array,
     CallFailed,
     Report,
@@ -23,7 +30,6 @@ from grader.checking import (
     Value,
     agree,
     check,
-    is_single,
     text,
 )
 
@@ -201,27 +207,14 @@ def _compare(student: Student, report: Report, task: Task) -> None:
     wanted = report.reference.sgd(*task.arguments)
     if not all(agree(got, [*want]) for got, want in zip(answer, wanted, strict=True)):
         _draw_costs(student, report, task)
+
+    def single() -> bool:
+        one = np.ones((1, 1))
+        step = ([one], [one], one, one, 1.0)
+        return computes_in_single(student, {"update_mini_batch_v": step, "update_mini_batch_c": step})
+
     for got, want, name in zip(answer, wanted, ("w", "b"), strict=True):
-        single = not agree(got, [*want]) and _has_single_part(student)
-        report.close(got, want, name=name, tolerance=SINGLE_TRAINING_TOLERANCE if single else TOLERANCE)
-        if single:
-            report.note(
-                text(
-                    f"your functions compute in float32, so {name} was compared to {SINGLE_TRAINING_TOLERANCE:g}",
-                    f"你的函数用 float32 计算，因此 {name} 按 {SINGLE_TRAINING_TOLERANCE:g} 的误差比较",
-                )
-            )
-
-
-def _has_single_part(student: Student) -> bool:
-    one = np.ones((1, 1))
-    for form in ("update_mini_batch_v", "update_mini_batch_c"):
-        try:
-            if is_single(list(student[form]([one], [one], one, one, 1.0))):
-                return True
-        except CallFailed:
-            continue
-    return False
+        close_or_single(report, got, want, name=name, single=single, loosened=SINGLE_TRAINING_TOLERANCE)
 
 
 def _trained(report: Report, answer: tuple[Value, ...], task: Task) -> tuple[list[Array], list[Array]]:

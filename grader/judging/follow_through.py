@@ -29,6 +29,7 @@ from grader.session.wire import numbers
 
 MOST_NUMBERS = 4  # that a part may give for each that it gets: products of more would fill this machine's memory
 CARELESS = 1  # parts that may ignore an argument: with more, training needs no algorithm to agree with them
+DRAWS = 4  # of other data, at most
 QUESTIONS = 6000  # calls over the wire for the follow-through of one function on one form of its parts: some 2 s
 
 
@@ -114,7 +115,8 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     some other check of the function must have got numbers that are right or follow. Accuracy follows from training,
     where all of that is right or follows: replaying it would take as long as all the rest. Nothing else follows without
     having been replayed to its end. Parts that are wrong in a way of their own vouch for nothing if
-    they make nothing of the data: with other data, each result must change wherever the reference's own does.
+    they make nothing of the data: with other data, each result must change wherever the reference's own does; on parts
+    whose mistakes are known, one result at least.
     """
     reference = assignment.reference
     asked = assignment.functions[function].parts
@@ -177,22 +179,48 @@ class _Replay:
             return self._fails_alike(trial)
         explained = self.called or not _is_constant(calls)
         differs = not _all_agree(self.reference.functions()[self.function], calls)
-        return explained and differs and (not self.asked or self._is_no_air(calls[0]))
+        is_no_air = self._is_no_air(self._telling(calls)) if self.asked else all(map(self._moves, calls))
+        return explained and differs and is_no_air
 
     def _fails_alike(self, trial: Trial) -> bool:
         """Tell whether the calls that raised do so because of a part: the reference cannot compute with it either."""
         return bool(trial.failed) and all(_fails(self._composite(), call) for call in trial.failed)
 
+    def _telling(self, calls: Sequence[Call]) -> Call:
+        """Give the first call whose answer depends on the data: training for 0 epochs tells nothing."""
+        right = self.reference.functions()[self.function]
+        return next((call for call in calls if _heeds(right, call.args, _other_data(call.args))), calls[0])
+
     def _heeds_the_data(self, call: Call) -> bool:
         """Tell whether, on other data, every result changes on these parts that changes on the reference's own."""
+        return self._heed(call) == [True] * len(call.results)
+
+    def _moves(self, call: Call) -> bool:
+        """Tell whether, on other data, anything changes on these parts, where it does on the reference's own."""
+        return any(self._heed(call) or [])
+
+    def _heed(self, call: Call) -> list[bool] | None:
+        """Tell of each result whether it changes on these parts with the data, as it does on the reference's own.
+
+        Data are drawn a few times: a count may be the same by chance. None where there are no results to compare.
+        """
         right, own = self.reference.functions()[self.function], self._composite()
-        other = _other_data(call.args)
-        results = [_attempt(algorithm, args) for algorithm in (right, own) for args in (call.args, other)]
-        computed = [result for result in results if result is not None]
-        return len(computed) == len(results) and all(
-            agree(right_here, right_there) or not agree(here, there)
-            for right_here, right_there, here, there in zip(*computed, strict=True)
-        )
+        here = _attempt(right, call.args), _attempt(own, call.args)
+        moved: list[tuple[bool, bool]] = []
+        for draw in range(DRAWS):
+            other = _other_data(call.args, draw)
+            there = _attempt(right, other), _attempt(own, other)
+            results = [result for result in (*here, *there) if result is not None]
+            if len(results) < 4:
+                return None
+            now = [
+                (not agree(right_here, right_there), not agree(own_here, own_there))
+                for right_here, own_here, right_there, own_there in zip(*results, strict=True)
+            ]
+            moved = [(a or c, b or d) for (a, b), (c, d) in zip(moved or now, now, strict=True)]
+            if all(own_moves for _, own_moves in moved):
+                break
+        return [own_moves or not right_moves for right_moves, own_moves in moved]
 
     def _is_no_air(self, call: Call) -> bool:
         """Tell whether training on these parts takes the algorithm: what they say depends on what they are asked."""
@@ -273,9 +301,9 @@ def _agrees(algorithm: Callable[..., Any], call: Call) -> bool:
     return agree(list(call.results), list(wanted), tolerance)
 
 
-def _other_data(args: Sequence[Any]) -> tuple[Any, ...]:
+def _other_data(args: Sequence[Any], draw: int = 0) -> tuple[Any, ...]:
     """Draw the samples among the arguments anew; weights come in lists, and stay."""
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(draw)
     return tuple(
         arg + rng.normal(size=arg.shape) if isinstance(arg, np.ndarray) and arg.dtype.kind == "f" else arg
         for arg in args
