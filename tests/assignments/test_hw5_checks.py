@@ -524,16 +524,9 @@ def test_a_backward_pass_that_fits_a_wrong_forward_pass_is_seen_as_right_by_its_
 
 GARBAGE = [
     "None",
-    "'text'",
-    "[]",
     "[None, [1, [2]]]",
-    "np.nan",
-    "np.zeros((0, 3))",
     "np.full((3, 3), np.inf)",
-    "(None, None)",
-    "([], [])",
     "(['w'], {})",
-    "([np.zeros((3, 3))] * 2, [0.0])",
     "([np.full((3, 3), np.nan)] * 2, 'b')",
     "(args[0], args[1])",
 ]
@@ -543,7 +536,7 @@ GARBAGE = [
 def test_nonsense_earns_nothing_and_never_breaks_a_check(answer):
     names = " = ".join(ASSIGNMENT.functions)
     source = f"import numpy as np\n\ndef answer(*args):\n    return {answer}\n\n{names} = answer"
-    outcomes = outcomes_of(source)
+    outcomes = outcomes_of(source, QUICK)
     passed = {o.check for o in outcomes if o.verdict is Verdict.PASSED}
     marked = mark(ASSIGNMENT, {outcome.check: outcome for outcome in outcomes})
     assert total(marked) <= (3.5 if answer == "(args[0], args[1])" else 2.0), passed
