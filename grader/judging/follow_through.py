@@ -13,6 +13,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ from grader.session.wire import numbers
 MOST_NUMBERS = 4  # that a part may give for each that it gets: products of more would fill this machine's memory
 CARELESS = 1  # parts that may ignore an argument: with more, training needs no algorithm to agree with them
 DRAWS = 4  # of other data, at most
+TELLING = 4  # calls that are looked at, at most, to see whether parts make something of the data
 QUESTIONS = 6000  # calls over the wire for the follow-through of one function on one form of its parts: some 2 s
 
 
@@ -115,8 +117,8 @@ def followed(assignment: Assignment, function: str, trials: Sequence[Trial], par
     some other check of the function must have got numbers that are right or follow. Accuracy follows from training,
     where all of that is right or follows: replaying it would take as long as all the rest. Nothing else follows without
     having been replayed to its end. Parts that are wrong in a way of their own vouch for nothing if
-    they make nothing of the data: with other data, each result must change wherever the reference's own does; on parts
-    whose mistakes are known, one result at least.
+    they make nothing of the data: with other data, each result must change wherever the reference's own does. A part
+    whose mistakes are known vouches for nothing either if its own answers do not depend on the data at all.
     """
     reference = assignment.reference
     asked = assignment.functions[function].parts
@@ -150,10 +152,12 @@ class _Replay:
     def followed(self, trials: Sequence[Trial], wrong: Sequence[Trial]) -> frozenset[str]:
         """Name the checks that follow; `followed` says which do."""
         found: set[str] = set()
+        seen = sorted((call for trial in trials for call in trial.answered), key=effort)
+        no_air = cache(lambda: self._is_no_air(seen))
         # first, since they cost few questions: what raises, raises early
         alike = {trial.check.id for trial in wrong if not trial.answered and self._fails_alike(trial)}
         for trial in sorted(wrong, key=lambda trial: sum(map(effort, trial.calls))):
-            if trial.answered and trial.check.kind is not Kind.ACCURACY and self._is_replayed(trial):
+            if trial.answered and trial.check.kind is not Kind.ACCURACY and self._is_replayed(trial, no_air):
                 found.add(trial.check.id)
         training = {trial.check.id for trial in wrong if trial.check.kind is Kind.TRAINING}
         if found and training <= found | alike:
@@ -163,14 +167,14 @@ class _Replay:
             found |= alike
         return frozenset(found)
 
-    def _is_replayed(self, trial: Trial) -> bool:
+    def _is_replayed(self, trial: Trial, no_air: Callable[[], bool]) -> bool:
         """Tell whether a check follows, as far as there are questions left: what was not asked is not known."""
         try:
-            return self._follows(trial)
+            return self._follows(trial, no_air)
         except OutOfQuestions:
             return False
 
-    def _follows(self, trial: Trial) -> bool:
+    def _follows(self, trial: Trial, no_air: Callable[[], bool]) -> bool:
         """Tell whether the reference on these parts does what the function did in one check, and not without them."""
         calls = trial.answered
         if not _all_agree(self._composite(), calls):
@@ -179,70 +183,74 @@ class _Replay:
             return self._fails_alike(trial)
         explained = self.called or not _is_constant(calls)
         differs = not _all_agree(self.reference.functions()[self.function], calls)
-        is_no_air = self._is_no_air(self._telling(calls)) if self.asked else all(map(self._moves, calls))
-        return explained and differs and is_no_air
+        return explained and differs and no_air()
 
     def _fails_alike(self, trial: Trial) -> bool:
         """Tell whether the calls that raised do so because of a part: the reference cannot compute with it either."""
         return bool(trial.failed) and all(_fails(self._composite(), call) for call in trial.failed)
 
-    def _telling(self, calls: Sequence[Call]) -> Call:
-        """Give the first call whose answer depends on the data: training for 0 epochs tells nothing."""
-        right = self.reference.functions()[self.function]
-        return next((call for call in calls if _heeds(right, call.args, _other_data(call.args))), calls[0])
-
     def _heeds_the_data(self, call: Call) -> bool:
-        """Tell whether, on other data, every result changes on these parts that changes on the reference's own."""
-        return self._heed(call) == [True] * len(call.results)
+        """Tell whether, on other data, every result changes on these parts that changes on the reference's own.
 
-    def _moves(self, call: Call) -> bool:
-        """Tell whether, on other data, anything changes on these parts, where it does on the reference's own."""
-        return any(self._heed(call) or [])
-
-    def _heed(self, call: Call) -> list[bool] | None:
-        """Tell of each result whether it changes on these parts with the data, as it does on the reference's own.
-
-        Data are drawn a few times: a count may be the same by chance. None where there are no results to compare.
+        Data are drawn a few times: a count may be the same by chance.
         """
         right, own = self.reference.functions()[self.function], self._composite()
         here = _attempt(right, call.args), _attempt(own, call.args)
-        moved: list[tuple[bool, bool]] = []
+        moved = [(False, False)] * len(call.results)
         for draw in range(DRAWS):
             other = _other_data(call.args, draw)
-            there = _attempt(right, other), _attempt(own, other)
-            results = [result for result in (*here, *there) if result is not None]
+            results = [result for result in (*here, _attempt(right, other), _attempt(own, other)) if result is not None]
             if len(results) < 4:
-                return None
+                return False
             now = [
                 (not agree(right_here, right_there), not agree(own_here, own_there))
                 for right_here, own_here, right_there, own_there in zip(*results, strict=True)
             ]
-            moved = [(a or c, b or d) for (a, b), (c, d) in zip(moved or now, now, strict=True)]
+            moved = [(a or c, b or d) for (a, b), (c, d) in zip(moved, now, strict=True)]
             if all(own_moves for _, own_moves in moved):
                 break
-        return [own_moves or not right_moves for right_moves, own_moves in moved]
+        return all(own_moves or not right_moves for right_moves, own_moves in moved)
 
-    def _is_no_air(self, call: Call) -> bool:
-        """Tell whether training on these parts takes the algorithm: what they say depends on what they are asked."""
-        return self._heeds_the_data(call) and self._are_careful(call)
+    def _is_no_air(self, seen: Sequence[Call]) -> bool:
+        """Tell whether these parts make something of the data, in one of a few calls: it takes the algorithm then.
 
-    def _are_careful(self, call: Call) -> bool:
-        """Tell whether few asked parts answer the same when an argument changes that the right one depends on.
-
-        Parts that raise, here where they are asked once more, are not careful.
+        A single call may tell nothing: training for 0 epochs, or a count that stays the same.
         """
+        right = self.reference.functions()[self.function]
+        telling = [call for call in seen if _heeds(right, call.args, _other_data(call.args))][:TELLING]
+        if not self.asked:
+            return all(self._is_heedful(part, telling) for part in self.stand_ins)
+        return any(self._heeds_the_data(call) and self._are_careful(call) for call in telling or seen[:1])
+
+    def _is_heedful(self, part: str, calls: Sequence[Call]) -> bool:
+        """Tell whether a part answers otherwise on other data, in one of these calls, where the right one ever does."""
+        right, own = self.reference.functions()[part], self.stand_ins[part]
+        questions = [asked[part] for call in calls if part in (asked := self._questions(call) or {})]
+        changes = [(args, other) for args in questions for other in _one_by_one(args) if _heeds(right, args, other)]
+        return not changes or any(_heeds(own, args, other) for args, other in changes)
+
+    def _questions(self, call: Call) -> dict[str, tuple[Any, ...]] | None:
+        """Give what each part is asked first when the reference runs on these parts; None where that raises."""
         questions: dict[str, tuple[Any, ...]] = {}
 
         def noting(part: str) -> Callable[..., Any]:
             def note(*args: Any) -> Any:
-                questions.setdefault(part, args)
+                questions.setdefault(part, tuple(copied(argument) for argument in args))
                 return self.stand_ins[part](*args)
 
             return note
 
         composite = self.reference.functions()
         composite.with_parts({part: noting(part) for part in self.stand_ins})
-        if _attempt(composite[self.function], call.args) is None:
+        return None if _attempt(composite[self.function], call.args) is None else questions
+
+    def _are_careful(self, call: Call) -> bool:
+        """Tell whether few asked parts answer the same when an argument changes that the right one depends on.
+
+        Parts that raise, here where they are asked once more, are not careful.
+        """
+        questions = self._questions(call)
+        if questions is None:
             return False
         right = self.reference.functions()
         careless = [
