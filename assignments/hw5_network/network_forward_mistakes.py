@@ -30,13 +30,13 @@ def forward(name: str, edits: dict[str, str], title: Text, hint: Text, about: Te
 
 def activation(name: str, expression: str, title: Text, hint: Text) -> Mistake:
     """Describe something else in the place of ``f(W a + b)``."""
-    return forward(name, {"f(W @ a + B)": expression}, title, hint, THE_ACTIVATION)
+    return forward(name, {"f(w[layer] @ a + b[layer])": expression}, title, hint, THE_ACTIVATION)
 
 
 FORWARD_MISTAKES = (
     activation(
         "bias_forgotten",
-        "f(W @ a)",
+        "f(w[layer] @ a)",
         text("the bias is forgotten", "忘了加偏置"),
         text(
             "Put x = 0: what should the first layer give then, and what does yours give whatever b is?",
@@ -45,7 +45,7 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "bias_after_activation",
-        "f(W @ a) + B",
+        "f(w[layer] @ a) + b[layer]",
         text("the bias is added after the activation function", "偏置加在了激活函数之后"),
         text(
             "Your outputs can leave the range 0..1. Is the bias a part of the net input or of the output?",
@@ -54,7 +54,7 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "bias_subtracted",
-        "f(W @ a - B)",
+        "f(w[layer] @ a - b[layer])",
         text("the bias is subtracted", "偏置被减去了"),
         text(
             "A threshold is subtracted; a bias is minus the threshold. Which of the two is b?",
@@ -63,7 +63,7 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "bias_as_row",
-        "f(W @ a + B.T)",
+        "f(w[layer] @ a + b[layer].T)",
         text("the bias is added as a row: broadcast along the wrong axis", "偏置当作行来加：沿错误的方向广播了"),
         text(
             "Which neuron does entry i of b belong to, and which index of z counts the neurons? Print both shapes.",
@@ -72,7 +72,7 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "one_bias_for_all",
-        "f(W @ a + B[0, 0])",
+        "f(w[layer] @ a + b[layer][0, 0])",
         text("one bias for all neurons of a layer", "整层神经元只用了一个偏置"),
         text(
             "How many numbers does b of this layer hold, and how many of them do you use?",
@@ -81,7 +81,7 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "bias_summed",
-        "f(W @ a + np.sum(B))",
+        "f(w[layer] @ a + np.sum(b[layer]))",
         text("the sum of the layer's biases is added to each neuron", "每个神经元都加上了整层偏置之和"),
         text(
             "Each neuron has a bias of its own. What is added to the first neuron in the worked example?",
@@ -90,7 +90,7 @@ FORWARD_MISTAKES = (
     ),
     forward(
         "bias_of_other_layer",
-        {"zip(w, b, strict=True)": "zip(w, b[::-1], strict=True)"},
+        {"+ b[layer]": "+ b[len(b) - 1 - layer]"},
         text("the bias of another layer", "用了别的层的偏置"),
         text(
             "Which bias goes with W[0]? With layers of different widths the shapes would not fit.",
@@ -100,14 +100,14 @@ FORWARD_MISTAKES = (
     ),
     forward(
         "first_bias_only",
-        {"+ B)": "+ b[0])"},
+        {"+ b[layer])": "+ b[0])"},
         text("the first layer's bias is used in every layer", "每一层都用了第一层的偏置"),
         text("Does the bias go on from layer to layer as the weight does?", "偏置有没有像权重那样逐层更换？"),
         THE_BIAS,
     ),
     activation(
         "no_activation",
-        "W @ a + B",
+        "w[layer] @ a + b[layer]",
         text("the activation function is forgotten", "忘了激活函数"),
         text(
             "Your outputs are net inputs. Which step comes after W a + b?",
@@ -117,8 +117,8 @@ FORWARD_MISTAKES = (
     forward(
         "last_layer_linear",
         {
-            "    for W, B in zip(w, b, strict=True):\n        a = f(W @ a + B)\n": (
-                "    for W, B in zip(w, b, strict=True):\n        z = W @ a + B\n        a = f(z)\n    a = z\n"
+            "    for layer in range(len(w)):\n        a = f(w[layer] @ a + b[layer])\n": (
+                "    for layer in range(len(w)):\n        z = w[layer] @ a + b[layer]\n        a = f(z)\n    a = z\n"
             )
         },
         text("the last layer has no activation function", "最后一层没有用激活函数"),
@@ -140,31 +140,31 @@ FORWARD_MISTAKES = (
     ),
     activation(
         "activation_twice",
-        "f(f(W @ a + B))",
+        "f(f(w[layer] @ a + b[layer]))",
         text("the activation function is applied twice", "激活函数用了两次"),
         text("Count how often f stands between one layer and the next.", "数一数相邻两层之间用了几次 f。"),
     ),
     activation(
         "derivative_for_activation",
-        "df(W @ a + B)",
+        "df(w[layer] @ a + b[layer])",
         text("f' in place of f", "用 f' 代替了 f"),
         text("The derivative is for the way back. What does the way forward need?", "导数是反向才用的。前向需要什么？"),
     ),
     activation(
         "tanh",
-        "np.tanh(W @ a + B)",
+        "np.tanh(w[layer] @ a + b[layer])",
         text("tanh in place of the sigmoid", "用 tanh 代替了 sigmoid"),
         text("Which activation function comes with the template?", "模板里给出的是哪个激活函数？"),
     ),
     activation(
         "relu",
-        "np.maximum(W @ a + B, 0)",
+        "np.maximum(w[layer] @ a + b[layer], 0)",
         text("ReLU in place of the sigmoid", "用 ReLU 代替了 sigmoid"),
         text("Which activation function comes with the template?", "模板里给出的是哪个激活函数？"),
     ),
     activation(
         "step",
-        "(W @ a + B > 0) * 1.0",
+        "(w[layer] @ a + b[layer] > 0) * 1.0",
         text("a step in place of the sigmoid", "用阶跃函数代替了 sigmoid"),
         text(
             "Perceptrons answer 0 or 1. What do sigmoid neurons answer?", "感知机输出 0 或 1。sigmoid 神经元输出什么？"
@@ -172,7 +172,7 @@ FORWARD_MISTAKES = (
     ),
     forward(
         "first_layer_missed",
-        {"zip(w, b, strict=True)": "zip(w[1:], b[1:], strict=True)"},
+        {"range(len(w))": "range(1, len(w))"},
         text("the first layer of weights is left out", "漏掉了第一层权重"),
         text(
             "The book counts layers from 1, your list from 0. With which entry do you begin?",
@@ -182,7 +182,7 @@ FORWARD_MISTAKES = (
     ),
     forward(
         "last_layer_missed",
-        {"zip(w, b, strict=True)": "zip(w[:-1], b[:-1], strict=True)"},
+        {"range(len(w))": "range(len(w) - 1)"},
         text("the last layer of weights is left out", "漏掉了最后一层权重"),
         text(
             "How many matrices does a network of L layers have, and how often does your loop go round?",
@@ -192,14 +192,14 @@ FORWARD_MISTAKES = (
     ),
     forward(
         "layers_reversed",
-        {"zip(w, b, strict=True)": "zip(w[::-1], b[::-1], strict=True)"},
+        {"range(len(w))": "range(len(w) - 1, -1, -1)"},
         text("the layers are taken from the last to the first", "从最后一层算到了第一层"),
         text("Which layer do the inputs meet first?", "输入首先遇到的是哪一层？"),
         THE_LAYERS,
     ),
     activation(
         "w_transposed",
-        "f(W.T @ a + B)",
+        "f(w[layer].T @ a + b[layer])",
         text("rows and columns of w exchanged", "w 的行与列弄反了"),
         text(
             "Which index of w belongs to the receiving neuron? With uneven layers this would not fit.",
@@ -219,9 +219,9 @@ FORWARD_MISTAKES = (
     forward(
         "lists_shifted_in_place",
         {
-            "    a = x\n    for W, B in zip(w, b, strict=True):\n": (
+            "    a = x\n    for layer in range(len(w)):\n": (
                 "    a = x\n    w.insert(0, np.zeros((1, 1)))\n    b.insert(0, np.zeros((1, 1)))\n"
-                "    for W, B in zip(w[1:], b[1:], strict=True):\n"
+                "    for layer in range(1, len(w)):\n"
             )
         },
         text("the caller's lists are changed, to count from 1", "为了从 1 数起，改动了调用者的列表"),

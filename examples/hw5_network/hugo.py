@@ -12,8 +12,8 @@ def df(z):
 
 def feedforward(w, b, x):
     a = x
-    for W, B in zip(w, b, strict=True):
-        a = f(W @ a + B)
+    for layer in range(len(w)):
+        a = f(w[layer] @ a + b[layer])
     return a
 
 

@@ -94,8 +94,8 @@ def feedforward(w: list[Matrix], b: list[Matrix], x: Matrix) -> Matrix:
     # zh: 一层一层往前走；偏置是一列，会自动加到每个样本（每一列）上。
     # en: Layer by layer; the bias is one column, which is added to every sample, that is to every column.
     a = x
-    for W, B in zip(w, b, strict=True):
-        a = f(W @ a + B)
+    for layer in range(len(w)):
+        a = f(w[layer] @ a + b[layer])
     # </gap>
     return a
 

@@ -395,7 +395,7 @@ def test_single_precision_is_accepted_and_said():
 SLIPS = {
     "bias forgotten": (
         "feedforward",
-        {" + B": ""},
+        {" + b[layer]": ""},
         {"worked", "values", "columns", "edges"},
         {"shape"},
         {"evaluate", "numerical_gradient"},
@@ -488,7 +488,7 @@ def numerical_gradient(w, b, x, y, h):
 def test_the_central_quotient_is_as_right_and_follows_from_a_wrong_feedforward_too():
     checks = [check for check in QUICK if check.function in ("feedforward", "numerical_gradient")]
     assert lost(outcomes_of(with_(CENTRAL), checks)) == set()
-    wrong = edited("feedforward", {" + B": ""}) + CENTRAL
+    wrong = edited("feedforward", {" + b[layer]": ""}) + CENTRAL
     outcomes = {outcome.check: outcome for outcome in outcomes_of(wrong, checks)}
     for name in ("weights", "biases", "edges"):
         assert outcomes[f"numerical_gradient.{name}"].follow_through, name
@@ -537,6 +537,7 @@ def test_nonsense_earns_nothing_and_never_breaks_a_check(answer):
     names = " = ".join(ASSIGNMENT.functions)
     source = f"import numpy as np\n\ndef answer(*args):\n    return {answer}\n\n{names} = answer"
     outcomes = outcomes_of(source, QUICK)
-    passed = {o.check for o in outcomes if o.verdict is Verdict.PASSED}
-    marked = mark(ASSIGNMENT, {outcome.check: outcome for outcome in outcomes})
-    assert total(marked) <= (3.5 if answer == "(args[0], args[1])" else 2.0), passed
+    assert not any(outcome.follow_through for outcome in outcomes)
+    passed = {outcome.check for outcome in outcomes if outcome.verdict is Verdict.PASSED}
+    kinds = {check.id: check.kind for check in QUICK}
+    assert {kinds[check] for check in passed} <= {Kind.SHAPE, Kind.STYLE, Kind.ROBUSTNESS}  # they pay nothing alone

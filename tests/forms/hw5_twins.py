@@ -115,7 +115,7 @@ WRONG = (
     twin(
         "bias-forgotten",
         "feedforward.bias_forgotten",
-        feedforward=edit(("f(W @ a + B)", "f(W @ a)"), ("f(w{l} * a + b{l})", "f(w{l} * a)")),
+        feedforward=edit(("f(w[layer] @ a + b[layer])", "f(w[layer] @ a)"), ("f(w{l} * a + b{l})", "f(w{l} * a)")),
     ),
     twin(
         "slope-at-activation",

@@ -53,7 +53,8 @@ class Twin:
 
     def _python(self) -> list[str]:
         """Give the imports, then function after function."""
-        cells = ["import numpy as np\nfrom numpy.typing import NDArray\n\nMatrix = NDArray[np.float64]"]
+        types = "Matrix, Indices = NDArray[np.float64], NDArray[np.int64]"
+        cells = [f"import numpy as np\nfrom numpy.typing import NDArray\n\n{types}"]
         for name, source in python_functions(self.assignment).items():
             pair = self.functions.get(name)
             cells.append(_changed(source, pair.python) if pair else source)
