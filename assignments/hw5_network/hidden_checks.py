@@ -312,8 +312,8 @@ def _compare_update(
     title=text("{function}: number of right answers", "{function}：答对的个数"),
 )
 def values_of_evaluate(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Count the right answers of random networks."""
-    for sizes, m in (((5, 10), 10), ((4, 6, 10), 17)):
+    """Count the right answers of random networks; of many samples, so that no other count is right by chance."""
+    for sizes, m in (((5, 10), 10), ((4, 6, 10), 150), ((3, 8, 6, 10), 150)):
         _compare_evaluate(student, report, *_answered(report, rng, sizes, m))
 
 
@@ -325,11 +325,13 @@ def values_of_evaluate(student: Student, rng: np.random.Generator, report: Repor
     title=text("{function}: one sample", "{function}：只有一个样本"),
 )
 def one_sample_of_evaluate(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Ask about a single sample that is right, and about one that is wrong."""
-    w, b, x, labels = _answered(report, rng, (4, 10), 1)
-    digit = int(np.argmax(report.reference.feedforward(w, b, x)))
+    """Ask about a single sample that is right, and about one that is wrong; the answer is clear enough for any f."""
+    step = int(rng.choice([1, 2, 3, 4, 6, 7, 8, 9]))  # back again is another way
+    w, b = [6.0 * np.roll(np.eye(10), step, axis=0)], [0.1 * rng.normal(size=(10, 1))]
+    sample = int(rng.integers(10))
+    digit = (sample + step) % 10
     for label in (digit, (digit + 1 + int(rng.integers(9))) % 10):
-        _compare_evaluate(student, report, w, b, x, np.full_like(labels, label))
+        _compare_evaluate(student, report, w, b, np.eye(10)[:, [sample]], np.array([[label]]))
 
 
 @check(
@@ -340,14 +342,12 @@ def one_sample_of_evaluate(student: Student, rng: np.random.Generator, report: R
     title=text("{function}: of equal outputs the first counts", "{function}：输出相同时取第一个"),
 )
 def ties_of_evaluate(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Give two digits the same, largest output."""
-    w, b, x, labels = _answered(report, rng, (4, 10), 6)
-    first, second = sorted(int(digit) for digit in rng.choice(10, size=2, replace=False))
-    w[0][[first, second]] = w[0][first] = np.abs(w[0][first]) / 10
-    b[0][[first, second]] = 8.0
-    x = np.abs(x)
-    labels[:] = np.where(rng.permutation(6) < 4, first, second)
-    _compare_evaluate(student, report, w, b, x, labels)
+    """Give two digits the same, largest output: whole numbers, so that they are the same to the last digit."""
+    first, second = sorted(int(digit) for digit in 1 + rng.choice(9, size=2, replace=False))
+    w, b = [np.zeros((10, 10))], [np.zeros((10, 1))]
+    w[0][[first, second]] = 1.0
+    labels = np.where(rng.permutation(6) < 4, first, second)[np.newaxis]
+    _compare_evaluate(student, report, w, b, np.ones((10, 6)), labels)
 
 
 @check("untouched", functions="evaluate", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -371,7 +371,17 @@ def _answered(
 def _compare_evaluate(
     student: Student, report: Report, w: list[Array], b: list[Array], x: Array, labels: Array
 ) -> None:
-    report.close(student.evaluate(w, b, x, labels), report.reference.evaluate(w, b, x, labels), name="right")
+    got, want = student.evaluate(w, b, x, labels), report.reference.evaluate(w, b, x, labels)
+    if agree(got, want):
+        return
+    numbers = report.numbers(got, name="right")
+    if numbers.size != 1:
+        report.close(got, want, name="right")
+    wrong = text(
+        "right is {got}, which is not how many of these {m} samples the network answers with their label",
+        "right 是 {got}；这 {m} 个样本中，网络答对的个数不是这么多",
+    )
+    report.require(False, wrong.format(got=f"{numbers.item():.6g}", m=labels.size))
 
 
 # ---- cross-entropy ------------------------------------------------------------------------------------------------

@@ -366,6 +366,15 @@ def test_a_bias_that_is_no_column_costs_its_shape_mark_once(form):
     assert lost(outcomes) == {"backprop.shape"}
 
 
+def test_labels_and_order_come_as_whole_numbers():
+    source = with_(
+        "_sgd, _evaluate = sgd, evaluate",
+        "def sgd(*args):\n    assert args[7].dtype == np.int64 and args[7].ndim == 2\n    return _sgd(*args)",
+        "def evaluate(*args):\n    assert args[3].dtype == np.int64 and len(args[3]) == 1\n    return _evaluate(*args)",
+    )
+    assert lost(outcomes_of(source, [check for check in QUICK if check.function in ("sgd", "evaluate")])) == set()
+
+
 def test_a_slow_honest_student_trains_in_time():
     slow = with_("update_mini_batch_v = update_mini_batch_c")
     started = time.process_time()
