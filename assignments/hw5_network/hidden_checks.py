@@ -327,7 +327,7 @@ def values_of_evaluate(student: Student, rng: np.random.Generator, report: Repor
 def one_sample_of_evaluate(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask about a single sample that is right, and about one that is wrong; the answer is clear enough for any f."""
     step = int(rng.choice([1, 2, 3, 4, 6, 7, 8, 9]))  # back again is another way
-    w, b = [6.0 * np.roll(np.eye(10), step, axis=0)], [0.1 * rng.normal(size=(10, 1))]
+    w, b = [6.0 * np.roll(np.eye(10), step, axis=0)], [-rng.uniform(0.01, 0.1, size=(10, 1))]
     sample = int(rng.integers(10))
     digit = (sample + step) % 10
     for label in (digit, (digit + 1 + int(rng.integers(9))) % 10):
