@@ -155,7 +155,7 @@ def untouched(student: Student, rng: np.random.Generator, report: Report) -> Non
 )
 def repeatable(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Train twice from the same network: nothing may be left over from the first time, or drawn at random."""
-    task = _task(rng, (3, 3, 3), m=5, epochs=2, batch_size=2)
+    task = _task(rng, (3, 3, 3), m=7, epochs=3, batch_size=2)
     for _ in range(2):
         _compare(student, report, task)
 
