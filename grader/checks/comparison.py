@@ -64,10 +64,12 @@ def aligned(got: Array, want: Array) -> Array | None:
     """Turn ``got`` into the shape of ``want`` where only the orientation of a vector differs, else None.
 
     A vector may come as (n,), (n, 1) or (1, n), a number in any shape of one element, and dimensions of size 1 may
-    be missing or too many. A transposed matrix is not the same matrix.
+    be missing or too many. A transposed matrix is not the same matrix. ``[]`` of size 0 by 0 is any empty array.
     """
     if got.shape == want.shape:
         return got
+    if got.shape == (0, 0) and want.size == 0:  # MATLAB's [] is empty, whatever shape is meant
+        return got.reshape(want.shape)
     same = tuple(size for size in got.shape if size != 1) == tuple(size for size in want.shape if size != 1)
     return got.reshape(want.shape) if same else None
 

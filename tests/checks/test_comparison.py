@@ -48,6 +48,12 @@ def test_the_orientation_of_a_vector_does_not_matter(vector):
             assert fitted is not None and np.array_equal(fitted, want)
 
 
+@given(st.sampled_from([(0,), (1, 0), (0, 3), (2, 0)]))
+def test_matlabs_empty_brackets_are_an_empty_array_of_any_shape(size):
+    assert agree(np.empty((0, 0)), np.empty(size))
+    assert not agree(np.empty((0, 0)), np.ones(1))
+
+
 @given(hnp.arrays(np.float64, st.tuples(st.integers(2, 4), st.integers(2, 4)), elements=finite))
 def test_a_transposed_matrix_is_another_shape_unless_square(matrix):
     square = matrix.shape[0] == matrix.shape[1]
