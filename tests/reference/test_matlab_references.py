@@ -335,3 +335,31 @@ def test_tol_really_ends_training_early_in_these_cases():
     assert epochs_run[0] == 30
     assert 1 < epochs_run[1] < 30
     assert epochs_run[2] == 1
+
+
+def test_layers_softmax_and_rmsprop_are_the_same_in_matlab(compare):
+    rng = np.random.default_rng(7)
+    calls: list[tuple[str, list[Any]]] = [("softmax", [np.array([[1000.0, -1000.0], [-1000.0, -999.0]])])]
+    calls += [("crossentropy", [np.array([[0.0, 1.0], [1.0, 0.0]]), np.eye(2)])]
+    calls += [("relu_backward", [np.array([[-1.0, 0.0, 2.0]]), np.ones((1, 3))])]
+    for n_next, n, m in ((4, 4, 3), (3, 2, 1), (1, 5, 4), (6, 1, 2), (1, 1, 1)):
+        w, b, a = rng.normal(size=(n_next, n)), rng.normal(size=(n_next, 1)), rng.normal(size=(n, m))
+        z, dz, y = rng.normal(size=(n, m)), rng.normal(size=(n_next, m)), np.eye(n)[:, rng.integers(n, size=m)]
+        calls += [("relu", [z]), ("relu_backward", [z, a]), ("softmax", [z])]
+        calls += [("dense_forward", [w, b, a]), ("dense_backward", [w, a, dz])]
+        calls += [("crossentropy", [np.abs(z) / np.abs(z).sum(axis=0), y]), ("output_delta", [z, y])]
+        calls += [("rmsprop", [z, a, np.abs(y), 0.1, 0.9, 1e-7]), ("rmsprop", [b, b, 0 * b, 0.1, 0.9, 1e-7])]
+    compare("hw7_layers", calls)
+
+
+@pytest.mark.parametrize("sizes", [(3, 2), (2, 4, 3), (3, 4, 1, 3)], ids=str)
+def test_training_with_rmsprop_is_the_same_in_matlab(compare, sizes):
+    rng = np.random.default_rng(8)
+    w, b = network(rng, *sizes), [rng.normal(size=(n_next, 1)) for n_next in sizes[1:]]
+    x, y = rng.normal(size=(sizes[0], 7)), np.eye(sizes[-1])[:, rng.integers(sizes[-1], size=7)]
+    order = np.array([rng.permutation(7) for _ in range(4)])
+    calls: list[tuple[str, list[Any]]] = [("predict", [w, b, x])]
+    # divides m, leaves a short last mini-batch, is m, exceeds m
+    calls += [("fit", [w, b, x, y, 0.05, 0.9, 1e-7, 4, size, order]) for size in (1, 3, 7, 10)]
+    calls += [("fit", [w, b, x, y, 0.05, 0.9, 1e-7, 0, 3, order[:0]])]
+    compare("hw7_layers", calls)
