@@ -12,7 +12,7 @@ from grader.report.equation import equation
 
 ROOT = Path(__file__).parents[2]
 COURSE = load_course(ROOT)
-NAMES = ("hw1_tensors", "hw2_forward", "hw3_backprop", "hw6_descent")
+NAMES = ("hw1_tensors", "hw2_forward", "hw3_backprop", "hw6_descent", "hw7_layers")
 ASSIGNMENTS = [load_assignment(COURSE, name) for name in NAMES]
 KNOWN = [(assignment, known) for assignment in ASSIGNMENTS for known in assignment.mistakes]
 EACH = pytest.mark.parametrize("assignment, known", KNOWN, ids=[f"{a.id}-{known.id}" for a, known in KNOWN])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.forms import hw1_twins, hw2_twins, hw3_twins, hw5_twins, hw6_twins
+from tests.forms import hw1_twins, hw2_twins, hw3_twins, hw5_twins, hw6_twins, hw7_twins
 from tests.forms.conftest import Grade, Graded
 from tests.forms.twins import FORMS, Twin
 
 pytestmark = pytest.mark.usefixtures("everything")
-RIGHT = (*hw1_twins.RIGHT, *hw2_twins.RIGHT, *hw3_twins.RIGHT, *hw5_twins.RIGHT, *hw6_twins.RIGHT)
-WRONG = (*hw1_twins.WRONG, *hw2_twins.WRONG, *hw3_twins.WRONG, *hw5_twins.WRONG, *hw6_twins.WRONG)
+RIGHT = (*hw1_twins.RIGHT, *hw2_twins.RIGHT, *hw3_twins.RIGHT, *hw5_twins.RIGHT, *hw6_twins.RIGHT, *hw7_twins.RIGHT)
+WRONG = (*hw1_twins.WRONG, *hw2_twins.WRONG, *hw3_twins.WRONG, *hw5_twins.WRONG, *hw6_twins.WRONG, *hw7_twins.WRONG)
 
 
 @pytest.fixture(scope="module")
