@@ -238,7 +238,7 @@ def _task(
             break
     y = np.eye(sizes[-1])[:, rng.integers(sizes[-1], size=m)]
     order = _telling_order(rng, epochs, m, batch_size) if shuffled else np.tile(np.arange(m), (epochs, 1))
-    alpha, rho, eps = (float(rng.uniform(*ends)) for ends in ((0.05, 0.1), (0.6, 0.9), (0.02, 0.1)))
+    alpha, rho, eps = (float(rng.uniform(*ends)) for ends in ((0.03, 0.06), (0.6, 0.9), (0.02, 0.1)))
     return Task(w=w, b=b, x=x, y=y, alpha=alpha, rho=rho, eps=eps, epochs=epochs, batch_size=batch_size, order=order)
 
 
@@ -248,7 +248,7 @@ def _is_mixed(w: list[Array], b: list[Array], x: Array) -> bool:
     for layer, (matrix, column) in enumerate(zip(w, b, strict=True)):
         z = matrix @ a + column
         hidden = layer < len(w) - 1
-        if np.mean(z < -0.2) < 0.2 or np.mean(z > 0.2) < 0.2 or (hidden and not 1.5 < z.max() < 3.5):
+        if np.mean(z < -0.2) < 0.2 or np.mean(z > 0.2) < 0.2 or (hidden and not 1.5 < z.max() < 3.0):
             return False
         a = np.where(z > 0, z, 0.0)
     return True
