@@ -43,11 +43,15 @@ class ExportFormat(StrEnum):
     """What other systems read."""
 
     CSV = "csv"
+    XLSX = "xlsx"
     JSON = "json"
     JUNIT = "junit"
     GRADESCOPE = "gradescope"
     CANVAS = "canvas"
     MOODLE = "moodle"
+    BLACKBOARD = "blackboard"
+    BRIGHTSPACE = "brightspace"
+    AGS = "ags"
 
 
 def _version(asked: bool) -> None:
@@ -71,6 +75,9 @@ PLAIN_WIDTH = 160  # of tables that go into a file or a pipe
 
 _spoken = Language.EN
 
+RosterOption = Annotated[
+    Path | None, typer.Option(help="Who is in the class: a .csv or .xlsx with names or numbers, from any platform.")
+]
 AssignmentArgument = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Such as hw3_backprop.")]
 LanguageOption = Annotated[Language | None, typer.Option("--lang", help="Language of what is shown.")]
 CourseOption = Annotated[
@@ -237,6 +244,31 @@ def package(
 
 
 @app.command()
+def who(
+    submissions: Annotated[Path, typer.Argument(metavar="SUBMISSIONS", help="A folder or .zip, one entry a student.")],
+    assignment: Annotated[str | None, typer.Option(help="Which it is; by default what most files say.")] = None,
+    roster: RosterOption = None,
+    lang: LanguageOption = None,
+    course: CourseOption = None,
+) -> None:
+    """Show who is who, which files count, what is left out; nothing is run."""
+    from grader.checks.assignment import load_assignment
+    from grader.intake import census, class_folder, read_roster
+    from grader.intake.census import counted
+    from grader.screen.terminal import census_table
+
+    language = _language(lang)
+    found = _course(course)
+    loaded = [load_assignment(found, name) for name in ((assignment,) if assignment else found.assignments)]
+    limits = loaded[0].limits if assignment else found.limits
+    folder = class_folder(submissions.absolute(), limits)
+    listed = read_roster(roster) if roster else ()
+    console = _console()
+    console.print(census_table(census(folder, {each.id: each.names for each in loaded}, limits, listed), language))
+    console.print(counted(folder)[language], soft_wrap=True)
+
+
+@app.command()
 def grade(
     assignment: AssignmentArgument,
     submissions: Annotated[Path, typer.Argument(metavar="SUBMISSIONS", help="A folder or .zip, one entry a student.")],
@@ -251,6 +283,10 @@ def grade(
     tls_key: Annotated[Path | None, typer.Option(help="Of the cluster: our key file.")] = None,
     seed: Annotated[str | None, typer.Option(help="Of the hidden inputs; by default a secret one.")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Grade again what has not changed, too.")] = False,
+    roster: RosterOption = None,
+    only_these: Annotated[
+        bool, typer.Option("--only-these", help="Leave out of the results what earlier runs were given.")
+    ] = False,
     sandbox: Annotated[
         Choice | None, typer.Option(help="Where students' code runs; by default the strongest that works here.")
     ] = None,
@@ -267,7 +303,7 @@ def grade(
     from grader.sandbox import environments
     from grader.sandbox.choice import default_sandbox, sandbox_named
     from grader.screen.progress import ClassProgress
-    from grader.screen.terminal import class_table, printable
+    from grader.screen.terminal import attention, class_table, printable
 
     language = _language(lang)
     found = _course(course)
@@ -292,6 +328,8 @@ def grade(
                 seed=seed,
                 fresh=fresh,
                 progress=progress,
+                roster=roster,
+                only_these=only_these,
                 hire=_cluster(cluster, make_sandbox, ca=tls_ca, certificate=tls_cert, key=tls_key),
             )
         except KeyboardInterrupt:
@@ -299,6 +337,8 @@ def grade(
             print(f"grader: {stopped[language]}", file=sys.stderr)
             raise typer.Exit(130) from None
     console.print(class_table(run.results, language))
+    if (eye := attention(run.results, language)) is not None:
+        console.print(eye)
     for change in run.changes:
         if change.before is not None:
             console.print(printable(describe(change)[language]))
@@ -338,18 +378,22 @@ def _cluster(at: str | None, sandbox: Callable[[], Sandbox], **tls: Path | None)
 @app.command()
 def report(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a grading run.")],
+    into: Annotated[Path | None, typer.Option(help="Folder for the reports; by default DIR.")] = None,
     lang: LanguageOption = None,
     course: CourseOption = None,
 ) -> None:
     """Rebuild the reports and tables from the gradebook; nothing is run."""
     from grader.checks.assignment import load_assignment
     from grader.classroom import assignment_of, rebuild
-    from grader.screen.terminal import class_table
+    from grader.screen.terminal import attention, class_table
 
     language = _language(lang)
     loaded = load_assignment(_course(course), assignment_of(folder))
-    results, page = rebuild(loaded, folder, language=language)
-    _console().print(class_table(results, language))
+    results, page = rebuild(loaded, folder, language=language, into=into)
+    console = _console()
+    console.print(class_table(results, language))
+    if (eye := attention(results, language)) is not None:
+        console.print(eye)
     print(page)
 
 
@@ -367,7 +411,7 @@ def mark(
     from grader.classroom import set_mark
 
     set_mark(folder, submission, score, by=by, why=why)
-    report(folder, lang, course)
+    report(folder, lang=lang, course=course)
 
 
 @app.command()
@@ -397,19 +441,61 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a grading run.")],
     to: Annotated[ExportFormat, typer.Option(help="What reads it.")],
     into: Annotated[Path | None, typer.Option(help="Folder for the files; by default DIR/export.")] = None,
+    zeros: Annotated[
+        bool, typer.Option("--zeros", help="0 for who has no mark: nothing handed in, refused, does not load.")
+    ] = False,
+    worksheet: Annotated[Path | None, typer.Option(help="Moodle's own grading worksheet, to be filled.")] = None,
+    gradebook: Annotated[
+        Path | None, typer.Option(help="The gradebook that Canvas (Blackboard, Brightspace) gave, to be filled.")
+    ] = None,
+    column: Annotated[str | None, typer.Option(help="The assignment's column of that gradebook.")] = None,
     lang: LanguageOption = None,
     course: CourseOption = None,
 ) -> None:
     """Write the marks in another system's format."""
     from grader.checks.assignment import load_assignment
-    from grader.classroom import assignment_of, read_results
+    from grader.classroom import assignment_of, marking_times, read_results
+    from grader.export import Options, write_export
     from grader.export import export as convert
-    from grader.export import write_export
+    from grader.intake.table import read_table
+    from grader.screen.terminal import printable
 
+    language = _language(lang)
+    _demand_fitting(to, worksheet, gradebook, column)
     loaded = load_assignment(_course(course), assignment_of(folder))
-    files = convert(read_results(loaded, folder), to, _language(lang))
+    options = Options(
+        zeros=zeros,
+        worksheet=read_table(worksheet) if worksheet else None,
+        gradebook=read_table(gradebook) if gradebook else None,
+        column=column,
+        times=marking_times(folder),
+    )
+    files = convert(read_results(loaded, folder), to, language, options)
+    for warning in options.warnings:
+        print(f"grader: {printable(warning[language])}", file=sys.stderr)
     for path in write_export(files, into or folder / "export" / to):
         print(path)
+
+
+def _demand_fitting(to: ExportFormat, worksheet: Path | None, gradebook: Path | None, column: str | None) -> None:
+    """Refuse an option that the format has no use for.
+
+    Raises
+    ------
+    UsageError
+        Naming the formats that have.
+    """
+    filled = (ExportFormat.CANVAS, ExportFormat.BLACKBOARD, ExportFormat.BRIGHTSPACE)
+    for option, given, formats in (
+        ("--worksheet", worksheet, (ExportFormat.MOODLE,)),
+        ("--gradebook", gradebook, filled),
+        ("--column", column, filled),
+    ):
+        if given is not None and to not in formats:
+            names = ", ".join(formats)
+            raise UsageError(
+                text(f"{option} is for --to {names}, not {to}", f"{option} 只用于 --to {names}，不用于 {to}")
+            )
 
 
 runtime_app = typer.Typer(help="The environment that students' Python runs in.", no_args_is_help=True)

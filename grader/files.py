@@ -64,11 +64,20 @@ def disk_room(path: Path) -> Iterator[None]:
 
     Raises
     ------
+    UsageError
+        If nothing can be written there, whatever the room: a file stands where a folder has to be, or ``/proc``.
     MachineError
         In place of the system's own error.
     """
     try:
         yield
+    except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
+        raise UsageError(
+            text(
+                f"nothing can be written at {path}: {error.strerror}; choose another place",
+                f"无法写入 {path}：{error.strerror}；请另选位置",
+            )
+        ) from error
     except OSError as error:
         if error.errno not in NO_ROOM and not isinstance(error, PermissionError):
             raise

@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -39,6 +40,22 @@ class Function(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     parts: tuple[str, ...] = ()  # the student's own functions that follow-through puts into the reference
 
 
+class LateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What being late costs: ``per_day`` for each day begun, at most ``cap``, both in percent of the full marks."""
+
+    per_day: float
+    cap: float = 100.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """When an assignment is due, for whom later, and what being late costs (None: it is said, and costs nothing)."""
+
+    due: datetime
+    late: LateRule | None = None
+    extensions: Mapping[str, datetime] = field(default_factory=dict)  # by a student's id, number, login, email or name
+
+
 class AssignmentFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What ``assignment.toml`` may say."""
 
@@ -48,6 +65,9 @@ class AssignmentFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     given: dict[str, Function] = {}
     follow_through: float = 0.8
     limits: dict[str, Any] = {}
+    due: datetime | None = None
+    late: LateRule | None = None
+    extensions: dict[str, datetime] = {}
     runtime: Interpreter | None = None  # in place of the course's
 
 
@@ -70,6 +90,7 @@ class Assignment:
     checks: tuple[Check, ...]
     mistakes: tuple[Mistake, ...]
     reference: Reference | None
+    deadline: Deadline | None = None
     explanations: Explanations = NONE
     others: Mapping[str, tuple[Assignment, ...]] = field(default_factory=dict)
 
@@ -117,6 +138,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
     catalogue = load_file(known_mistakes).module if known_mistakes.is_file() else None
     mistakes = mistakes_in(catalogue) if catalogue else ()
     also_right: tuple[AlsoRight, ...] = tuple(getattr(catalogue, "ALSO_RIGHT", ()))
+    _require_known_functions(known_mistakes, record, mistakes)
     # what any check's outcome rests on: the right answers, the names of the wrong ones, the signatures
     ground = _digest(
         reference.source if reference else "",
@@ -143,6 +165,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
         checks=tuple(checks),
         mistakes=mistakes,
         reference=reference,
+        deadline=_deadline(path, record),
         explanations=read_explanations(course.root),
     )
     return replace(assignment, others=_others(assignment, also_right))
@@ -170,6 +193,28 @@ def runtime_of(course: Course, assignment_id: str) -> Interpreter:
     """Say which interpreter grades an assignment, without loading its checks."""
     path = course.folder(assignment_id) / "assignment.toml"
     return read_toml(path, AssignmentFile).runtime or course.runtime
+
+
+def _deadline(path: Path, record: AssignmentFile) -> Deadline | None:
+    """Read what the assignment says of time.
+
+    Raises
+    ------
+    AssignmentError
+        If a time has no offset from UTC, a percentage is none, or there is a rule and nothing is due.
+    """
+    if record.due is None:
+        if record.late is not None or record.extensions:
+            raise AssignmentError(f"{path}: [late] and [extensions] need due, such as due = 2026-05-01T23:59:00+08:00")
+        return None
+    for key, moment in (("due", record.due), *record.extensions.items()):
+        if moment.tzinfo is None:
+            raise AssignmentError(
+                f"{path}: {key} = {moment.isoformat()} has no offset from UTC; write it as {moment.isoformat()}+08:00"
+            )
+    if record.late is not None and not (0 <= record.late.per_day <= 100 and 0 <= record.late.cap <= 100):
+        raise AssignmentError(f"{path}: [late] per_day and cap are percentages of the full marks, 0 to 100")
+    return Deadline(due=record.due, late=record.late, extensions=record.extensions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +299,16 @@ def _require_known_parts(path: Path, record: AssignmentFile) -> None:
             if part not in record.functions:
                 known = ", ".join(record.functions)
                 raise AssignmentError(f"{path}: [functions.{name}] parts names {part!r}; expected one of {known}")
+
+
+def _require_known_functions(path: Path, record: AssignmentFile, mistakes: Iterable[Mistake]) -> None:
+    for known in mistakes:
+        for name in known.functions:
+            if name not in record.functions and name not in record.given:
+                asked = ", ".join((*record.functions, *record.given))
+                raise AssignmentError(
+                    f"{path}: mistake {known.id!r} names the function {name!r}; expected one of {asked}"
+                )
 
 
 def _require_unique_ids(folder: Path, checks: list[Check]) -> None:

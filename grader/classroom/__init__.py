@@ -2,7 +2,7 @@
 
 from grader.classroom.assembly import CheckChange, MarkChange, describe
 from grader.classroom.run import ClassRun, Progress, grade_class
-from grader.classroom.upkeep import assignment_of, pick_file, read_results, rebuild, set_mark
+from grader.classroom.upkeep import assignment_of, marking_times, pick_file, read_results, rebuild, set_mark
 
 __all__ = [
     "CheckChange",
@@ -12,6 +12,7 @@ __all__ = [
     "assignment_of",
     "describe",
     "grade_class",
+    "marking_times",
     "pick_file",
     "read_results",
     "rebuild",

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import with_id
 from grader.errors import MachineError
-from grader.gradebook import Attempt, CheckMark, Gradebook, PublishedMark, Run
-from grader.gradebook.marking import full_marks, machine_note, mark, mark_ungraded, total
+from grader.gradebook import Attempt, CheckMark, Gradebook, ManualMark, PublishedMark, Run
+from grader.gradebook.lateness import lateness
+from grader.gradebook.marking import DECIMALS, full_marks, machine_note, mark, mark_ungraded, total
 from grader.gradebook.results import CheckResult, MistakeText, Results, RuntimeFacts, SubmissionResult
+from grader.intake.roster import completed, matched_people
 from grader.outcome import Outcome, Status
+from grader.person import Person
 from grader.sandbox import environments
 from grader.text import NOTHING, Text, text
 
+NOBODY = Person()  # nothing is known
 NOT_YET = text(
     "Not graded yet: the run was interrupted. The same command goes on where it stopped.",
     "尚未批改：上次运行被中断。重新运行同一命令即可从中断处继续。",
@@ -43,17 +47,22 @@ class MarkChange:
     after: float
     checks: tuple[CheckChange, ...]
     by_hand: bool
+    late: float = 0.0  # further points taken off for being late
+
+
+NOT_ANY_MORE = text(
+    "The checks have changed since this was graded, and the last run was not given it; grade its folder again.",
+    "自上次批改后检查项已有变化，而最近一次运行没有包含这份作业；请重新批改它所在的文件夹。",
+)
 
 
 def assemble(assignment: Assignment, book: Gradebook, run: Run) -> Results:
     """Put the results of a run together from what the gradebook holds; nothing is run."""
-    attempts = book.current(run)
-    by_hand = book.manual_scores()
-    submissions = tuple(
-        result_of(assignment, identity, attempts.get(identity), by_hand.get(identity))
-        for identity in book.submissions(run)
-    )
+    submissions = tuple(results_of(assignment, book, run))
     open_doors = book.not_isolated(run)
+    handed_in, people = book.handed_in(run), book.people(run)
+    found = matched_people(people, handed_in.roster)
+    there = {person for own in found.values() for person in own}
     return Results(
         assignment=assignment.id,
         title=assignment.title,
@@ -64,11 +73,40 @@ def assemble(assignment: Assignment, book: Gradebook, run: Run) -> Results:
         runtime=_runtime(assignment),
         mistakes=_mistake_texts(assignment, submissions),
         submissions=submissions,
+        missing=tuple(person for person in handed_in.roster if person not in there),
+        nobody=handed_in.nobody,
+        unlisted=tuple(identity for identity, own in found.items() if not own) if handed_in.roster else (),
     )
 
 
+def results_of(assignment: Assignment, book: Gradebook, run: Run) -> Iterator[SubmissionResult]:
+    """Mark every submission of a run, those that stay from earlier runs included."""
+    attempts, kept = book.current(run), book.kept(run)
+    people, roster = book.people(run), book.handed_in(run).roster
+    found = matched_people(people, roster)
+    last_marks = {mark.submission: mark for mark in book.manual_marks()}
+    for identity in book.submissions(run):
+        attempt = attempts.get(identity)
+        if attempt is None and identity in kept:
+            attempt = next(reversed(book.attempts(identity)), None)
+        yield result_of(
+            assignment,
+            identity,
+            attempt,
+            by_hand=last_marks.get(identity),
+            person=completed(people[identity], found[identity]),
+            kept=identity in kept,
+        )
+
+
 def result_of(
-    assignment: Assignment, identity: str, attempt: Attempt | None, by_hand: float | None
+    assignment: Assignment,
+    identity: str,
+    attempt: Attempt | None,
+    by_hand: ManualMark | None = None,
+    *,
+    person: Person = NOBODY,
+    kept: bool = False,
 ) -> SubmissionResult:
     """Mark one submission.
 
@@ -76,34 +114,58 @@ def result_of(
     ----------
     attempt : the one that counts; None where the run has not come to it
     by_hand : the mark that a person set, which wins
+    person : whom it is from
+    kept : whether it stays from an earlier run
     """
     max_score = full_marks(assignment)
+    status, message = (attempt.status, attempt.message) if attempt else (Status.REFUSED, NOT_YET)
+    outdated = kept and attempt is not None and not covers(attempt, assignment)
     checks: tuple[CheckResult, ...]
-    if attempt is None:
-        checks = mark_ungraded(assignment, Status.REFUSED, NOT_YET)
-    elif attempt.status is Status.GRADED:
+    if outdated:
+        status, message = Status.REFUSED, NOT_ANY_MORE
+    if attempt is not None and status is Status.GRADED:
         checks = mark(assignment, outcomes_of(attempt))
     else:
-        checks = mark_ungraded(assignment, attempt.status, attempt.message)
+        checks = mark_ungraded(assignment, status, message)
     machine = total(checks)
+    late = lateness(assignment.deadline, identity, person, max_score, machine)
+    set_score = by_hand.score if by_hand else None
     notes = attempt.notes if attempt else ()
-    if by_hand is not None:
+    if set_score is not None:
         notes = (*notes, machine_note(machine, max_score))
     return SubmissionResult(
         id=identity,
         form=attempt.form if attempt else None,
-        status=attempt.status if attempt else Status.REFUSED,
-        score=machine if by_hand is None else by_hand,
+        status=status,
+        score=round(machine - (late.points if late else 0.0), DECIMALS) if set_score is None else set_score,
         max_score=max_score,
         seconds=round(attempt.seconds, 3) if attempt else 0.0,
         sha256=attempt.sha256 if attempt else None,
         checks=checks,
-        message=attempt.message if attempt else NOT_YET,
+        message=message,
         notes=notes,
         output=attempt.output if attempt else "",
         machine_score=machine,
-        manual_score=by_hand,
+        manual_score=set_score,
+        person=person,
+        late=late,
+        machine_fault=attempt is None or attempt.retry or outdated,
+        changed_since_mark=set_score is not None and _changed_since(by_hand, attempt),
+        kept=kept,
     )
+
+
+def covers(attempt: Attempt, assignment: Assignment) -> bool:
+    """Tell whether an attempt can still be marked: it has an outcome for every check there is today."""
+    checks = {stored.outcome.check for stored in attempt.outcomes}
+    return attempt.status is not Status.GRADED or all(check.id in checks for check in assignment.checks)
+
+
+def _changed_since(by_hand: ManualMark | None, attempt: Attempt | None) -> bool:
+    """Tell whether the work is another than the one that a mark was set for by hand."""
+    if by_hand is None or by_hand.sha256 is None or attempt is None:
+        return False
+    return (attempt.sha256 or "") != by_hand.sha256
 
 
 def _runtime(assignment: Assignment) -> RuntimeFacts:
@@ -143,6 +205,7 @@ def published_marks(results: Results) -> dict[str, PublishedMark]:
             score=submission.score,
             by_hand=submission.manual_score is not None,
             checks={check.id: CheckMark(status=check.status, points=check.points) for check in submission.checks},
+            late=submission.late.points if submission.late else 0.0,
         )
         for submission in results.submissions
     }
@@ -173,6 +236,7 @@ def _change(identity: str, old: PublishedMark | None, new: PublishedMark) -> Mar
         after=new.score,
         checks=checks if old else (),
         by_hand=new.by_hand or (old is not None and old.by_hand),
+        late=round(new.late - old.late, DECIMALS) if old else new.late,
     )
 
 
@@ -185,6 +249,8 @@ def describe(change: MarkChange) -> Text:
     causes = [_cause(check) for check in change.checks]
     if change.by_hand:
         causes.insert(0, text("set by hand", "手动评定"))
+    if change.late:
+        causes.append(text(f"late {-change.late:+g}", f"迟交 {-change.late:+g}"))
     why = Text(", ".join(cause.en for cause in causes), "，".join(cause.zh for cause in causes))
     return text("{id}: {before:g} -> {after:g} ({why})", "{id}：{before:g} → {after:g}（{why}）").format(
         id=change.submission, before=change.before, after=change.after, why=why or NOTHING

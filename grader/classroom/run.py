@@ -4,13 +4,14 @@ The gradebook is the only memory. A run compares what was handed in with what is
 missing, commits each attempt as it arrives, and writes all other files anew from the gradebook. Killed anywhere
 and started again, it finds in the gradebook what it had done, and does the rest.
 
-A submission that is no longer among those given in keeps its attempts in the gradebook and leaves the results.
+The results hold all that earlier runs into the same folder were given, too: late work is graded from a folder of its
+own. Only where that is asked for are they about what this run was given alone; attempts stay in the gradebook.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,9 +25,11 @@ import msgspec
 
 from grader.checks.assignment import Assignment
 from grader.classroom.assembly import (
+    NOBODY,
     MarkChange,
     assemble,
     changed_marks,
+    covers,
     published_marks,
     result_of,
 )
@@ -39,8 +42,10 @@ from grader.course.folder import Course
 from grader.errors import UsageError
 from grader.gradebook import Attempt, Gradebook, Run, RunFacts
 from grader.gradebook.results import Results, SubmissionResult
-from grader.intake import entries
+from grader.intake import Entry, class_folder, read_roster
+from grader.intake.census import counted
 from grader.outcome import Status
+from grader.person import Person
 from grader.sandbox.base import Sandbox
 from grader.text import Language, Text, text
 
@@ -103,6 +108,8 @@ def grade_class(
     fresh: bool = False,
     progress: Progress | None = None,
     hire: Callable[[], Executor] | None = None,
+    roster: Path | None = None,
+    only_these: bool = False,
     now: Clock = utc_now,
 ) -> ClassRun:
     """Grade a folder of submissions into an output folder, or go on where the last run stopped.
@@ -119,6 +126,8 @@ def grade_class(
     fresh : grade again what has not changed, too
     progress : told of every mark once it is committed
     hire : starts the executor that the work goes through; by default processes of this machine
+    roster : a table of who is in the class; by default the one that the last run was given
+    only_these : leave out of the results what earlier runs were given and this one is not
 
     Raises
     ------
@@ -128,7 +137,10 @@ def grade_class(
         If this machine has no sandbox to offer, or its disk is full.
     """
     here = sandbox()
-    given = entries(submissions.absolute(), assignment.limits)
+    demand_apart(submissions, out)
+    folder = class_folder(submissions.absolute(), assignment.limits, without=out)
+    given = folder.entries
+    listed = read_roster(roster) if roster else ()
     watcher = progress or Silence()
     with locked(out), Gradebook(out, assignment.id, create=True) as book:
         last = book.last_run()
@@ -139,7 +151,20 @@ def grade_class(
             isolated=here.isolated,
             not_isolated=here.not_isolated,
         )
-        run = book.start_run(facts, (entry.id for entry in given), now())
+        people, kept = _people(book, last, given, only_these=only_these)
+        watcher.say(counted(folder))
+        if kept:
+            watcher.say(KEPT.format(count=len(kept)))
+        if last is not None and not listed:
+            listed = book.handed_in(last).roster
+        run = book.start_run(
+            facts,
+            (entry.id for entry in given),
+            now(),
+            people=people,
+            kept=kept,
+            handed_in=msgspec.structs.replace(folder.handed_in, roster=listed),
+        )
         stored = book.current(run)
         picks = book.picks()
         tasks = [Task(entry=entry, known=_known(stored.get(entry.id)), picked=picks.get(entry.id)) for entry in given]
@@ -152,7 +177,7 @@ def grade_class(
         )
         crew: Crew[Task, bytes | None] = Crew(work, hire or partial(LocalPool, workers), workers)
         watcher.begin(len(tasks))
-        by_hand = book.manual_scores()
+        by_hand = {mark.submission: mark for mark in book.manual_marks()}
         unchanged, troubled = 0, {}
         with closing(crew.run(tasks)) as arriving:  # Ctrl-C too ends the workers before the lock is let go
             for task, done in arriving:
@@ -162,7 +187,9 @@ def grade_class(
                 unchanged += attempt is known
                 if attempt.trouble:
                     troubled[identity] = attempt.trouble
-                result = result_of(assignment, identity, attempt, by_hand.get(identity))
+                result = result_of(
+                    assignment, identity, attempt, by_hand.get(identity), person=people.get(identity, NOBODY)
+                )
                 watcher.done(result, unchanged=attempt is known)
         results = assemble(assignment, book, run)
         marks = published_marks(results)
@@ -177,6 +204,35 @@ def grade_class(
         troubled=troubled,
         report=report,
     )
+
+
+def demand_apart(submissions: Path, out: Path) -> None:
+    """Refuse to write results where submissions are read from, or the other way round.
+
+    Raises
+    ------
+    UsageError
+        If one is the other. Results in a folder of their own among the submissions are passed over when these are read.
+    """
+    if submissions.resolve() == out.resolve():
+        raise UsageError(
+            text(
+                f"--out {out} is the folder of the submissions; choose another",
+                f"--out {out} 就是存放作业的文件夹；请另选一个",
+            )
+        )
+
+
+def _people(
+    book: Gradebook, last: Run | None, given: Sequence[Entry], *, only_these: bool
+) -> tuple[dict[str, Person], tuple[str, ...]]:
+    """Tell whom all submissions of the results are from, and which of them stay from earlier runs."""
+    people = {entry.id: entry.person for entry in given}
+    if last is None or only_these:
+        return people, ()
+    before = book.people(last)
+    kept = tuple(identity for identity in before if identity not in people)
+    return {**{identity: before[identity] for identity in kept}, **people}, kept
 
 
 def _choose_seed(asked: str | None, last: Run | None, progress: Progress) -> str:
@@ -224,13 +280,13 @@ def _commit(
         attempt = Attempt.from_json(done)
     if stored is not None and attempt.sha256 is None and attempt.says_the_same(stored):
         return stored  # refused again, with the same words: nothing that the book does not know
-    if attempt.retry and stored is not None and not stored.retry and _covers(stored, assignment):
+    if attempt.retry and stored is not None and not stored.retry and covers(stored, assignment):
         return msgspec.structs.replace(stored, trouble=attempt.trouble)  # a fault of ours costs no mark already given
     book.add(run, attempt)
     return attempt
 
 
-def _covers(attempt: Attempt, assignment: Assignment) -> bool:
-    """Tell whether an attempt can still be marked: it has an outcome for every check there is today."""
-    checks = {stored.outcome.check for stored in attempt.outcomes}
-    return attempt.status is not Status.GRADED or all(check.id in checks for check in assignment.checks)
+KEPT = text(
+    "{count} from earlier runs are kept in the results; with --only-these they are left out",
+    "结果中保留了之前批改的 {count} 份作业；加上 --only-these 可只包含本次的作业",
+)

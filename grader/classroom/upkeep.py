@@ -25,7 +25,7 @@ def assignment_of(out: Path) -> str:
     UsageError
         If it holds no gradebook.
     """
-    with Gradebook(out) as book:
+    with Gradebook.reading(out) as book:
         return book.assignment
 
 
@@ -41,12 +41,36 @@ def read_results(assignment: Assignment, out: Path) -> Results:
     AssignmentError
         If a check has no stored outcome: it is new, and has to be run.
     """
-    with Gradebook(out, assignment.id) as book:
+    with Gradebook.reading(out, assignment.id) as book:
         return assemble(assignment, book, _last_run(book))
 
 
-def rebuild(assignment: Assignment, out: Path, *, language: Language) -> tuple[Results, Path]:
+def marking_times(out: Path) -> dict[str, datetime]:
+    """Tell when each submission of the last run got its mark, by the grader or by hand.
+
+    Raises
+    ------
+    UsageError
+        As `read_results`.
+    """
+    with Gradebook.reading(out) as book:
+        times = {
+            identity: attempts[-1].finished
+            for identity in book.submissions(_last_run(book))
+            if (attempts := book.attempts(identity))
+        }
+        for mark in book.manual_marks():
+            if mark.submission in times:
+                times[mark.submission] = max(times[mark.submission], mark.at)
+    return times
+
+
+def rebuild(assignment: Assignment, out: Path, *, language: Language, into: Path | None = None) -> tuple[Results, Path]:
     """Write results, grades and reports anew from the gradebook alone; nothing is run.
+
+    Parameters
+    ----------
+    into : the folder that they go to; by default ``out``, which then has to be one that can be written
 
     Returns
     -------
@@ -59,9 +83,9 @@ def rebuild(assignment: Assignment, out: Path, *, language: Language) -> tuple[R
         As `read_results`; also if a run is using ``out``.
     """
     assignment_of(out)  # before a lock file is made where there is nothing to lock
-    with locked(out):
+    with locked(into or out):
         results = read_results(assignment, out)
-        return results, publish(results, out, language)
+        return results, publish(results, into or out, language)
 
 
 def set_mark(
@@ -93,7 +117,9 @@ def set_mark(
     with locked(out), Gradebook(out) as book:
         _require_submission(book, submission, out)
         at = now() if now else datetime.now(UTC)
-        book.set_mark(ManualMark(submission=submission, score=score, by=by, why=why, at=at))
+        attempts = book.attempts(submission)
+        work = (attempts[-1].sha256 or "") if attempts else None
+        book.set_mark(ManualMark(submission=submission, score=score, by=by, why=why, at=at, sha256=work))
 
 
 def pick_file(out: Path, submission: str, file: str | None, *, now: Callable[[], datetime] | None = None) -> None:

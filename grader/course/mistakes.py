@@ -125,9 +125,15 @@ def mistakes_in(module: ModuleType) -> tuple[Mistake, ...]:
     Raises
     ------
     AssignmentError
-        If two share an id, or an id has the sign in it that stands between ids.
+        If there is no such tuple, two share an id, or an id has the sign in it that stands between ids.
     """
-    found: tuple[Mistake, ...] = tuple(module.MISTAKES)
+    listed = getattr(module, "MISTAKES", None)
+    if not isinstance(listed, tuple | list) or not all(isinstance(each, Mistake) for each in listed):
+        raise AssignmentError(
+            f"{module.__file__}: expected MISTAKES = (mistake(...), ...), a tuple of what mistake() gives; "
+            "an empty one is MISTAKES = ()"
+        )
+    found: tuple[Mistake, ...] = tuple(listed)
     seen: set[str] = set()
     for known in found:
         if known.id in seen:

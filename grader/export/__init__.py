@@ -6,28 +6,43 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.export import canvas, gradescope, json, junit, moodle, table
+from grader.export import ags, blackboard, brightspace, canvas, gradescope, json, junit, moodle, table
+from grader.export.rows import Options, warn_of_marks
 from grader.files import disk_room, write_whole
 from grader.gradebook.results import Results
 from grader.text import Language, text
 
-FORMATS: Mapping[str, Callable[[Results, Language], dict[str, bytes]]] = {
+
+def _workbook(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+    from grader.export import xlsx  # heavy: openpyxl
+
+    return xlsx.export(results, language, options)
+
+
+FORMATS: Mapping[str, Callable[[Results, Language, Options], dict[str, bytes]]] = {
     "csv": table.export,
+    "xlsx": _workbook,
     "json": json.export,
     "junit": junit.export,
     "gradescope": gradescope.export,
     "canvas": canvas.export,
     "moodle": moodle.export,
+    "blackboard": blackboard.export,
+    "brightspace": brightspace.export,
+    "ags": ags.export,
 }
 
 
-def export(results: Results, to: str, language: Language = Language.EN) -> dict[str, bytes]:
+def export(
+    results: Results, to: str, language: Language = Language.EN, options: Options | None = None
+) -> dict[str, bytes]:
     """Write results in the format of another system.
 
     Parameters
     ----------
     to : one of `FORMATS`
     language : of the feedback, where the format holds any
+    options : what else the export is told; its ``warnings`` then hold what the teacher should hear
 
     Returns
     -------
@@ -36,12 +51,14 @@ def export(results: Results, to: str, language: Language = Language.EN) -> dict[
     Raises
     ------
     UsageError
-        If there is no such format.
+        If there is no such format, or the file to be filled has no column for the assignment.
     """
     if to not in FORMATS:
         known = ", ".join(FORMATS)
         raise UsageError(text(f"no format {to!r}; expected one of {known}", f"没有格式 {to!r}；可用的格式：{known}"))
-    return FORMATS[to](results, language)
+    options = options or Options()
+    warn_of_marks(results, options)
+    return FORMATS[to](results, language, options)
 
 
 def write_export(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
@@ -70,3 +87,6 @@ def _make(folder: Path) -> None:
                 text(f"{folder} is no folder of its own; move it away", f"{folder} 不是普通文件夹；请把它移走")
             )
         folder.mkdir(parents=True, exist_ok=True)
+
+
+__all__ = ["FORMATS", "Options", "export", "write_export"]

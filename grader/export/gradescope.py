@@ -9,29 +9,33 @@ from typing import Any
 
 import msgspec
 
+from grader.export.feedback import lines
 from grader.export.plain import without_controls
+from grader.export.rows import Options
 from grader.gradebook.results import CheckResult, Results, SubmissionResult
-from grader.report.naming import file_name
+from grader.report.naming import file_names
 from grader.text import Language
 
 
-def export(results: Results, language: Language) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
     """Write ``gradescope/<id>.json`` for each student."""
+    names = file_names(submission.id for submission in results.submissions)
     return {
-        f"gradescope/{file_name(submission.id)}.json": msgspec.json.format(
-            msgspec.json.encode(_student(submission, language)), indent=1
+        f"gradescope/{names[submission.id]}.json": msgspec.json.format(
+            msgspec.json.encode(_student(results, submission, language)), indent=1
         )
         + b"\n"
         for submission in results.submissions
     }
 
 
-def _student(submission: SubmissionResult, language: Language) -> dict[str, Any]:
-    said = [submission.message, *submission.notes]
+def _student(results: Results, submission: SubmissionResult, language: Language) -> dict[str, Any]:
+    """Put one file together; a score has to be there, so it is 0 also where nothing could be judged."""
+    said = [*lines(results, submission, language), *(note[language] for note in submission.notes)]
     return {
         "score": submission.score,
         "execution_time": round(submission.seconds),
-        "output": without_controls("\n".join(line[language] for line in said if line)),
+        "output": without_controls("\n".join(said)),
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",

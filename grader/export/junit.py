@@ -9,23 +9,24 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from grader.export.plain import without_controls
-from grader.gradebook.results import CheckResult, Results, SubmissionResult
+from grader.export.rows import Options
+from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
 from grader.outcome import Verdict
 from grader.text import Language
 
 FAILURES = {Verdict.FAILED, Verdict.MISSING}
 
 
-def export(results: Results, language: Language) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
     """Write the class as one XML file."""
     root = ElementTree.Element("testsuites", name=results.assignment)
     for submission in results.submissions:
-        _suite(root, results.assignment, submission, language)
+        _suite(root, results, submission, language)
     ElementTree.indent(root)
     return {"junit.xml": ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
 
 
-def _suite(root: ElementTree.Element, assignment: str, submission: SubmissionResult, language: Language) -> None:
+def _suite(root: ElementTree.Element, results: Results, submission: SubmissionResult, language: Language) -> None:
     statuses = [Verdict(check.status) for check in submission.checks]
     suite = ElementTree.SubElement(
         root,
@@ -39,16 +40,25 @@ def _suite(root: ElementTree.Element, assignment: str, submission: SubmissionRes
     properties = ElementTree.SubElement(suite, "properties")
     for name, value in (("score", submission.score), ("max_score", submission.max_score)):
         ElementTree.SubElement(properties, "property", name=name, value=f"{value:g}")
+    named: set[str] = set()
     for check in submission.checks:
-        _case(suite, f"{assignment}.{submission.id}", check, language)
+        known = results.mistakes.get(check.mistake or "")
+        first = known is not None and check.mistake not in named
+        named.add(check.mistake or "")
+        _case(suite, f"{results.assignment}.{submission.id}", check, language, known if first else None)
 
 
-def _case(suite: ElementTree.Element, classname: str, check: CheckResult, language: Language) -> None:
+def _case(
+    suite: ElementTree.Element, classname: str, check: CheckResult, language: Language, known: MistakeText | None
+) -> None:
+    """Write a case; the mistake behind it is told where it is met first."""
     case = ElementTree.SubElement(
         suite, "testcase", classname=without_controls(classname), name=check.id, time=f"{check.seconds:.3f}"
     )
     status = Verdict(check.status)
     if status is not Verdict.PASSED:
         kind = "failure" if status in FAILURES else "error"
-        message = without_controls(check.message[language])
-        ElementTree.SubElement(case, kind, type=str(status), message=message).text = message
+        mistake = [known.title[language], known.hint[language], known.equation] if known else []
+        said = without_controls("\n".join(filter(None, (*mistake, check.message[language]))))
+        message = without_controls(known.title[language] if known else check.message[language])
+        ElementTree.SubElement(case, kind, type=check.mistake or str(status), message=message).text = said

@@ -104,6 +104,7 @@ class PublishedMark(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     by_hand: bool
     checks: dict[str, CheckMark]
+    late: float = 0.0  # points taken off
 
 
 class ManualMark(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,3 +115,4 @@ class ManualMark(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     why: str
     at: datetime
+    sha256: str | None = None  # of the work that it was set for; "" if that could not be read, None if not recorded

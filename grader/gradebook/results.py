@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from grader.outcome import AnyPicture, Status
+from grader.person import LeftOut, Person
 from grader.text import NOTHING, Text
 
 SCHEMA = 1
@@ -28,11 +29,19 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     pictures: tuple[AnyPicture, ...] = ()
 
 
+class Late(msgspec.Struct, frozen=True, kw_only=True):
+    """A submission that came after the deadline: days begun since, and points taken off for them."""
+
+    days: int = 0  # 0 where the platform does not say when it came
+    points: float = 0.0
+    message: Text = NOTHING
+
+
 class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):
     """One submission; ``message`` says why it was refused or does not load.
 
     ``score`` is the mark that counts: the instructor's (``manual_score``) where there is one, else the machine's
-    (``machine_score``).
+    (``machine_score``), less what being late costs.
     """
 
     id: str
@@ -48,6 +57,16 @@ class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):
     output: str = ""  # what the student's code printed, truncated; shown to that student alone
     machine_score: float | None = None
     manual_score: float | None = None
+    person: Person = Person()
+    late: Late | None = None
+    machine_fault: bool = False  # the machine or the grader could not; the student is not to blame
+    changed_since_mark: bool = False  # the work is not the one that was marked by hand
+    kept: bool = False  # from an earlier run; the last one was not given it
+
+    @property
+    def has_mark(self) -> bool:
+        """Whether there is a mark to hand on: the work was graded, or a person set one."""
+        return self.manual_score is not None or (self.status is Status.GRADED and not self.machine_fault)
 
 
 class Results(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +82,9 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     runtime: RuntimeFacts = msgspec.field(default_factory=lambda: RuntimeFacts())  # what students' Python ran in
     mistakes: dict[str, MistakeText] = {}  # the texts of every mistake named below
     submissions: tuple[SubmissionResult, ...]
+    missing: tuple[Person, ...] = ()  # those of the roster who handed in nothing
+    nobody: tuple[LeftOut, ...] = ()  # files that belong to no student
+    unlisted: tuple[str, ...] = ()  # submissions from nobody of the roster, where there is one
 
 
 class RuntimeFacts(msgspec.Struct, frozen=True, kw_only=True):

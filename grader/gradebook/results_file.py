@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ WORDS = {
     "kind": Kind,
     "visibility": Visibility,
 }  # of a check, in ``results.json`` plain strings
+ADDED: Mapping[str, Collection[str]] = {  # since the schema was first published: a reader does without them
+    "SubmissionResult": {"person", "late", "machine_fault", "changed_since_mark", "kept"},
+    "Results": {"missing", "nobody", "unlisted"},
+}
 
 
 def results_json(results: Results) -> bytes:
@@ -32,9 +37,9 @@ def read_results_json(content: bytes) -> Results:
 def schema() -> dict[str, Any]:
     """Derive the JSON Schema of ``results.json`` from the records that are written to it."""
     derived = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Results)))
-    for record in derived["$defs"].values():
-        if "properties" in record:
-            record["required"] = list(record["properties"])  # defaults are written out too
+    for record_name, record in derived["$defs"].items():
+        if "properties" in record:  # defaults are written out too
+            record["required"] = [name for name in record["properties"] if name not in ADDED.get(record_name, ())]
     for name, words in WORDS.items():
         derived["$defs"]["CheckResult"]["properties"][name]["enum"] = [str(word) for word in words]
     derived["$defs"]["Results"]["properties"]["schema"] = {"const": SCHEMA}

@@ -4,7 +4,7 @@ Columns marked JSON hold what `msgspec` writes of the record named. Times are IS
 ordered by their numbers, never by the clock, which may jump.
 """
 
-VERSION = 2  # PRAGMA user_version; a change of the tables takes the next number and a migration
+VERSION = 3  # PRAGMA user_version; a change of the tables takes the next number and a migration
 
 PICK = """
     CREATE TABLE pick (             -- which file of a submission counts; the last one of a submission holds
@@ -32,13 +32,16 @@ STATEMENTS = (
         not_isolated TEXT NOT NULL,     -- JSON Text: what the sandbox did not hold back
         started     TEXT NOT NULL,
         finished    TEXT,
-        marks       TEXT                -- JSON: submission -> PublishedMark, once finished
+        marks       TEXT,               -- JSON: submission -> PublishedMark, once finished
+        handed_in   TEXT NOT NULL DEFAULT '{}'  -- JSON HandedIn: what belongs to nobody, and the roster
     ) STRICT
     """,
     """
     CREATE TABLE entry (            -- the submissions that a run was given, known before the first is graded
         run         INTEGER NOT NULL REFERENCES run,
         submission  TEXT NOT NULL,
+        person      TEXT NOT NULL DEFAULT '{}', -- JSON Person: who it is from, as the platform tells it
+        kept        INTEGER NOT NULL DEFAULT 0, -- from an earlier run; this one was not given it
         PRIMARY KEY (run, submission)
     ) STRICT
     """,
@@ -77,10 +80,20 @@ STATEMENTS = (
         score       REAL,               -- NULL withdraws the mark
         by          TEXT NOT NULL,
         why         TEXT NOT NULL,
-        at          TEXT NOT NULL
+        at          TEXT NOT NULL,
+        sha256      TEXT                -- of the work that it was set for; '' if that could not be read
     ) STRICT
     """,
     PICK,
 )
 
 MIGRATIONS = {1: (PICK,)}  # from a version to the next: statements that make what is new
+
+NEW_COLUMNS = {  # from a version to the next: table, column, and how it is declared
+    2: (
+        ("run", "handed_in", "TEXT NOT NULL DEFAULT '{}'"),
+        ("entry", "person", "TEXT NOT NULL DEFAULT '{}'"),
+        ("entry", "kept", "INTEGER NOT NULL DEFAULT 0"),
+        ("manual_mark", "sha256", "TEXT"),
+    ),
+}

@@ -7,6 +7,7 @@ process or of the machine, and a half-written one is not. Nothing is overwritten
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,6 +19,7 @@ import msgspec
 from grader.errors import MachineError, UsageError
 from grader.gradebook import schema
 from grader.gradebook.records import Attempt, ManualMark, PublishedMark, Run, RunFacts
+from grader.person import HandedIn, Person
 from grader.text import Text, text
 
 FILE_NAME = "gradebook.sqlite"
@@ -52,6 +54,27 @@ class Gradebook:
             self._connection.close()
             raise
 
+    @classmethod
+    @contextmanager
+    def reading(cls, folder: Path, assignment: str | None = None) -> Iterator[Self]:
+        """Open a gradebook to read it, also one in a folder that cannot be written.
+
+        SQLite writes beside the file even to read it; where it may not, a copy is read.
+        """
+        try:
+            book = cls(folder, assignment)
+        except MachineError:
+            with tempfile.TemporaryDirectory(prefix="grader-") as copy:
+                for suffix in ("", "-wal"):
+                    source = Path(f"{folder / FILE_NAME}{suffix}")
+                    if source.is_file():
+                        (Path(copy) / source.name).write_bytes(source.read_bytes())
+                with cls(Path(copy), assignment) as book:
+                    yield book
+            return
+        with book:
+            yield book
+
     def __enter__(self) -> Self:
         """Give the open gradebook."""
         return self
@@ -72,8 +95,23 @@ class Gradebook:
         rows = self._rows("SELECT * FROM run ORDER BY id DESC LIMIT 1")
         return _run(rows[0]) if rows else None
 
-    def start_run(self, facts: RunFacts, submissions: Iterable[str], now: datetime) -> Run:
-        """Record that a run begins, and which submissions it was given.
+    def start_run(
+        self,
+        facts: RunFacts,
+        submissions: Iterable[str],
+        now: datetime,
+        *,
+        people: Mapping[str, Person] | None = None,
+        kept: Iterable[str] = (),
+        handed_in: HandedIn | None = None,
+    ) -> Run:
+        """Record that a run begins, which submissions it was given, and whose they are.
+
+        Parameters
+        ----------
+        people : whom each submission is from, those of ``kept`` included
+        kept : submissions of earlier runs that stay in the results although this run was not given them
+        handed_in : what else the folder held, and who was expected
 
         A fresh run that was interrupted is taken up where it stopped by the next fresh run with its seed, so
         that the same command, repeated as often as it takes, comes to an end.
@@ -90,11 +128,14 @@ class Gradebook:
                 isolated=facts.isolated,
                 not_isolated=_json(facts.not_isolated),
                 started=now.isoformat(),
+                handed_in=_json(handed_in or HandedIn()),
             )
             since = number if last is None or (facts.fresh and not resumes) else last.since
             self._connection.execute("UPDATE run SET since = ? WHERE id = ?", (since, number))
-            for submission in submissions:
-                self._insert("entry", run=number, submission=submission)
+            for names, is_kept in ((submissions, False), (kept, True)):
+                for submission in names:
+                    person = _json((people or {}).get(submission, Person()))
+                    self._insert("entry", run=number, submission=submission, person=person, kept=is_kept)
         return Run(**msgspec.structs.asdict(facts), id=number, since=since, finished=False)
 
     def finish_run(self, run: Run, marks: Mapping[str, PublishedMark], now: datetime) -> None:
@@ -107,6 +148,21 @@ class Gradebook:
     def submissions(self, run: Run) -> tuple[str, ...]:
         """List the submissions that a run was given, sorted."""
         return tuple(sorted(row["submission"] for row in self._rows("SELECT * FROM entry WHERE run = ?", run.id)))
+
+    def people(self, run: Run) -> dict[str, Person]:
+        """Tell whom each submission of a run is from."""
+        rows = self._rows("SELECT submission, person FROM entry WHERE run = ? ORDER BY submission", run.id)
+        return {row["submission"]: msgspec.json.decode(row["person"], type=Person) for row in rows}
+
+    def kept(self, run: Run) -> frozenset[str]:
+        """Name the submissions of a run that it was not given: they stay from earlier ones."""
+        rows = self._rows("SELECT submission FROM entry WHERE run = ? AND kept", run.id)
+        return frozenset(row["submission"] for row in rows)
+
+    def handed_in(self, run: Run) -> HandedIn:
+        """Tell what a run's folder held besides its entries, and who was expected."""
+        (row,) = self._rows("SELECT handed_in FROM run WHERE id = ?", run.id)
+        return msgspec.json.decode(row["handed_in"], type=HandedIn)
 
     def published(self) -> dict[str, PublishedMark]:
         """Give the marks as the last finished run published them; empty before the first."""
@@ -195,12 +251,14 @@ class Gradebook:
                 by=mark.by,
                 why=mark.why,
                 at=mark.at.isoformat(),
+                sha256=mark.sha256,
             )
 
     def manual_marks(self, submission: str | None = None) -> tuple[ManualMark, ...]:
         """Give every mark set by hand, of one submission or of all, the earliest first."""
         rows = self._rows(
-            "SELECT submission, score, by, why, at FROM manual_mark WHERE ?1 IS NULL OR submission = ?1 ORDER BY id",
+            "SELECT submission, score, by, why, at, sha256 FROM manual_mark "
+            "WHERE ?1 IS NULL OR submission = ?1 ORDER BY id",
             submission,
         )
         return tuple(msgspec.convert(dict(row), ManualMark) for row in rows)
@@ -252,7 +310,7 @@ class Gradebook:
         version = self._rows("PRAGMA user_version")[0][0]
         if version == 0 and create and assignment is not None:
             self._make_tables(assignment)
-        elif version in schema.MIGRATIONS:
+        elif 0 < version < schema.VERSION:
             self._migrate(version)
         elif version != schema.VERSION:
             raise UsageError(
@@ -283,8 +341,11 @@ class Gradebook:
         """Bring the tables of an earlier version up to date; nothing that they hold changes."""
         with self._transaction():
             while version != schema.VERSION:
-                for statement in schema.MIGRATIONS[version]:
+                for statement in schema.MIGRATIONS.get(version, ()):
                     self._connection.execute(statement)
+                for table, column, kind in schema.NEW_COLUMNS.get(version, ()):
+                    if column not in {row["name"] for row in self._rows(f"PRAGMA table_info({table})")}:
+                        self._connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
                 version += 1
             self._connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 

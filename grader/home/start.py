@@ -7,6 +7,7 @@ from pathlib import Path
 from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
+from grader.files import disk_room
 from grader.home.packages import packages_of, with_section
 from grader.submission import Form
 from grader.text import Language, Text
@@ -43,16 +44,17 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
             contents[target] = content
     for target in contents:
         _require_absent(target)
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise UsageError(Text(f"{to} is not a folder; name another one", f"{to} 不是文件夹，请另选一个")) from error
-    for target, content in contents.items():
+    with disk_room(to):
         try:
-            with target.open("xb") as file:  # "x": also what appeared since we looked is kept
-                file.write(content)
-        except FileExistsError:
-            _require_absent(target)
+            to.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise UsageError(Text(f"{to} is not a folder; name another one", f"{to} 不是文件夹，请另选一个")) from error
+        for target, content in contents.items():
+            try:
+                with target.open("xb") as file:  # "x": also what appeared since we looked is kept
+                    file.write(content)
+            except FileExistsError:
+                _require_absent(target)
     return tuple(contents)
 
 

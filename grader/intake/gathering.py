@@ -11,7 +11,8 @@ from grader.intake.archive import UNREADABLE, unpack, zip_members
 from grader.intake.entries import Entry, Part
 from grader.intake.files import ARCHIVES, SOURCES, Found, with_true_ending
 from grader.intake.folder import read_path as read_from_disk
-from grader.intake.naming import MOODLE, ending, readable, safe_id
+from grader.intake.naming import ending, readable, safe_id
+from grader.intake.platforms.moodle import without_prefix
 from grader.limits import Limits
 from grader.text import text
 
@@ -86,7 +87,7 @@ def _class_archive(path: Path, changed: int, size: int) -> zipfile.ZipFile:
 
 def _without_moodle_prefix(file: Found) -> Found:
     """Rename a file that still bears the prefix of Moodle's bulk download."""
-    moodle = MOODLE.fullmatch(file.base)
-    if not moodle or not moodle["name"]:
+    name = without_prefix(file.base)
+    if name == file.base:
         return file
-    return Found(name=file.folder + moodle["name"], size=file.size, content=file.content, trouble=file.trouble)
+    return Found(name=file.folder + name, size=file.size, content=file.content, trouble=file.trouble)

@@ -42,6 +42,13 @@ def guess_assignment(path: Path, functions: Mapping[str, Collection[str]], limit
     return _defining(found, functions)
 
 
+def guess_from(files: Sequence[Found], functions: Mapping[str, Collection[str]]) -> str | None:
+    """Guess the assignment from files in memory: from their names, then from what they define."""
+    sources = [file for file in files if file.suffix in SOURCES]
+    guesses = {guess for file in sources if (guess := _named(file.base, functions))}
+    return guesses.pop() if len(guesses) == 1 else _defining(sources, functions)
+
+
 def _named(name: str, ids: Iterable[str]) -> str | None:
     """Return the assignment that a name holds: whole ("my_hw3_backprop (1).py"), or its first word ("hw3.ipynb")."""
     for words in ([(key, key) for key in ids], [(key.split("_")[0], key) for key in ids]):

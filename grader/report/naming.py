@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import quote
 
 FEEDBACK = "feedback"
@@ -30,9 +31,30 @@ def file_name(id: str) -> str:
     return f"{plain.encode()[: _LONGEST_NAME // 2].decode(errors='ignore').strip(' .')}-{digest}"
 
 
-def feedback_link(id: str) -> str:
-    """Give the address of a student's page, seen from the class report."""
-    return quote(f"{FEEDBACK}/{file_name(id)}.html")
+def file_names(ids: Iterable[str]) -> dict[str, str]:
+    """Name the files of a class so that no two are one on any system: Windows and macOS do not see capitals.
+
+    Of ids that differ in that alone, the one in small letters (else the first) keeps its name, the others get the
+    start of their SHA-256 appended, so that a name hangs on the others as little as can be.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for id in sorted(ids, key=lambda id: (id != _folded(id), id)):
+        name = file_name(id)
+        if _folded(name) in taken:
+            name = f"{name}-{hashlib.sha256(id.encode(errors='surrogatepass')).hexdigest()[:12]}"
+        taken.add(_folded(name))
+        names[id] = name
+    return names
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def feedback_link(name: str) -> str:
+    """Give the address of a student's page, by the name of its file, seen from the class report."""
+    return quote(f"{FEEDBACK}/{name}.html")
 
 
 def _unprintable(character: str) -> bool:

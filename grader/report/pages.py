@@ -14,10 +14,12 @@ from markupsafe import Markup
 from grader.gradebook.results import Results, SubmissionResult
 from grader.outcome import ContourPicture, GridPicture
 from grader.report import class_view, feedback, figures, lecture, wording
+from grader.report.attention import matters
 from grader.report.bilingual import TAGS, say, show, show_block
 from grader.report.equation import equation
 from grader.report.harmless import harmless
-from grader.report.naming import feedback_link
+from grader.report.naming import feedback_link, file_names
+from grader.report.reasons import reasons
 from grader.text import Language
 
 
@@ -37,7 +39,9 @@ def render_class(results: Results, language: Language = Language.EN) -> str:
         rates=class_view.check_rates(graded),
         mistakes=class_view.mistake_counts(results),
         things=lecture.three_things(results),
-        made={entry.id: list(dict.fromkeys(c.mistake for c in entry.checks if c.mistake)) for entry in entries},
+        reasons={entry.id: reasons(results, entry) for entry in entries},
+        matters=matters(results),
+        pages=file_names(entry.id for entry in entries),
     )
 
 
@@ -99,13 +103,11 @@ def _environment() -> Environment:
         form_name=wording.form_name,
         status_names=wording.STATUSES,
         title_within=wording.title_within,
-        mistake_text=class_view.mistake_text,
         line_chart=figures.line_chart,
         heat_map=figures.heat_map,
         contour_map=figures.contour_map,
         number=figures.number,
         feedback_link=feedback_link,
-        first_line=feedback.first_line,
         is_grid=lambda picture: isinstance(picture, GridPicture),
         is_contours=lambda picture: isinstance(picture, ContourPicture),
         is_mistake=lambda thing: isinstance(thing, class_view.MistakeCount),

@@ -10,7 +10,7 @@ from grader.errors import UsageError
 from grader.files import write_whole
 from grader.gradebook.results import Results, SubmissionResult
 from grader.report.harmless import harmless_json
-from grader.report.naming import FEEDBACK, file_name
+from grader.report.naming import FEEDBACK, file_names
 from grader.report.pages import render_class, render_student
 from grader.text import Language, text
 
@@ -34,8 +34,9 @@ def write_reports(results: Results, out: Path, language: Language) -> Path:
     """
     out.mkdir(parents=True, exist_ok=True)
     feedback = _own_folder(out / FEEDBACK)
+    names = file_names(submission.id for submission in results.submissions)
     for submission in results.submissions:
-        name = file_name(submission.id)
+        name = names[submission.id]
         write_whole(feedback / f"{name}.html", render_student(results, submission, language).encode(errors="replace"))
         write_whole(feedback / f"{name}.json", student_json(results, submission).encode(errors="replace"))
     return write_whole(out / "report.html", render_class(results, language).encode(errors="replace"))

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, Tim
 from rich.progress import Progress as Bar
 
 from grader.gradebook.results import SubmissionResult
+from grader.report.wording import STATUSES
 from grader.screen.terminal import printable
 from grader.text import Language, Text, text
 
@@ -55,7 +56,7 @@ class ClassProgress:
             self._bar.update(self._task, advance=1, description=printable(result.id)[:24])
             return
         kept = text(" (unchanged)", "（未改动）")[self._language] if unchanged else ""
-        mark = f"{result.score:g}/{result.max_score:g}" if result.status == "graded" else result.status
+        mark = f"{result.score:g}/{result.max_score:g}" if result.has_mark else STATUSES[result.status][self._language]
         line = f"[{self._done}/{self._total}] {printable(result.id)}: {mark}{kept}"
         self._console.print(line, soft_wrap=True)
 

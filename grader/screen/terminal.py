@@ -6,28 +6,37 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
 from grader.outcome import Verdict
-from grader.session.absence import STILL_BLANK, in_short
-from grader.text import Language, Text, text
+from grader.report.attention import matters
+from grader.report.reasons import WORDS, reasons
+from grader.report.wording import STATUSES
+from grader.session.absence import in_short
+from grader.text import Language, text
 
 if TYPE_CHECKING:
     from grader.checks.check import Check
-    from grader.gradebook.results import CheckResult, Results, SubmissionResult
+    from grader.gradebook.results import Results, SubmissionResult
     from grader.home.report import HomeReport
+    from grader.intake import Census
     from grader.outcome import Outcome
 
-MARKS = {  # from good to bad
-    Verdict.PASSED: ("✓", "green", text("passed", "通过")),
-    Verdict.MISSING: ("·", "yellow", STILL_BLANK),
-    Verdict.FAILED: ("✗", "red", text("wrong", "不对")),
-    Verdict.ERROR: ("✗", "red", text("error", "出错")),
-    Verdict.TIMEOUT: ("✗", "red", text("too slow", "超时")),
-    Verdict.KILLED: ("✗", "red", text("stopped", "被终止")),
+COLOURS = {  # from good to bad
+    Verdict.PASSED: ("✓", "green"),
+    Verdict.MISSING: ("·", "yellow"),
+    Verdict.FAILED: ("✗", "red"),
+    Verdict.ERROR: ("✗", "red"),
+    Verdict.TIMEOUT: ("✗", "red"),
+    Verdict.KILLED: ("✗", "red"),
 }
+MARKS = {verdict: (sign, colour, WORDS[verdict]) for verdict, (sign, colour) in COLOURS.items()}
+MOST_CASES = 12  # of one kind, on a terminal
+LONGEST_ID = 16  # cells; a longer one goes on in the next line
+WHAT_TO_SAY = 24  # cells at least
 
 
 def home_report(report: HomeReport) -> RenderableType:
@@ -76,45 +85,93 @@ def _what_is_off(results: Iterable[tuple[Check, Outcome]], language: Language) -
 
 
 def class_table(results: Results, language: Language) -> RenderableType:
-    """Show an instructor one line per submission."""
+    """Show an instructor one line per submission; no column is so narrow that words break, 80 columns being enough."""
     table = Table(title=results.title[language], title_justify="left", title_style="bold")
-    for heading in (text("id", "学号"), text("form", "形式"), text("status", "状态")):
-        table.add_column(heading[language], overflow="fold")
+    longest = max((cell_len(submission.id) for submission in results.submissions), default=0)
+    table.add_column(text("id", "学号")[language], overflow="fold", min_width=min(longest, LONGEST_ID))
+    for heading in (text("form", "形式"), text("status", "状态")):
+        table.add_column(heading[language], no_wrap=True)
     table.add_column(text("mark", "分数")[language], justify="right", no_wrap=True)
-    table.add_column(text("what to say", "要点")[language], overflow="fold")
+    table.add_column(text("what to say", "要点")[language], overflow="fold", min_width=WHAT_TO_SAY)
+    stop = "; " if language is Language.EN else "；"
     for submission in results.submissions:
-        said = submission.message[language] or "; ".join(_what_to_say(submission, results, language))
+        said = stop.join(filter(None, (reason.said[language] for reason in reasons(results, submission))))
         full = submission.score >= submission.max_score > 0
         table.add_row(
-            Styled(printable(submission.id)),
+            Styled(printable(_who(submission), keep="\n")),
             submission.form or "",
-            submission.status,
-            Styled(f"{submission.score:g}", "green" if full else ""),
+            STATUSES[submission.status][language],
+            Styled(_mark(submission), "green" if full else ""),
             Styled(printable(said)),
         )
     return table
 
 
-def _what_to_say(submission: SubmissionResult, results: Results, language: Language) -> list[str]:
-    """Name a student's mistakes, then the functions that are off for no named reason, worst first."""
-    named = dict.fromkeys(check.mistake for check in submission.checks if check.mistake in results.mistakes)
-    said = list(dict.fromkeys(results.mistakes[mistake].title[language] for mistake in named if mistake))
-    explained = {check.function for check in submission.checks if check.mistake or check.follow_through}
-    worst: dict[str, CheckResult] = {}
-    for check in submission.checks:
-        if check.function not in explained and check.status != Verdict.PASSED:
-            before = worst.get(check.function, check)
-            worst[check.function] = max(before, check, key=lambda one: list(MARKS).index(Verdict(one.status)))
-    words = {function: _word(check)[language] for function, check in worst.items()}
-    if len(words) == len({check.function for check in submission.checks}) and len(set(words.values())) == 1:
-        return [next(iter(words.values()))]
-    return said + [f"{function}: {word}" if "(" in word else f"{function} ({word})" for function, word in words.items()]
+def _who(submission: SubmissionResult) -> str:
+    """Give the id, and the name of whoever handed in unless the id says it."""
+    name = submission.person.name or submission.person.group
+    return submission.id if name in submission.id else f"{submission.id}\n{name}"
 
 
-def _word(check: CheckResult) -> Text:
-    """Name what a check came to; for a function that gave no answer, why there is none."""
-    verdict = Verdict(check.status)
-    return in_short(check.message, check.function) if verdict is Verdict.MISSING else MARKS[verdict][2]
+def _mark(submission: SubmissionResult) -> str:
+    """Write a mark; one by hand with a star, none where nobody has judged the work."""
+    if not submission.has_mark:
+        return "–"
+    return f"{submission.score:g}*" if submission.manual_score is not None else f"{submission.score:g}"
+
+
+def attention(results: Results, language: Language) -> RenderableType | None:
+    """Show what needs the teacher's eye; None where nothing does."""
+    found = matters(results)
+    if not found:
+        return None
+    table = Table(box=None, show_header=False, padding=(0, 1))
+    table.add_column("what", no_wrap=True)
+    table.add_column("who", overflow="fold")
+    table.add_row(Styled(text("needs your eye", "需要你过目")[language], "bold yellow"), "")
+    for matter in found:
+        cases = [" ".join(filter(None, (case.id, case.name))) for case in matter.cases]
+        shown = "; ".join(cases[:MOST_CASES]) + (f" … ({len(cases)})" if len(cases) > MOST_CASES else "")
+        table.add_row(matter.title[language], Styled(printable(shown)))
+    return table
+
+
+def census_table(found: Census, language: Language) -> RenderableType:
+    """Show who is who, before anything is graded."""
+    table = Table()
+    for heading in (
+        *(text("id", "编号"), text("person", "姓名"), text("number or login", "学号或账号"), text("handed in", "提交")),
+        *(text("counts", "计分文件"), text("left out, and why", "未计入及原因")),
+    ):
+        table.add_column(heading[language], overflow="fold", min_width=8)
+    for row in found.rows:
+        who = row.person
+        members = who.members if len(who.members) > 1 else ()
+        names = ", ".join(each.name for each in members) or who.name or who.group
+        numbers = ", ".join(filter(None, (each.number or each.login for each in members))) or who.number or who.login
+        late = text("late", "迟交")[language] if who.late else ""
+        again = text(f"attempt {who.attempt}", f"第 {who.attempt} 次")[language] if (who.attempt or 0) > 1 else ""
+        when = who.submitted.replace("T", " ")[:16]
+        left = [f"{each.name}: {each.why[language]}" if each.why else each.name for each in row.left]
+        unlisted = [] if row.listed else [text("not on the roster", "不在名单中")[language]]
+        table.add_row(
+            *(
+                Styled(printable(cell))
+                for cell in (row.id, names, numbers, " ".join(filter(None, (when, again, late))))
+            ),
+            Styled(printable("\n".join(row.taken), keep="\n") or "–", "" if row.taken else "red"),
+            Styled(printable("\n".join([row.refused[language], *unlisted, *left]).strip(), keep="\n")),
+        )
+    nobody = [f"  {printable(each.name)}: {each.why[language]}" for each in found.nobody]
+    missing = [
+        f"  {printable(' '.join(filter(None, (each.name, each.number or each.login))))}" for each in found.missing
+    ]
+    parts: list[RenderableType] = [table]
+    if nobody:
+        parts += [Styled(text("belongs to nobody", "不属于任何学生")[language], "bold"), *map(Styled, nobody)]
+    if missing:
+        parts += [Styled(text("handed in nothing", "未提交")[language], "bold"), *map(Styled, missing)]
+    return Group(*parts)
 
 
 def printable(student_text: str, keep: str = "") -> str:

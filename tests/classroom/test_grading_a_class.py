@@ -189,13 +189,11 @@ def test_a_new_check_is_run_and_a_report_without_it_is_refused(classroom: Classr
     assert scores(classroom.grade()) == {"ann": 101.0}
 
 
-def test_a_submission_that_was_taken_away_leaves_the_results_and_stays_in_the_book(
-    classroom: Classroom,
-) -> None:
+def test_only_these_leaves_the_others_out_of_the_results_and_in_the_book(classroom: Classroom) -> None:
     classroom.hand_in(ann=RIGHT, bob=WRONG)
     classroom.grade()
     (classroom.submissions / "bob.py").unlink()
-    assert scores(classroom.grade()) == {"ann": 100.0}
+    assert scores(classroom.grade(only_these=True)) == {"ann": 100.0}
     with Gradebook(classroom.out) as book:
         assert len(book.attempts("bob")) == 1
     classroom.hand_in(bob=WRONG)

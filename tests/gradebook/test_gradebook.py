@@ -27,6 +27,7 @@ from grader.gradebook import (
     StoredOutcome,
 )
 from grader.outcome import Curve, LinePicture, Outcome, Status, Verdict
+from grader.person import Person
 from grader.text import NOTHING, Text, text
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -249,17 +250,40 @@ def test_the_file_that_was_picked_is_remembered_until_the_pick_is_withdrawn(tmp_
         assert book.picks() == {"s1": "a.py"}
 
 
-def test_a_gradebook_of_the_first_version_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+VERSION_2 = {  # tables as they were before people, late work and marks by hand of changed work were kept
+    "run": """id INTEGER PRIMARY KEY AUTOINCREMENT, seed TEXT NOT NULL, fresh INTEGER NOT NULL,
+        since INTEGER NOT NULL, grader TEXT NOT NULL, isolated INTEGER NOT NULL, not_isolated TEXT NOT NULL,
+        started TEXT NOT NULL, finished TEXT, marks TEXT""",
+    "entry": "run INTEGER NOT NULL REFERENCES run, submission TEXT NOT NULL, PRIMARY KEY (run, submission)",
+    "manual_mark": """id INTEGER PRIMARY KEY AUTOINCREMENT, submission TEXT NOT NULL, score REAL, by TEXT NOT NULL,
+        why TEXT NOT NULL, at TEXT NOT NULL""",
+}
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_earlier_gradebook_is_brought_up_to_date_with_all_it_holds(tmp_path: Path, version: int) -> None:
     with Gradebook(tmp_path, "hw", create=True) as book:
         run = book.start_run(FACTS, ["s1"], NOON)
         book.add(run, attempt())
+        book.set_mark(ManualMark(submission="s1", score=5.0, by="me", why="paper", at=NOON))
     with closing(sqlite3.connect(tmp_path / "gradebook.sqlite")) as file:
-        file.execute("DROP TABLE pick")
-        file.execute("PRAGMA user_version = 1")
+        if version == 1:
+            file.execute("DROP TABLE pick")
+        for table, columns in VERSION_2.items():
+            file.execute(f"CREATE TABLE earlier ({columns}) STRICT")
+            names = ", ".join(row[1] for row in file.execute("PRAGMA table_info(earlier)"))
+            file.execute(f"INSERT INTO earlier SELECT {names} FROM {table}")
+            file.execute(f"DROP TABLE {table}")
+            file.execute(f"ALTER TABLE earlier RENAME TO {table}")
+        file.execute(f"PRAGMA user_version = {version}")
         file.commit()
     with Gradebook(tmp_path) as book:
         assert book.attempts("s1") == (attempt(),)
+        assert book.manual_scores() == {"s1": 5.0}
         assert book.picks() == {}
         book.pick("s1", "a.py", NOON)
+        later = book.start_run(FACTS, ["s1", "s2"], NOON, people={"s2": Person(name="Ana")}, kept=["s3"])
     with Gradebook(tmp_path) as book:
         assert book.picks() == {"s1": "a.py"}
+        assert book.people(later)["s2"].name == "Ana"
+        assert book.kept(later) == {"s3"}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.intake.naming import ID_BYTES, Given, identify, readable, safe_id, without_prefix
+from grader.intake.naming import ID_BYTES, Given, identify, readable, safe_id
 
 
 def ids(*names: str, folders: tuple[str, ...] = ()) -> list[str]:
@@ -27,54 +27,6 @@ def test_an_ending_that_is_no_submission_stays() -> None:
 def test_entries_that_would_share_an_id_keep_their_endings() -> None:
     assert ids("s1.py", "s1.zip", "s2.py") == ["s1.py", "s1.zip", "s2"]
     assert ids("s1.py", folders=("s1",)) == ["s1", "s1.py"]
-
-
-def test_moodle_names_become_name_and_number() -> None:
-    assert ids(
-        "Jane Doe_12345_assignsubmission_file_hw3_backprop.py",
-        folders=("Li Wei_77_assignsubmission_file_", "王芳_12_assignsubmission_file"),
-    ) == ["Jane Doe_12345", "Li Wei_77", "王芳_12"]
-
-
-def test_moodle_namesakes_stay_apart_and_one_students_parts_stay_together() -> None:
-    found = identify(
-        [
-            Given("Li Wei_7_assignsubmission_file_", True),
-            Given("Li Wei_8_assignsubmission_file_", True),
-            Given("Li Wei_8_assignsubmission_onlinetext_", True),
-        ]
-    )
-    assert found == {"Li Wei_7": (0,), "Li Wei_8": (1, 2)}
-
-
-def test_canvas_files_of_one_student_are_one_entry() -> None:
-    found = identify(
-        [
-            Given("doejane_123_456_fc_v.m", False),
-            Given("doejane_123_457_bc_v.m", False),
-            Given("doejane_LATE_124_458_fc_v.m", False),
-            Given("wei_200_501_hw3_backprop-1.py", False),
-        ]
-    )
-    assert found == {"doejane_123": (0, 1), "doejane_124": (2,), "wei_200": (3,)}
-
-
-def test_numbers_that_only_look_like_canvas_do_not_merge_students() -> None:
-    assert ids("cs_2024_001_hw3.py", "cs_2024_002_hw3.py") == ["cs_2024_001_hw3", "cs_2024_002_hw3"]
-    assert ids("group_1_2_final.py", "group_1_3_final.py") == ["group_1_2_final", "group_1_3_final"]
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("doejane_123_456_hw3_backprop-1.py", "hw3_backprop.py"),
-        ("doejane_LATE_123_456_work.tar.gz", "work.tar.gz"),
-        ("J D_1_assignsubmission_file_hw3_backprop.ipynb", "hw3_backprop.ipynb"),
-        ("hw3_backprop.py", "hw3_backprop.py"),
-    ],
-)
-def test_the_prefix_of_a_bulk_download_is_not_the_students(name: str, kept: str) -> None:
-    assert without_prefix(name) == kept
 
 
 def test_an_id_is_one_path_component_that_can_be_shown() -> None:

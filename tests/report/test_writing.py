@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from grader.errors import UsageError
 from grader.files import write_whole
 from grader.gradebook.results import Results
 from grader.report import write_reports
-from grader.report.naming import feedback_link, file_name
+from grader.report.naming import feedback_link, file_name, file_names
 from grader.report.writing import student_json
 from grader.text import Language
 from tests.report.sample_class import graded
@@ -31,10 +32,23 @@ def test_every_submission_gets_its_two_files_and_nothing_else_is_left(results: R
 
 def test_the_class_report_links_to_files_that_exist(results: Results, tmp_path: Path) -> None:
     report = write_reports(results, tmp_path, Language.EN)
+    names = file_names(entry.id for entry in results.submissions)
     for entry in results.submissions:
-        link = feedback_link(entry.id)
+        link = feedback_link(names[entry.id])
         assert f'href="{link}"' in report.read_text("utf-8")
-        assert (tmp_path / "feedback" / f"{file_name(entry.id)}.html").is_file()
+        assert (tmp_path / "feedback" / f"{names[entry.id]}.html").is_file()
+
+
+@given(st.lists(st.text(min_size=1, max_size=6), unique=True, max_size=8))
+def test_no_two_pages_are_one_where_capitals_are_not_seen(ids: list[str]) -> None:
+    names = file_names(ids)
+    assert len({unicodedata.normalize("NFC", name).casefold() for name in names.values()}) == len(ids)
+
+
+def test_of_ids_that_differ_in_capitals_the_small_one_keeps_its_name() -> None:
+    names = file_names(["Alice", "alice", "Bob"])
+    assert (names["alice"], names["Bob"]) == ("alice", "Bob")
+    assert names["Alice"].startswith("Alice-")
 
 
 def test_one_student_s_json_holds_that_student_alone(results: Results) -> None:
