@@ -94,7 +94,9 @@ def _picked(found: Sequence[Found], picked: str, functions: Collection[str], ass
     """Take the file that whoever grades named: as it is listed, or by its last part where that is enough."""
     wanted = picked.strip("/")
     files = [file for file in found if file.suffix in (*FORMS, ".m")]
-    hits = [file for file in files if file.name == wanted] or [file for file in files if file.base == wanted]
+    hits = [file for file in files if file.name == wanted] or [
+        file for file in files if wanted in (file.base, file.handed_in_as)
+    ]
     inside = [file for file in files if file.suffix == ".m" and file.name.startswith(f"{wanted}/")]
     said = (PICKED.format(name=picked),)
     if inside and not hits:
@@ -182,7 +184,7 @@ MATLAB_FUNCTION = re.compile(rb"^[ \t]*function\b(?:[^\r\n=(%#]*=)?[ \t]*([A-Za-
 
 def _one(file: Found) -> Choice:
     if file.content is None:
-        raise SubmissionRefused(CLOSED.format(name=file.name, why=file.trouble))
+        raise SubmissionRefused(CLOSED.format(name=file.handed_in_as or file.name, why=file.trouble))
     return Choice(form=FORMS[file.suffix], files=(file,))
 
 
@@ -243,10 +245,6 @@ COPY = text(
     "{left} 未使用，因为更靠近顶层的 {kept} 与它同名。",
 )
 HINTS = (
-    (
-        (".mlx",),
-        text("Save live scripts (.mlx) as plain .m files.", "实时脚本（.mlx）请另存为普通的 .m 文件。"),
-    ),
     (
         (".rar", ".7z"),
         text("Pack .rar and .7z archives as .zip instead.", ".rar 或 .7z 压缩包请改为 .zip 格式。"),

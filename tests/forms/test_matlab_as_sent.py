@@ -13,6 +13,7 @@ import pytest
 
 from tests.forms.conftest import Grade, Graded
 from tests.forms.twins import matlab_functions
+from tests.intake.handed_in import live_script, paragraph
 
 pytestmark = pytest.mark.usefixtures("everything")
 RIGHT = {f"{name}.m": source for name, source in matlab_functions("hw2_forward").items()}
@@ -64,7 +65,45 @@ LATIN = {name: ("% café, Größe\n" + source).encode("latin-1") for name, sourc
 WINDOWS = {name: b"\xef\xbb\xbf" + source.replace("\n", "\r\n").encode() for name, source in RIGHT.items()}
 ROW = "function a_next = fc_v(w, a)\na_next = f(w * a);\nif size(a, 2) == 1\n    a_next = a_next';\nend\nend\n"
 
+TEXT = paragraph("Forward computation", "heading")
+APPENDIX = """
+%[appendix]{"version":"1.0"}
+%---
+%[output:0a1b2c3d]
+%   data: {"dataType":"image","outputData":{"dataUri":"data:image/png;base64,AAAA"}}
+%---
+"""
+
 FORMS = {
+    "live functions": sent(
+        {f"{name}lx": live_script(TEXT, paragraph(source)) for name, source in RIGHT.items()},
+        "the code of the live script was read",
+    ),
+    "a live script with functions below": sent(
+        {
+            "hw2.mlx": live_script(
+                TEXT,
+                paragraph("x = rand(3);\ndisp(fc_v(x, x))"),
+                paragraph("function a = fc_v(w, a)\na = 0;", "CodeExampleLine"),
+                *(paragraph(source) for source in RIGHT.values()),
+            )
+        },
+        "its functions are graded",
+    ),
+    "a live function beside files": sent(
+        {**without("fc_v"), "fc_v.mlx": live_script(paragraph(RIGHT["fc_v.m"]), TEXT)}, "fc_v.mlx: the code"
+    ),
+    "a live script beside its export": sent(
+        {**RIGHT, "fc_v.mlx": live_script(paragraph("function a_next = fc_v(w, a)\na_next = 0;\nend"))},
+        "fc_v.mlx was left out",
+    ),
+    "a damaged live script among files": sent(
+        {**without("xor"), "xor.mlx": b"PK\3\4 cut off"}, "xor.mlx: it is damaged", lost="xor"
+    ),
+    "plain text live files": sent(
+        {name: f"%[text] ## Forward\n{source}{APPENDIX}" for name, source in RIGHT.items()}
+        | {"fc_c.m": RIGHT["fc_c.m"] + APPENDIX + "%   data: " + 700_000 * "A"}
+    ),
     "one function per file": sent(RIGHT),
     "all in one file": sent({"hw2_forward.m": ALL}, "holds several functions"),
     "all in one file without end": sent(
