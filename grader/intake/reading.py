@@ -93,7 +93,7 @@ def _units(choice: Choice, limits: Limits) -> Units:
             code = read_notebook(file.content or b"", file.name, limits)
             return code.units, code.problems, code.notes
         case Form.MATLAB:
-            return _matlab_units(choice.files)
+            return _matlab_units(choice.files, limits)
 
 
 def _python_units(file: Found) -> Units:
@@ -142,12 +142,20 @@ def _not_read(choice: Choice, found: Sequence[Found]) -> Iterator[Text]:
         yield NOT_READ.format(names=listing(live))
 
 
-def _matlab_units(files: Sequence[Found]) -> Units:
-    """Read .m files; what cannot be read costs only what it defines."""
-    units, problems = [], []
+def _matlab_units(files: Sequence[Found], limits: Limits) -> Units:
+    """Read .m files, and the cells of a notebook; what cannot be read costs only what it defines."""
+    units: list[Unit] = []
+    problems: list[Problem] = []
+    notes: list[Text] = []
     encoded: dict[str, list[str]] = {}  # encoding -> files
     top = _common_folder(files)
     for file in files:
+        if file.suffix == ".ipynb":
+            code = read_notebook(file.content or b"", file.name, limits)
+            units += code.units
+            problems += code.problems
+            notes += code.notes
+            continue
         name = file.name[len(top) : -len(".m")] + ".m"  # Octave does not know ".M"
         if file.content is None:
             stem = name.rpartition("/")[2].removesuffix(".m")
@@ -162,7 +170,7 @@ def _matlab_units(files: Sequence[Found]) -> Units:
             continue
         units.append(Unit(name=name, source=source))
         encoded.setdefault(encoding, []).append(name)
-    notes = [note(names[0], encoding, len(names) - 1) for encoding, names in encoded.items()]
+    notes += [note(names[0], encoding, len(names) - 1) for encoding, names in encoded.items()]
     return tuple(units), tuple(problems), tuple(said for said in notes if said)
 
 
