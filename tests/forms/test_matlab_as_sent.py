@@ -83,6 +83,17 @@ APPENDIX = """
 """
 
 FORMS = {
+    "arguments blocks": sent(
+        but(
+            fc_v="function a_next = fc_v(w, a, options)\n% FORWARD\narguments\n  w (:,:) double {mustBeFinite}\n"
+            "  a (:,:) double % columns\n  options.slope (1,1) double = 1\n  options.kind = 'a=b % c'\nend\n"
+            "a_next = f(options.slope * (w * a));\nend\n",
+            forward_v="function a = forward_v(w, x, layers)\narguments (Input)\n  w cell\n  x double\n"
+            "  layers (1,1) double = numel(w)\nend\narguments (Output)\n  a double\nend\n"
+            "a = x;\nfor l = 1:layers\n  a = fc_v(w{l}, a, 'slope', 1);\nend\nend\n",
+        ),
+        "An arguments block gives its defaults",
+    ),
     "a notebook in an Octave kernel": sent(
         {
             "hw2_forward.ipynb": in_kernel(

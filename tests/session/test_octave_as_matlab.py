@@ -347,7 +347,7 @@ TRIED = "sum prod any all max min mean median var std round cumsum cumprod rand 
     "join replace convertStringsToChars convertCharsToStrings table array2table readmatrix readtable "
     "writematrix".split()
 )
-PLAIN = {"canUseGPU", "split", "strings", "datetime", "timeit"}  # tried below
+PLAIN = {"named_arguments", "canUseGPU", "split", "strings", "datetime", "timeit"}  # tried below
 
 
 def test_the_plain_ones_do_what_their_first_line_says(tmp_path: Path) -> None:
@@ -359,6 +359,17 @@ end
         n, parts, none, shown, took = runner.call("plain", results=5)
     assert not np.asarray(n).item() and list(parts) == ["a", "b"] and list(none) == ["", ""]
     assert str(shown)[2] == "-" and 0 <= np.asarray(took).item() < 10
+
+
+def test_named_arguments_take_the_place_of_defaults(tmp_path: Path) -> None:
+    named = """function [a, b, said] = named(varargin)
+s = named_arguments(struct('alpha', 0.1, 'epochs', 5), 'epochs', 7); a = s.alpha; b = s.epochs; said = '';
+try, named_arguments(s, 'tol', 1); catch err, said = err.message; end
+end
+"""
+    with Runner.start(tmp_path, {"named.m": named}) as runner:
+        a, b, said = runner.call("named", results=3)
+    assert (np.asarray(a).item(), np.asarray(b).item(), said) == (0.1, 7, "there is no argument named tol")
 
 
 def test_every_function_that_is_added_is_tried_here() -> None:

@@ -15,8 +15,9 @@ from enum import IntEnum
 from pathlib import PurePosixPath
 
 from grader.intake.bounded import bounded_notes, bounded_problems
+from grader.intake.source.matlab.arguments import without_arguments_blocks
 from grader.intake.source.matlab.syntax import Function, Kind, MatlabFile, read
-from grader.submission import Problem, Unit
+from grader.submission import Problem, Unit, place
 from grader.text import Text, text
 
 # The runner reaches Octave's own functions through this one.
@@ -86,6 +87,10 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
         if fixed is not None:
             ready.append(replace(unit, file=fixed))
             continue
+        source, rewritten = without_arguments_blocks(unit.source)
+        if rewritten:
+            unit = replace(unit, source=source)
+            notes.append(ARGUMENTS + place(unit.name))
         whole = read(unit)
         problems += _too_many(unit, whole)
         file = replace(whole, functions=whole.functions[:MAX_FUNCTIONS])
@@ -116,6 +121,12 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
             notes += _rivals(best, candidates[name])
     problems += _no_room(left_out)
     return Prepared(units=tuple(ready), notes=bounded_notes(notes), problems=bounded_problems(problems))
+
+
+ARGUMENTS = text(
+    "An arguments block gives its defaults; its sizes and validators were passed over, since Octave has none: ",
+    "arguments 块只取其默认值；Octave 不支持其中的大小与校验，已跳过：",
+)
 
 
 def _stem(unit: Unit) -> str:
