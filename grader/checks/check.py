@@ -111,6 +111,16 @@ def check(
     return register
 
 
+def defines_checks(module: ModuleType) -> bool:
+    """Whether a module, or one of its ``THEMES``, registers a check."""
+    return bool(_definitions(module))
+
+
+def _definitions(module: ModuleType) -> list[CheckDefinition]:
+    themes = (*getattr(module, "THEMES", ()), module)
+    return [value for theme in themes for value in vars(theme).values() if isinstance(value, CheckDefinition)]
+
+
 def checks_in(
     module: ModuleType, shared: Sequence[Path], visibility: Visibility, functions: Collection[str], ground: str
 ) -> list[Check]:
@@ -127,8 +137,7 @@ def checks_in(
     AssignmentError
         If a check marks a function that ``assignment.toml`` does not list.
     """
-    themes = (*getattr(module, "THEMES", ()), module)
-    definitions = [value for theme in themes for value in vars(theme).values() if isinstance(value, CheckDefinition)]
+    definitions = _definitions(module)
     bodies: dict[str, set[str]] = {str(module.__file__): set()}
     for definition in definitions:
         bodies.setdefault(definition.file, set()).add(definition.body.__name__)

@@ -20,6 +20,7 @@ from grader.checks.comparison import (
     difference,
     is_single,
 )
+from grader.checks.notation import place_of, written
 from grader.checks.style import layered as layers
 from grader.course.explanations import Words
 from grader.course.reference import Functions
@@ -47,6 +48,8 @@ class Report:
     kind: Kind
     visibility: Visibility
     words: Words = Words()
+    matlab: bool = False  # the student writes MATLAB, and counts from 1
+    places: tuple[str, ...] = ()  # the arguments that hold places in an array
     _reference: Functions | None = None
     notes: list[Text] = field(default_factory=list)
     pictures: list[AnyPicture] = field(default_factory=list)
@@ -86,6 +89,7 @@ class Report:
     def shape(self, got: Value, want: tuple[int, ...], *, name: str) -> None:
         """Demand an array of exactly this shape; a plain list of the right numbers is an array."""
         array = self.numbers(got, name=name)
+        name = place_of(name, (), matlab=self.matlab)
         if array.shape != tuple(want):
             hint = NOTHING
             if array.shape == (want[0],):
@@ -99,6 +103,7 @@ class Report:
         """Read an answer as an array of float64, or fail saying what it is instead."""
         array = as_numbers(got)
         if array is None:
+            name = place_of(name, (), matlab=self.matlab)
             message = text("{name} is {what}, expected numbers", "{name} 是{what}，应为数值")
             raise CheckFailed(message.format(name=name, what=_what(got)))
         return array
@@ -207,6 +212,7 @@ class Report:
     def _close_array(self, got: Array, want: Array, name: str, tolerance: float) -> None:
         fitted = aligned(got, want)
         if fitted is None:
+            name = place_of(name, (), matlab=self.matlab)
             message = text("{name} has shape {got}, expected {want}", "{name} 的形状是 {got}，应为{want}")
             wanted = text(_shape(want.shape), f" {_shape(want.shape)}") if want.ndim else text("one number", "一个数")
             raise CheckFailed(message.format(name=name, got=_shape(got.shape), want=wanted))
@@ -216,7 +222,8 @@ class Report:
             raise CheckFailed(self._describe(found, name) + self._example())
 
     def _describe(self, found: Difference, name: str) -> Text:
-        at = f"{name}[{', '.join(map(str, found.index))}]" if found.index else name
+        at = place_of(name, found.index, matlab=self.matlab)
+        name = place_of(name, (), matlab=self.matlab)
         if self.visibility is Visibility.PUBLIC:
             return text(
                 f"{at} is {_number(found.got)}, expected {_number(found.want)}",
@@ -233,15 +240,31 @@ class Report:
         """Show the inputs, where the student may see them and they are small enough to read."""
         if self.visibility is not Visibility.PUBLIC or not self.inputs:
             return NOTHING
-        shown = ", ".join(f"{name} = {_brief(value)}" for name, value in self.inputs.items())
+        if sum(map(_count, self.inputs.values())) > READABLE:
+            return NOTHING
+        shown = ", ".join(f"{name} = {self._written(name, value)}" for name, value in self.inputs.items())
         return text(f" for {shown}", f"（{shown}）")
+
+    def _written(self, name: str, value: Any) -> str:
+        """Write an input as the student would; places in an array as that student counts them."""
+        counted = self.matlab and name in self.places
+        return written(np.asarray(value) + 1 if counted else value, matlab=self.matlab)
 
     def _draw_error(self, got: Array, want: Array, name: str) -> None:
         if got.ndim == 2 and 1 < got.size <= 144:
             error = np.abs(got - want)
+            name = place_of(name, (), matlab=self.matlab)
             rows = tuple(tuple(float(e) if np.isfinite(e) else None for e in row) for row in error)
             title = text(f"where {name} is off: |yours - expected|", f"{name} 的误差分布：|你的 - 应有的|")
             self.draw(GridPicture(title=title, rows=rows))
+
+
+READABLE = 200  # numbers; written out in full, so that they can be pasted
+
+
+def _count(value: Any) -> int:
+    """Count the numbers in a value."""
+    return sum(map(_count, value)) if isinstance(value, list | tuple) else int(np.size(value))
 
 
 def _shape(shape: tuple[int, ...]) -> str:
@@ -250,12 +273,6 @@ def _shape(shape: tuple[int, ...]) -> str:
 
 def _number(value: float) -> str:
     return f"{value + 0.0:.6g}"  # there is no -0 on paper
-
-
-def _brief(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_brief, value)) + "]"
-    return np.array2string(np.asarray(value) + 0.0, precision=4, separator=", ").replace("\n", "")
 
 
 def _what(value: Value) -> Text:

@@ -11,11 +11,16 @@ from pathlib import Path
 
 import msgspec
 
-from grader.checks.assignment import load_file
+from grader.checks.assignment import load_assignment, load_file
+from grader.checks.check import defines_checks
 from grader.course.explanations import FILE as EXPLANATIONS
+from grader.course.folder import load_course
 from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
+from grader.home.desk import SEED
+from grader.home.matlab_check import FILE as MATLAB_CHECK
+from grader.home.matlab_check import matlab_check
 from grader.home.packages import KIT_FILE, packages_of, with_section
 from grader.text import Language, Text
 
@@ -80,7 +85,8 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
     handouts = [folder / name for name in named]
     sources = [folder / "assignment.toml", public_checks, *handouts]
     sources += [picture for handout in handouts if handout.is_file() for picture in pictures_of(handout)]
-    sources += load_file(public_checks).shared if public_checks.is_file() else ()
+    checks = load_file(public_checks) if public_checks.is_file() else None
+    sources += checks.shared if checks else ()
     templates = sorted((root / TEMPLATES / assignment_id).glob("*/*"))
     sources += [path for path in templates if path.is_file() and path.suffix in (".py", ".ipynb", ".m")]
     if not templates:
@@ -94,6 +100,8 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
     contents["course.toml"] = _course_of_one(root / "course.toml", assignment_id)
     if (root / EXPLANATIONS).is_file():
         contents[EXPLANATIONS] = _read(root / EXPLANATIONS)
+    if checks and defines_checks(checks.module) and any(path.suffix == ".m" for path in templates):
+        contents[MATLAB_CHECK] = matlab_check(load_assignment(load_course(root), assignment_id), SEED).encode()
     contents[README] = _readme(assignment_id).encode()
     return dict(sorted(contents.items()))
 
@@ -133,6 +141,8 @@ grader start {assignment_id} --form python --lang zh      # 或 --form notebook�
 grader check {assignment_id}
 ```
 
+用 MATLAB 或 Octave 的同学也可以把 `grader_check.m` 放到自己的 `.m` 文件旁边，输入 `grader_check`，无需 Python。
+
 `grader check` 运行的是公开检查；评分时还会用新的随机数据再检查一遍。
 
 ## English
@@ -148,6 +158,8 @@ The task is in `{assignment_id}/handout.en.md`. Fill in the gaps of the template
 ```
 grader check {assignment_id}
 ```
+
+In MATLAB or Octave you can do without Python: put `grader_check.m` beside your `.m` files and type `grader_check`.
 
 `grader check` runs the public checks; grading looks again, with fresh random data.
 """

@@ -11,8 +11,8 @@ candidates. Where they define the same, it is no matter which is taken. Where th
 and why: the one in which more of what is asked for is filled in, if the other holds none of it; else the one with the
 name that was asked for, or with no mark of a copy; else the notebook, whose exports grow stale.
 
-Of .m files all count. Those with the fewest folders around them come first; a deeper one of the same name (an older
-copy) is left out.
+Of .m files all count, and with them a notebook in an Octave or MATLAB kernel. Those with the fewest folders around them
+come first; a deeper one of the same name (an older copy) is left out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from grader.errors import SubmissionRefused
 from grader.intake.files import ARCHIVES, Found, listing
+from grader.intake.notebook import is_matlab_notebook
 from grader.intake.sameness import Definitions, definitions, is_copy, plain_stem
 from grader.limits import Limits
 from grader.submission import Form
@@ -61,8 +62,9 @@ def choose(
     """
     if picked is not None:
         return _picked(found, picked, functions, assignment_id)
-    single = [file for file in found if file.suffix in FORMS]
-    matlab = [file for file in found if file.suffix == ".m"]
+    cells = _matlab_notebook(found, functions, assignment_id)
+    single = [file for file in found if file.suffix in FORMS and file not in cells]
+    matlab = [file for file in found if file.suffix == ".m"] + cells[:1]
     named = [file for file in single if file.base.lower() == assignment_id.lower() + file.suffix]
     named = [file for file in named if file.depth == min(file.depth for file in named)]
     defining = [file for file in single if defines_any([file], functions)]
@@ -90,11 +92,24 @@ def choose(
     raise _refused(NONE, found, assignment_id)
 
 
+def _matlab_notebook(found: Sequence[Found], functions: Collection[str], assignment_id: str) -> list[Found]:
+    """Give the notebooks in an Octave or MATLAB kernel, the one that counts first: it stands beside the .m files."""
+    cells = [file for file in found if file.suffix == ".ipynb" and is_matlab_notebook(file.content or b"", file.name)]
+    named = [file for file in cells if file.base.lower() == f"{assignment_id.lower()}.ipynb"]
+    defining = [file for file in cells if defines_any([file], functions)]
+    best = next((some for some in (named, defining, cells) if some), [])
+    if len(best) > 1:
+        raise _refused(SEVERAL, best, assignment_id)
+    return [*best, *(file for file in cells if file not in best)]
+
+
 def _picked(found: Sequence[Found], picked: str, functions: Collection[str], assignment_id: str) -> Choice:
     """Take the file that whoever grades named: as it is listed, or by its last part where that is enough."""
     wanted = picked.strip("/")
     files = [file for file in found if file.suffix in (*FORMS, ".m")]
-    hits = [file for file in files if file.name == wanted] or [file for file in files if file.base == wanted]
+    hits = [file for file in files if file.name == wanted] or [
+        file for file in files if wanted in (file.base, file.handed_in_as)
+    ]
     inside = [file for file in files if file.suffix == ".m" and file.name.startswith(f"{wanted}/")]
     said = (PICKED.format(name=picked),)
     if inside and not hits:
@@ -102,6 +117,8 @@ def _picked(found: Sequence[Found], picked: str, functions: Collection[str], ass
     elif len(hits) == 1 and hits[0].suffix == ".m":
         beside = [file for file in files if file.suffix == ".m" and file.name.startswith(hits[0].folder)]
         choice = _matlab(beside, functions, assignment_id)
+    elif len(hits) == 1 and is_matlab_notebook(hits[0].content or b"", hits[0].name):
+        choice = _matlab(hits, functions, assignment_id)
     elif len(hits) == 1:
         choice = _one(hits[0])
     else:
@@ -170,19 +187,25 @@ def defined(file: Found) -> set[str]:
     if file.suffix == ".m":
         stem = file.base[: -len(".m")]
         return {stem, *(name.decode() for name in MATLAB_FUNCTION.findall(content))}
-    pattern = NOTEBOOK_FUNCTION if file.suffix == ".ipynb" else PYTHON_FUNCTION
-    return {name.decode() for name in pattern.findall(content)}
+    if file.suffix == ".ipynb":
+        found = NOTEBOOK_FUNCTION.findall(content)
+        if is_matlab_notebook(content, file.name):
+            found += NOTEBOOK_MATLAB_FUNCTION.findall(content)
+    else:
+        found = PYTHON_FUNCTION.findall(content)
+    return {name.decode() for name in found}
 
 
 # A file's size bounds what these cost: no quantifier follows another that matches the same bytes.
 PYTHON_FUNCTION = re.compile(rb"^def[ \t]+([A-Za-z_]\w*)[ \t]*\(", re.MULTILINE)
 NOTEBOOK_FUNCTION = re.compile(rb"(?:\"|\\n)def +([A-Za-z_]\w*) *\(")
+NOTEBOOK_MATLAB_FUNCTION = re.compile(rb"(?:\"|\\n)function [^\r\n=(%#\"\\]*=? *([A-Za-z]\w*)")
 MATLAB_FUNCTION = re.compile(rb"^[ \t]*function\b(?:[^\r\n=(%#]*=)?[ \t]*([A-Za-z]\w*)", re.MULTILINE)
 
 
 def _one(file: Found) -> Choice:
     if file.content is None:
-        raise SubmissionRefused(CLOSED.format(name=file.name, why=file.trouble))
+        raise SubmissionRefused(CLOSED.format(name=file.handed_in_as or file.name, why=file.trouble))
     return Choice(form=FORMS[file.suffix], files=(file,))
 
 
@@ -243,10 +266,6 @@ COPY = text(
     "{left} 未使用，因为更靠近顶层的 {kept} 与它同名。",
 )
 HINTS = (
-    (
-        (".mlx",),
-        text("Save live scripts (.mlx) as plain .m files.", "实时脚本（.mlx）请另存为普通的 .m 文件。"),
-    ),
     (
         (".rar", ".7z"),
         text("Pack .rar and .7z archives as .zip instead.", ".rar 或 .7z 压缩包请改为 .zip 格式。"),

@@ -12,7 +12,7 @@ from grader.intake.naming import TOLD, is_junk
 from grader.limits import Limits
 from grader.text import NOTHING, Text, text
 
-SOURCES = (".py", ".ipynb", ".m")
+SOURCES = (".py", ".ipynb", ".m", ".mlx")
 ARCHIVES = (".zip", ".tar.gz", ".tgz")
 MAX_DEPTH = 16  # folders within folders
 KIB, MIB = 1024, 1024 * 1024
@@ -56,9 +56,11 @@ def wanted(name: str, size: int, limits: Limits) -> Text | None:
     Whatever is no source is data, which a student's code may read beside it.
     """
     suffix = Found(name=name, size=size).suffix
-    if suffix in (".py", ".m"):
+    if suffix == ".py":
         bound = limits.source_kb * KIB
-    elif suffix == ".ipynb" or suffix in ARCHIVES:
+    elif (
+        suffix in (".ipynb", ".m", ".mlx") or suffix in ARCHIVES
+    ):  # their outputs, which are none of the code, are long
         bound = limits.submission_mb * MIB
     else:
         bound = limits.file_mb * MIB // 2

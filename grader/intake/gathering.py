@@ -9,8 +9,9 @@ from pathlib import Path
 from grader.errors import SubmissionRefused, UsageError
 from grader.intake.archive import UNREADABLE, unpack, zip_members
 from grader.intake.entries import Entry, Part
-from grader.intake.files import ARCHIVES, SOURCES, Found, with_true_ending
+from grader.intake.files import ARCHIVES, SOURCES, Found, Tally, with_true_ending
 from grader.intake.folder import read_path as read_from_disk
+from grader.intake.live_script import as_plain_file
 from grader.intake.naming import ending, readable, safe_id
 from grader.intake.platforms.moodle import without_prefix
 from grader.limits import Limits
@@ -53,9 +54,13 @@ def gather(entry: Entry, limits: Limits) -> tuple[Found, ...]:
         found = unpack(archive.content, archive.name, limits)
     found = tuple(_without_moodle_prefix(file) for file in found)
     names = {file.name.lower() for file in found}
-    endings = [with_true_ending(file, limits) for file in found]
+    tally = Tally(limits)
+    endings = [as_plain_file(with_true_ending(file, limits), tally, limits) for file in found]
     # a copy beside the file itself stays what it is
-    return tuple(new if new.name.lower() not in names else old for old, new in zip(found, endings, strict=True))
+    return tuple(
+        new if new.name == old.name or new.name.lower() not in names else old
+        for old, new in zip(found, endings, strict=True)
+    )
 
 
 def _from_disk(part: Part, limits: Limits) -> tuple[Found, ...]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-ENDINGS = (".py", ".ipynb", ".zip", ".tar.gz", ".tgz", ".m")
+ENDINGS = (".py", ".ipynb", ".zip", ".tar.gz", ".tgz", ".m", ".mlx")
 # Litter that is large, or that somebody may believe to count: that it was left out is told.
 TOLD = frozenset({".git", ".svn", ".hg", ".venv", "venv", "virtualenv", "site-packages", "node_modules"})
 JUNK = frozenset({"__MACOSX", "__pycache__", "Thumbs.db", "desktop.ini"}) | TOLD

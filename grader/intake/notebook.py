@@ -1,4 +1,4 @@
-"""The code of a Jupyter notebook: its code cells in order, as plain Python.
+"""The code of a Jupyter notebook: its code cells in order, as plain Python, or as plain MATLAB.
 
 A cell is called by its place among all cells of the notebook, counted from 1 ("cell 3"). That place does not change
 when cells are run again in another order, as Jupyter's own ``In [n]`` does.
@@ -17,6 +17,7 @@ import msgspec
 from grader.errors import SubmissionRefused
 from grader.intake.decoding import NullByte, decode, note
 from grader.intake.files import KIB, MIB
+from grader.intake.matlab_cells import KERNELS, as_plain_matlab, is_matlab
 from grader.intake.python_source import usable
 from grader.limits import Limits
 from grader.submission import Problem, Unit
@@ -71,6 +72,17 @@ class Code:
     units: tuple[Unit, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Text, ...]
+    matlab: bool = False  # it is in an Octave or MATLAB kernel
+
+
+def is_matlab_notebook(raw: bytes, name: str) -> bool:
+    """Whether a notebook is in an Octave or MATLAB kernel; one that cannot be read is not."""
+    if not any(kernel.encode() in raw.lower() for kernel in KERNELS):
+        return False
+    try:
+        return is_matlab(_language(_parse(decode(raw)[0], name)))
+    except (NullByte, SubmissionRefused):
+        return False
 
 
 def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
@@ -87,7 +99,7 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
     Raises
     ------
     SubmissionRefused
-        If it is no notebook, is damaged, or its language is not Python.
+        If it is no notebook, is damaged, or its language is neither Python nor MATLAB.
     """
     try:
         source, encoding = decode(raw)
@@ -99,7 +111,9 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
     written = [notebook.cells or [], *(sheet.cells for sheet in notebook.worksheets or ())]
     if sum(map(len, written)) > MAX_CELLS:  # JSON can write the key in other letters, which the count above misses
         _refuse(name, TOO_MANY.format(limit=MAX_CELLS))
-    _require_python(notebook, name)
+    matlab = is_matlab(_language(notebook))
+    if not matlab:
+        _require_python(notebook, name)
     units, problems, notes = [], [], [note(name, encoding)]
     cells = _upgraded(notebook, name)
     room = limits.source_kb * KIB  # for the code of all cells together, as if it were one file
@@ -114,11 +128,17 @@ def read_notebook(raw: bytes, name: str, limits: Limits) -> Code:
             message = TOO_LONG_AND_MORE.format(count=rest) if rest else TOO_LONG
             problems.append(Problem(unit=called, line=None, message=message))
             break
-        plain, trouble = usable(joined, called)
-        problems += trouble
+        if matlab:
+            plain, said = as_plain_matlab(joined, called)
+            notes.append(said)
+        else:
+            plain, trouble = usable(joined, called)
+            problems += trouble
         if plain.strip():
             units.append(Unit(name=called, source=plain))
-    return Code(units=tuple(units), problems=tuple(problems), notes=tuple(said for said in notes if said))
+    return Code(
+        units=tuple(units), problems=tuple(problems), notes=tuple(said for said in notes if said), matlab=matlab
+    )
 
 
 def _parse(source: str, name: str) -> _Notebook:
@@ -183,9 +203,15 @@ def _as_written(cell: _Cell) -> dict[str, Any]:
     return {"cell_type": "code", "input": source, "language": "python", "outputs": [], "metadata": metadata}
 
 
+def _language(notebook: _Notebook) -> str:
+    """Give the notebook's language; the kernel's name where it says none."""
+    info, kernel = notebook.metadata.language_info, notebook.metadata.kernelspec
+    return (info and info.name) or (kernel and (kernel.language or kernel.name)) or "python"
+
+
 def _require_python(notebook: _Notebook, name: str) -> None:
     info, kernel = notebook.metadata.language_info, notebook.metadata.kernelspec
-    language = (info and info.name) or (kernel and (kernel.language or kernel.name)) or "python"
+    language = _language(notebook)
     # A kernel with a name of its own ("nn-env") and no language is some Python environment.
     known = bool((info and info.name) or (kernel and kernel.language) or language.lower() in OTHER_KERNELS)
     if known and "python" not in language.lower():
@@ -198,7 +224,7 @@ def _joined(source: str | list[str]) -> str:
     return whole.replace("\r\n", "\n").replace("\r", "\n")
 
 
-OTHER_KERNELS = frozenset({"ir", "octave", "matlab", "imatlab", "jupyter_matlab_kernel", "bash", "javascript"})
+OTHER_KERNELS = frozenset({"ir", "bash", "javascript"})
 BINARY = text("it holds null bytes, so it is no notebook", "文件含有空字节，不是笔记本")
 NO_JSON = text(
     "it is damaged or cut off ({reason}). Open it in Jupyter, save it and hand it in again",
@@ -213,8 +239,8 @@ VERSION = text(
     "它的笔记本格式版本为 {version}，可读取的版本为 3 和 4。请用新版 Jupyter 重新保存",
 )
 LANGUAGE = text(
-    "its language is {language}; notebooks are graded in Python (MATLAB work is handed in as .m files)",
-    "它使用的语言是 {language}；笔记本只支持 Python（MATLAB 作业请提交 .m 文件）",
+    "its language is {language}; notebooks are graded in Python, Octave or MATLAB",
+    "它使用的语言是 {language}；笔记本只支持 Python、Octave 和 MATLAB",
 )
 TOO_MANY = text("it has more than {limit} cells", "单元格超过 {limit} 个")
 TOO_LONG = text("left out, as the notebook's code is too long", "未使用，因为笔记本的代码过长")

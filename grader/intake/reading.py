@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import SubmissionBroken
@@ -11,7 +12,7 @@ from grader.intake.bounded import bounded_notes, bounded_problems
 from grader.intake.choosing import Choice, choose
 from grader.intake.decoding import NullByte, decode, note
 from grader.intake.entries import Entry
-from grader.intake.files import ARCHIVES, MIB, Found
+from grader.intake.files import ARCHIVES, MIB, Found, listing
 from grader.intake.gathering import gather, own_entry
 from grader.intake.notebook import read_notebook
 from grader.intake.python_source import usable
@@ -45,7 +46,7 @@ def read(
     choice = choose(found, assignment_id, functions, limits, picked)
     units, problems, notes = _units(choice, limits)
     helpers, left_out = _helpers(choice, found, limits)
-    renamed = map(_under_another_ending, choice.files)
+    renamed = (*map(_under_another_ending, choice.files), _live_scripts(choice.files), *_not_read(choice, found))
     python = choice.form is Form.PYTHON
     main = "" if choice.form is Form.MATLAB else choice.files[0].name
     original = _original(choice.files[0]) if python else b""
@@ -92,7 +93,7 @@ def _units(choice: Choice, limits: Limits) -> Units:
             code = read_notebook(file.content or b"", file.name, limits)
             return code.units, code.problems, code.notes
         case Form.MATLAB:
-            return _matlab_units(choice.files)
+            return _matlab_units(choice.files, limits)
 
 
 def _python_units(file: Found) -> Units:
@@ -117,18 +118,49 @@ def _original(file: Found) -> bytes:
 
 
 def _under_another_ending(file: Found) -> Text:
-    return READ_AS.format(name=file.handed_in_as, read=file.base) if file.handed_in_as else NOTHING
+    if not file.handed_in_as or _is_live_script(file):
+        return NOTHING
+    return READ_AS.format(name=file.handed_in_as, read=file.base)
 
 
-def _matlab_units(files: Sequence[Found]) -> Units:
-    """Read .m files; what cannot be read costs only what it defines."""
-    units, problems = [], []
+def _is_live_script(file: Found) -> bool:
+    return file.handed_in_as.lower().endswith(".mlx")
+
+
+def _live_scripts(files: Sequence[Found]) -> Text:
+    """Say of which files the code alone was read."""
+    live = [
+        replace(file, name=file.handed_in_as) for file in files if _is_live_script(file) and file.content is not None
+    ]
+    return LIVE.format(names=listing(live)) if live else NOTHING
+
+
+def _not_read(choice: Choice, found: Sequence[Found]) -> Iterator[Text]:
+    """Name the live scripts beside ``.m`` files of the same names; where both hold the same, that is no matter."""
+    live = [file for file in found if file.suffix == ".mlx"]
+    if choice.form is Form.MATLAB and live:
+        yield NOT_READ.format(names=listing(live))
+
+
+def _matlab_units(files: Sequence[Found], limits: Limits) -> Units:
+    """Read .m files, and the cells of a notebook; what cannot be read costs only what it defines."""
+    units: list[Unit] = []
+    problems: list[Problem] = []
+    notes: list[Text] = []
     encoded: dict[str, list[str]] = {}  # encoding -> files
     top = _common_folder(files)
     for file in files:
+        if file.suffix == ".ipynb":
+            code = read_notebook(file.content or b"", file.name, limits)
+            units += code.units
+            problems += code.problems
+            notes += code.notes
+            continue
         name = file.name[len(top) : -len(".m")] + ".m"  # Octave does not know ".M"
         if file.content is None:
-            problems.append(Problem(unit=name, line=None, message=file.trouble))
+            stem = name.rpartition("/")[2].removesuffix(".m")
+            called = file.folder[len(top) :] + file.handed_in_as if file.handed_in_as else name
+            problems.append(Problem(unit=called, line=None, message=file.trouble, defines=(stem,)))
             continue
         try:
             source, encoding = decode(file.content)
@@ -138,7 +170,7 @@ def _matlab_units(files: Sequence[Found]) -> Units:
             continue
         units.append(Unit(name=name, source=source))
         encoded.setdefault(encoding, []).append(name)
-    notes = [note(names[0], encoding, len(names) - 1) for encoding, names in encoded.items()]
+    notes += [note(names[0], encoding, len(names) - 1) for encoding, names in encoded.items()]
     return tuple(units), tuple(problems), tuple(said for said in notes if said)
 
 
@@ -156,7 +188,7 @@ def _common_folder(files: Sequence[Found]) -> str:
 def _helpers(choice: Choice, found: Sequence[Found], limits: Limits) -> tuple[tuple[HelperFile, ...], tuple[Text, ...]]:
     """Take the modules and data files of the tree that was handed in; in MATLAB, of the folder of the .m files."""
     matlab = choice.form is Form.MATLAB
-    unused = (*ARCHIVES, ".m", *((".py", ".ipynb") if matlab else ()))
+    unused = (*ARCHIVES, ".m", ".mlx", *((".py", ".ipynb") if matlab else ()))
     top = _common_folder(choice.files) if matlab else ""
     beside = [
         file for file in found if file.suffix not in unused and file.folder.startswith(top) and file not in choice.files
@@ -204,6 +236,14 @@ BROKEN_AT = text("{name}, line {line}: {what}.", "{name} 第 {line} 行：{what}
 NULL_BYTE = text(
     "a null byte stands here, so this is no plain text. Save the file as UTF-8",
     "此处含有空字节，不是纯文本文件。请将文件保存为 UTF-8 编码",
+)
+LIVE = text(
+    "{names}: the code of the live script was read, as MATLAB runs it; lines are counted over the code alone.",
+    "{names}：已读取实时脚本中的代码；行号只计代码行。",
+)
+NOT_READ = text(
+    "{names} was left out, since the .m file of the same name counts.",
+    "{names} 未使用，以同名的 .m 文件为准。",
 )
 READ_AS = text("{name} was read as {read}.", "{name} 已按 {read} 读取。")
 LEFT_OUT = text("{name} was left out: {why}.", "{name} 未使用：{why}。")

@@ -65,7 +65,7 @@ def try_check(assignment: Assignment, check: Check, student: Student, seed: str,
         If the check itself is wrong.
     """
     started = time.monotonic()
-    report = _new_report(assignment, check, reference)
+    report = _new_report(assignment, check, student, reference)
     student.forget_calls()
     verdict, message = _judge(assignment, check, student, seed, report)
     return Trial(
@@ -119,7 +119,7 @@ def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bo
     reference = assignment.reference.functions()
     nobody = Submission(id="reference", form=Form.PYTHON, units=(), sha256="")
     student = Student(LocalHost(reference.namespace), assignment.signatures, nobody)
-    report = _new_report(assignment, check, reference)
+    report = _new_report(assignment, check, student, reference)
     try:
         with np.errstate(all="ignore"):
             check.body(student, _rng(seed, check), report)
@@ -130,13 +130,16 @@ def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bo
     return True
 
 
-def _new_report(assignment: Assignment, check: Check, reference: Functions | None) -> Report:
+def _new_report(assignment: Assignment, check: Check, student: Student, reference: Functions | None) -> Report:
+    signature = assignment.signatures.get(check.function)
     hidden = check.visibility is Visibility.HIDDEN
     return Report(
         function=check.function,
         kind=check.kind,
         visibility=check.visibility,
         words=assignment.explanations.words,
+        matlab=student.submission.form is Form.MATLAB,
+        places=signature.indices if signature else (),
         _reference=reference if hidden else None,
     )
 

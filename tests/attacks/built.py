@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.attacks.collection import Attack
-from tests.intake.handed_in import notebook, tarred, zipped
+from tests.intake.handed_in import document, notebook, paragraph, put, tarred, zipped
 
 MARKER = "attack-was-here"
 NAME = "hw3_backprop"
 TOO_MUCH = (64 << 20) + (1 << 20)  # a little above the limit on a submission, which is what the guard measures
+LIVE_TOO_MUCH = (8 << 20) + (1 << 10)  # a little above the limit on a live script's document
 NOTHING = b"# nothing is written yet\n"
 FORMULA = "=cmd|' _C calc'!A0"
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,7 @@ REFERENCE = ROOT / "reference" / "python" / f"{NAME}.py"
 def built() -> Iterator[Attack]:
     """Make the attacks that are made."""
     yield from _archives()
+    yield from _live_scripts()
     yield from _files()
     yield from _names()
 
@@ -106,6 +108,30 @@ def _archives() -> Iterator[Attack]:
         "to crash the reader with an archive that breaks off.",
         "refused.",
         status="refused",
+    )
+
+
+def _live_scripts() -> Iterator[Attack]:
+    swollen = document(paragraph("%" + LIVE_TOO_MUCH * " "))
+    entities = '<!DOCTYPE w [<!ENTITY a "x = 1;"><!ENTITY b "&a;&a;">]>'
+    outside = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    climbing = {"matlab/document.xml": document(paragraph("x = 1;")), "../../tmp/" + MARKER: b"x"}
+    deep = document(200 * "<w:r>" + 200 * "</w:r>")
+    nearly = {"matlab/document.xml": document(paragraph("x = 1;"), paragraph((6 << 20) * " ", "text"))}
+    for name, content, tries, gets in (
+        ("bomb", {"matlab/document.xml": swollen}, "to unpack to more than is allowed.", "refused by its size."),
+        ("entities", {"matlab/document.xml": document(before=entities)}, "to define entities.", "refused unread."),
+        ("outside", {"matlab/document.xml": document(before=outside)}, "to read a file as an entity.", "refused."),
+        ("climbing", climbing, "to write outside of its folder.", "refused: nothing of it is unpacked."),
+        ("deep", {"matlab/document.xml": deep}, "to nest elements deeper than is allowed.", "refused."),
+    ):
+        yield _of_bytes(f"live_{name}.mlx", zipped(content), tries, gets, status="refused")
+    yield _of(
+        "live_many",
+        lambda folder: put(folder / "live_many", {f"l{k}.mlx": zipped(nearly) for k in range(12)}),
+        "to unpack to more than is allowed in many files, each of which is allowed.",
+        "refused by their sum.",
+        "refused",
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.forms.conftest import Grade, Graded
 from tests.forms.twins import matlab_functions
+from tests.intake.handed_in import live_script, notebook, paragraph
 
 pytestmark = pytest.mark.usefixtures("everything")
 RIGHT = {f"{name}.m": source for name, source in matlab_functions("hw2_forward").items()}
@@ -51,6 +52,13 @@ def every(change: str, replacement: str) -> dict[str, str | bytes]:
     return {name: re.sub(change, replacement, source, flags=re.MULTILINE) for name, source in RIGHT.items()}
 
 
+def in_kernel(language: str, *cells: str | bytes) -> bytes:
+    """Give a notebook in a kernel of this language."""
+    kernels = {"octave": "calysto_octave", "matlab": "matlab_kernel"}
+    spec = {"name": kernels[language], "display_name": language, "language": language}
+    return notebook(*map(str, cells), metadata={"kernelspec": spec, "language_info": {"name": language}})
+
+
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -64,7 +72,81 @@ LATIN = {name: ("% café, Größe\n" + source).encode("latin-1") for name, sourc
 WINDOWS = {name: b"\xef\xbb\xbf" + source.replace("\n", "\r\n").encode() for name, source in RIGHT.items()}
 ROW = "function a_next = fc_v(w, a)\na_next = f(w * a);\nif size(a, 2) == 1\n    a_next = a_next';\nend\nend\n"
 
+WRONG_FC_V = "function a_next = fc_v(w, a)\na_next = 0;\nend"
+TEXT = paragraph("Forward computation", "heading")
+APPENDIX = """
+%[appendix]{"version":"1.0"}
+%---
+%[output:0a1b2c3d]
+%   data: {"dataType":"image","outputData":{"dataUri":"data:image/png;base64,AAAA"}}
+%---
+"""
+
 FORMS = {
+    "arguments blocks": sent(
+        but(
+            fc_v="function a_next = fc_v(w, a, options)\n% FORWARD\narguments\n  w (:,:) double {mustBeFinite}\n"
+            "  a (:,:) double % columns\n  options.slope (1,1) double = 1\n  options.kind = 'a=b % c'\nend\n"
+            "a_next = f(options.slope * (w * a));\nend\n",
+            forward_v="function a = forward_v(w, x, layers)\narguments (Input)\n  w cell\n  x double\n"
+            "  layers (1,1) double = numel(w)\nend\narguments (Output)\n  a double\nend\n"
+            "a = x;\nfor l = 1:layers\n  a = fc_v(w{l}, a, 'slope', 1);\nend\nend\n",
+        ),
+        "An arguments block gives its defaults",
+    ),
+    "a notebook in an Octave kernel": sent(
+        {
+            "hw2_forward.ipynb": in_kernel(
+                "octave", "% magics\n%plot inline", *RIGHT.values(), "fc_v(1, 2)\n!ls\nplot(1)"
+            )
+        }
+    ),
+    "a notebook in a MATLAB kernel": sent(
+        {"homework.ipynb": in_kernel("matlab", "%%python\nimport os", ALL, "x = 3;\nwhos?")},
+        "cell 1: this cell was left out",
+    ),
+    "a cell that is written anew below": sent(
+        {"a.ipynb": in_kernel("octave", WRONG_FC_V, *RIGHT.values())}, "fc_v is defined several times: cell"
+    ),
+    "a cell that does not parse": sent(
+        {
+            "a.ipynb": in_kernel(
+                "octave", *without("xor").values(), "function y = xor(x1, x2)\ny = nand（x1, x2）;\nend"
+            )
+        },
+        "cell 9, line 2: parse error",
+        lost="xor",
+    ),
+    "a notebook beside its files": sent({**RIGHT, "try.ipynb": in_kernel("octave", "fc_v(eye(2), [1; 2])")}),
+    "live functions": sent(
+        {f"{name}lx": live_script(TEXT, paragraph(source)) for name, source in RIGHT.items()},
+        "the code of the live script was read",
+    ),
+    "a live script with functions below": sent(
+        {
+            "hw2.mlx": live_script(
+                TEXT,
+                paragraph("x = rand(3);\ndisp(fc_v(x, x))"),
+                paragraph("function a = fc_v(w, a)\na = 0;", "CodeExampleLine"),
+                *(paragraph(source) for source in RIGHT.values()),
+            )
+        },
+        "its functions are graded",
+    ),
+    "a live function beside files": sent(
+        {**without("fc_v"), "fc_v.mlx": live_script(paragraph(RIGHT["fc_v.m"]), TEXT)}, "fc_v.mlx: the code"
+    ),
+    "a live script beside its export": sent(
+        {**RIGHT, "fc_v.mlx": live_script(paragraph("function a_next = fc_v(w, a)\na_next = 0;\nend"))},
+        "fc_v.mlx was left out",
+    ),
+    "a damaged live script among files": sent(
+        {**without("xor"), "xor.mlx": b"PK\3\4 cut off"}, "xor.mlx: it is damaged", lost="xor"
+    ),
+    "plain text live files": sent(
+        {name: f"%[text] ## Forward\n{source}{APPENDIX}" for name, source in RIGHT.items()}
+        | {"fc_c.m": RIGHT["fc_c.m"] + APPENDIX + "%   data: " + 700_000 * "A"}
+    ),
     "one function per file": sent(RIGHT),
     "all in one file": sent({"hw2_forward.m": ALL}, "holds several functions"),
     "all in one file without end": sent(

@@ -77,7 +77,7 @@ def test_a_wrong_function_is_shown_with_its_example_and_a_crash_with_its_cell() 
     notebook.cells[-1].source = notebook.cells[-1].source.replace('"hw3_backprop"', '"hw3_backprop", language="en"')
     plain, html = shown(executed(notebook))
     assert "delta[1, 0] is 0.0130468, expected 0.013762" in plain and "Look at bc_v first" in plain
-    for words in ("delta[1, 0] is 0.0130468, expected 0.013762 for w = [[ 0.7, -0.5]]", "Look at bc_v first"):
+    for words in ("delta[1, 0] is 0.0130468, expected 0.013762 for w = [[0.7, -0.5]]", "Look at bc_v first"):
         assert words in html
     place = re.search(r"In \[(\d+)\], line \d+ \(cost\): AttributeError", html)
     assert place

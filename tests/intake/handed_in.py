@@ -52,6 +52,27 @@ def notebook(*cells: str | dict[str, Any], **extra: Any) -> bytes:
     return json.dumps(whole).encode()
 
 
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def paragraph(words: str, style: str = "code") -> str:
+    """Give a paragraph of a live script's document."""
+    quoted = words.replace("]]>", "]]]]><![CDATA[>")
+    style = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+    return f"<w:p>{style}<w:r><w:t><![CDATA[{quoted}]]></w:t></w:r></w:p>"
+
+
+def document(*paragraphs: str, before: str = "") -> bytes:
+    """Give a live script's document."""
+    whole = f'<w:document xmlns:w="{WORDS}"><w:body>{"".join(paragraphs)}</w:body></w:document>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>{before}{whole}'.encode()
+
+
+def live_script(*paragraphs: str) -> bytes:
+    """Give a .mlx file."""
+    return zipped({"[Content_Types].xml": b"<Types/>", "matlab/document.xml": document(*paragraphs)})
+
+
 def put(folder: Path, files: Mapping[str, bytes]) -> Path:
     for name, content in files.items():
         path = folder / name

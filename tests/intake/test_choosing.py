@@ -60,7 +60,7 @@ def test_the_file_that_counts(tmp_path: Path, files: dict[str, bytes], unit: str
         ({"s/report.pdf": b"", "s/data.csv": b""}, "data.csv, report.pdf"),
         ({"s.pdf": b"%PDF"}, "s.pdf"),
         ({"s/.hidden": b""}, "found: nothing"),
-        ({"s/x.mlx": b"PK"}, "Save live scripts"),
+        ({"s/x.mlx": b"PK"}, "x.mlx cannot be graded: it is damaged"),
         ({"s.rar": b"Rar!"}, "as .zip instead"),
         ({"s/a.zip": zipped({"a.py": PYTHON}), "s/b.zip": zipped({"a.py": PYTHON})}, "a.zip, b.zip"),
         ({"s/a.zip": zipped({"b.zip": zipped({"hw3_backprop.py": PYTHON})})}, "opened once"),

@@ -97,8 +97,8 @@ def test_every_minor_version_of_4_is_read(minor: int) -> None:
         (old_notebook(version=2), "format 2"),
         (notebook("x = 1").replace(b"x", b"\0"), "null bytes"),
         (notebook(metadata={"language_info": {"name": "R"}}), "language is R"),
-        (notebook(metadata={"kernelspec": {"name": "octave"}}), "language is octave"),
-        (notebook(metadata={"kernelspec": {"name": "k", "language": "matlab"}}), "language is matlab"),
+        (notebook(metadata={"kernelspec": {"name": "ir"}}), "language is ir"),
+        (notebook(metadata={"kernelspec": {"name": "k", "language": "julia"}}), "language is julia"),
         (notebook(*["x = 1"] * 5001), "more than 5000 cells"),
         (notebook(*["x = 1"] * 5001).replace(b"cell_type", b"\\u0063ell_type"), "more than 5000 cells"),
     ],
@@ -198,3 +198,33 @@ def test_any_json_is_a_refusal_at_worst(value: Any) -> None:
     except SubmissionRefused:
         return
     assert isinstance(found, Code)
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"kernelspec": {"name": "octave"}},
+        {"kernelspec": {"name": "xoctave", "language": "Octave"}},
+        {"kernelspec": {"name": "calysto_octave"}, "language_info": {"name": "octave"}},
+        {"kernelspec": {"name": "matlab_kernel", "language": "matlab"}},
+        {"kernelspec": {"name": "jupyter_matlab_kernel"}},
+        {"kernelspec": {"name": "k", "language": "matlab"}},
+    ],
+)
+def test_a_notebook_in_an_octave_or_matlab_kernel_is_graded_as_matlab(tmp_path: Path, metadata: dict[str, Any]) -> None:
+    raw = notebook(
+        "%%bash\nls", "!ls\nx = 1 ~= 2;\n?sum", "function a = fc_v(w, a)\na = w * a;\nend", metadata=metadata
+    )
+    submission = read_one(tmp_path, {"s/work.ipynb": raw})
+    assert submission.form == "matlab"
+    assert [(unit.name, unit.source) for unit in submission.units] == [
+        ("cell 2", "%!ls\nx = 1 ~= 2;\n%?sum"),
+        ("cell 3", "function a = fc_v(w, a)\na = w * a;\nend"),
+    ]
+    assert "cell 1: this cell was left out: %%bash" in submission.notes[0].en
+
+
+def test_two_notebooks_in_an_octave_kernel_are_two_works(tmp_path: Path) -> None:
+    raw = notebook("function a = fc_v(w, a)\nend", metadata={"kernelspec": {"name": "octave"}})
+    with pytest.raises(SubmissionRefused, match="a.ipynb, b.ipynb"):
+        read_one(tmp_path, {"s/a.ipynb": raw, "s/b.ipynb": raw})

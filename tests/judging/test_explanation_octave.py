@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from grader.judging.explanation import explain_error
 from grader.judging.explanation.octave import EXPLANATIONS, explain_octave
 from grader.session.host import StudentError, read_error
+from grader.submission import Form
 from tests.session.runner_client import Failed, Runner
 
 pytestmark = pytest.mark.usefixtures("octave")
@@ -29,8 +31,11 @@ ERRORS = {  # statement -> words of the explanation, in English and in Chinese
     "nowhere(3);": ("nowhere has no value here", "拼写"),
     "feval('nowhere', 1);": ("nowhere has no value here", "拼写"),
     "df(a);": ("df.m is missing", "缺少模板里的 df.m"),
-    "logsig(a);": ("1 ./ (1 + exp(-z))", "1 ./ (1 + exp(-z))"),
-    "table(3);": ("belongs to MATLAB", "属于 MATLAB"),
+    "x = compose('%d', 3);": (
+        "right in MATLAB; the work is graded with Octave 7, which has no compose: write sprintf",
+        "sprintf",
+    ),
+    "fillmissing(a, 'linear');": ("which has no fillmissing", "没有 fillmissing"),
     "w(4,1);": ("Row 4 was asked for where there are 3", "取了第 4 行"),
     "w(1,3);": ("Column 3 was asked for where there are 2", "取了第 3 列"),
     "w(7);": ("Number 7 was asked for where there are 6", "取了第 7 个"),
@@ -98,6 +103,18 @@ def test_an_error_of_octaves_is_said_in_the_students_terms(runner: Runner, state
     assert words[0] in explained.en and words[1] in explained.zh, (error.message, explained)
     parse = "broken" in statement or "eval" in statement
     assert parse or (error.frames and error.frames[0].line == 3)
+
+
+@pytest.mark.parametrize(
+    "function, want",
+    [
+        (f"e{list(ERRORS).index('broken(1);')}", "broken.m, line 2: parse error: x = (y + ;. "),
+        (f"e{list(ERRORS).index('repmat(w);')}", "line 3 ({function}): Invalid call to repmat. "),
+    ],
+)
+def test_an_error_of_octaves_is_told_in_one_line(runner: Runner, function: str, want: str) -> None:
+    said = explain_error(error_of(runner, function), Form.MATLAB).en
+    assert want.format(function=function) in said and "\n" not in said and ">>>" not in said, said
 
 
 @pytest.mark.parametrize("k", range(len(EXPLANATIONS)), ids=[entry.example for entry in EXPLANATIONS])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.course.explanations import NONE, Explanations
 from grader.intake.source.covered import has_work
 from grader.judging.explanation.python import explain_python
@@ -31,9 +33,23 @@ def explain_error(error: StudentError, form: Form, course: Explanations = NONE) 
     language = "octave" if form is Form.MATLAB else "python"
     cause = Text.sentences((_cause(error, form), course.of(language, error.type, error.message)))
     said = error.message.strip().removesuffix(".")
+    if form is Form.MATLAB:
+        said = in_one_line(said)
     message = f"{error.type}: {said}" if error.type and form is not Form.MATLAB else said
     raised = _where(error) + text(message, message)
     return raised if not cause else raised + text(". ", "。") + cause
+
+
+PARSE_ERROR = re.compile(r"^parse error.*?^>>> *([^\n]*)", re.DOTALL | re.MULTILINE)
+USAGE = re.compile(r"\.\s+Correct usage is:.*", re.DOTALL)
+
+
+def in_one_line(message: str) -> str:
+    """Give an error message of Octave's without its carets, its usage and its line ends."""
+    stands = PARSE_ERROR.match(message)
+    if stands:
+        return f"parse error: {stands[1].strip()}"
+    return " ".join(USAGE.sub("", message).split())
 
 
 def _where(error: StudentError) -> Text:

@@ -5,21 +5,10 @@ from __future__ import annotations
 import re
 
 from grader.judging.explanation.entry import Explain, Explanation
+from grader.judging.explanation.matlab_only import INSTEAD, is_matlab_only
 from grader.session.host import StudentError
-from grader.text import Text, text
+from grader.text import NOTHING, Text, text
 
-# What MATLAB has, or a toolbox of it, and Octave has not; and what to write in its place.
-ELSEWHERE = {
-    "tansig": "tanh(z)",
-    "logsig": "1 ./ (1 + exp(-z))",
-    "sigmoid": "1 ./ (1 + exp(-z))",
-    "softmax": "exp(z) ./ sum(exp(z))",
-    "relu": "max(0, z)",
-    "string": "char",
-    "strings": "cell(...)",
-    "height": "size(x, 1)",
-    "width": "size(x, 2)",
-}
 TYPES = {
     "cell": text("a cell array", "元胞数组"),
     "struct": text("a struct", "结构体"),
@@ -117,11 +106,8 @@ def _undefined(match: re.Match[str]) -> Text:
             f"The template's {name}.m is missing from what was handed in: put it back",
             f"提交的文件中缺少模板里的 {name}.m：请把它放回去",
         )
-    if name in ELSEWHERE:
-        return text(
-            f"Neither your files nor Octave define {name}; write {ELSEWHERE[name]}",
-            f"你的文件和 Octave 中都没有 {name}；可以写 {ELSEWHERE[name]}",
-        )
+    if is_matlab_only(name):
+        return _only_in_matlab(name)
     return text(
         f"{name} has no value here: is it misspelt, set only on another path (an if, another function), a result "
         "that the function never sets, or a helper file that was not handed in?",
@@ -130,11 +116,13 @@ def _undefined(match: re.Match[str]) -> Text:
     )
 
 
-def _only_in_matlab(match: re.Match[str]) -> Text:
-    return text(
-        f"{match[1]} belongs to MATLAB or to a toolbox; only what Octave has by itself can be used here",
-        f"{match[1]} 属于 MATLAB 或某个工具箱；这里只能使用 Octave 自带的函数",
+def _only_in_matlab(name: str) -> Text:
+    instead = INSTEAD.get(name)
+    said = text(
+        f"{name} is right in MATLAB; the work is graded with Octave 7, which has no {name}",
+        f"{name} 在 MATLAB 中没有错；但评分使用 Octave 7，其中没有 {name}",
     )
+    return said + (text(f": write {instead}", f"：可改写为 {instead}") if instead else NOTHING)
 
 
 def _out_of_bound(match: re.Match[str]) -> Text:
@@ -308,7 +296,6 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(  # the first that fits is told
         (rf"nonconformant arguments \(op1 is {SIZES}, op2 is {SIZES}\)", _elementwise, "w .* ones(2,2);"),
         (rf"nonconformant dimensions: {SIZES} and {SIZES}", _elementwise, "bsxfun(@times, w, ones(2,3));"),
         (rf"(vertical|horizontal) dimensions mismatch \({SIZES} vs {SIZES}\)", _joined, "[w; delta'];"),
-        (r"[Tt]he '?(\w+)'? function (?:is not yet implemented|belongs to)", _only_in_matlab, "table(3);"),
         (r"'([^']+)' undefined", _undefined, "nowhere + 1;"),
         (r"function '([^']+)' not found", _undefined, "feval('nowhere', 1);"),
         (r"element number (\d+) undefined in return list", lambda match: _unset(match[1]), "[p, q] = numel(3);"),

@@ -17,12 +17,16 @@ function grader_runner ()
   end
 
   folder = builtin ("mfilename", "fullpathext")(1:end-builtin ("numel", "grader_runner.m"));
-  builtin ("addpath", [folder "newer"]);  % functions that MATLAB has and Octave has not
-  builtin ("addpath", [folder "undrawn"]);  % drawing functions that draw nothing; the student's own come first
+  builtin ("addpath", [folder "newer"]);  % functions that MATLAB has and Octave has not, or has in a narrower sense
+  builtin ("missing_function_hook", "");  % it would start another program to tell that a function is not there
   home = builtin ("pwd");
+  undrawn = [home "/.undrawn"];  % drawing functions that draw nothing; the student's own come first
+  builtin ("__mkdir__", undrawn);
+  builtin ("addpath", undrawn);
   builtin ("addpath", home);  % "." is there already, but a student's cd would take it away
   surroundings = builtin ("struct", "home", home, "path", builtin ("path"));
   submission = builtin ("struct", "home", home, "functions", builtin ("struct"), ...
+                        "undrawn", undrawn, "drawing", drawing_functions ([folder "undrawn.txt"]), ...
                         "origins", builtin ("struct"), "errors", builtin ("struct"));
   requests = -1;
   replies = -1;
@@ -52,6 +56,17 @@ function grader_runner ()
     restore (surroundings);
     replies = channel (replies, "/proc/self/fd/4", "w");  % the student may have said fclose all
     write_frame (replies, ["{\"id\":" id "," answer "}"], bytes);
+  end
+end
+
+function names = drawing_functions (list)
+  % A struct with a field for each name in the file LIST.
+  fid = builtin ("fopen", list, "r");
+  content = builtin ("fread", fid, [1, Inf], "uint8=>char");
+  builtin ("fclose", fid);
+  names = builtin ("struct");
+  for name = builtin ("regexp", content, "^\\w+$", "match", "lineanchors")
+    names.(name{1}) = true;
   end
 end
 

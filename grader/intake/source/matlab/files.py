@@ -8,14 +8,16 @@ its name says is left exactly as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import PurePosixPath
 
 from grader.intake.bounded import bounded_notes, bounded_problems
+from grader.intake.source.matlab.arguments import without_arguments_blocks
 from grader.intake.source.matlab.syntax import Function, Kind, MatlabFile, read
-from grader.submission import Problem, Unit
+from grader.submission import Problem, Unit, place
 from grader.text import Text, text
 
 # The runner reaches Octave's own functions through this one.
@@ -59,7 +61,10 @@ class _Candidate:
 
     @property
     def order(self) -> tuple[int, int, str]:
-        """The best claim first; then the file nearest the top of the folder."""
+        """The best claim first; then the file nearest the top of the folder; of cells, the last."""
+        cell = cell_number(self.unit)
+        if cell:
+            return Claim.FIRST_FUNCTION, -cell, ""
         return self.claim, self.unit.name.count("/"), self.unit.name
 
 
@@ -82,6 +87,10 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
         if fixed is not None:
             ready.append(replace(unit, file=fixed))
             continue
+        source, rewritten = without_arguments_blocks(unit.source)
+        if rewritten:
+            unit = replace(unit, source=source)
+            notes.append(ARGUMENTS + place(unit.name))
         whole = read(unit)
         problems += _too_many(unit, whole)
         file = replace(whole, functions=whole.functions[:MAX_FUNCTIONS])
@@ -114,8 +123,23 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
     return Prepared(units=tuple(ready), notes=bounded_notes(notes), problems=bounded_problems(problems))
 
 
+ARGUMENTS = text(
+    "An arguments block gives its defaults; its sizes and validators were passed over, since Octave has none: ",
+    "arguments 块只取其默认值；Octave 不支持其中的大小与校验，已跳过：",
+)
+
+
 def _stem(unit: Unit) -> str:
     return PurePosixPath(unit.name).name.removesuffix(".m")
+
+
+def cell_number(unit: Unit) -> int:
+    """Return which cell of a notebook it is, counted from 1; 0 for a file."""
+    cell = CELL.fullmatch(unit.name)
+    return int(cell[1]) if cell else 0
+
+
+CELL = re.compile(r"cell (\d+)")
 
 
 def _is_name(name: str) -> bool:
@@ -140,7 +164,9 @@ def _candidates(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[_Can
         return
     first, *further = file.functions
     # In a damaged file each function stands for itself, so that the syntax error costs that one alone.
-    whole = None if file.kind is Kind.FUNCTIONS and not (file.damaged and further) else first
+    # Of cells every function stands for itself too: a later cell may define one of them anew.
+    apart = (file.damaged and further) or cell_number(unit)
+    whole = None if file.kind is Kind.FUNCTIONS and not apart else first
     if file.kind is Kind.SCRIPT:
         further = list(file.functions)
     elif first.name == stem:
@@ -152,7 +178,7 @@ def _candidates(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[_Can
             yield _Candidate(name=stem, claim=Claim.FILE_NAME, unit=unit, function=whole)
     folded = {name.casefold() for name in wanted}  # one that differs in case alone is taken too
     for function in further:
-        public = function.name.casefold() in folded or file.kind is Kind.SCRIPT
+        public = function.name.casefold() in folded or file.kind is Kind.SCRIPT or cell_number(unit) > 0
         claim = Claim.FURTHER_FUNCTION if public else Claim.HELPER
         yield _Candidate(name=function.name, claim=claim, unit=unit, function=function)
 
@@ -166,7 +192,9 @@ def _source(candidate: _Candidate, chosen: dict[str, _Candidate]) -> str:
     for sibling in candidate.siblings:
         found = chosen.get(sibling.name)
         elsewhere = found is None or found.unit is not candidate.unit
-        if sibling.name != candidate.function.name and elsewhere:  # another file's function has its name
+        if (
+            sibling.name != candidate.function.name and elsewhere and not cell_number(candidate.unit)
+        ):  # another file's function has its name
             _append(out, candidate.lines, sibling)
     return "\n".join(out) + "\n"
 
@@ -205,7 +233,7 @@ def _no_room(left_out: Sequence[_Candidate]) -> Iterator[Problem]:
 
 def _notes(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[Text]:
     """Say how a file was read, where that is not how MATLAB would."""
-    if not file.functions:
+    if not file.functions or cell_number(unit):
         return
     names = ", ".join(function.name for function in file.functions)
     first, stem = file.functions[0], _stem(unit)

@@ -16,7 +16,9 @@ function [submission, answer] = load_submission (submission, request, payload)
     if builtin ("isfield", unit, "file")
       files{k} = unit.file;
     end
-    write_file (submission.home, files{k}, builtin ("uint8", builtin ("char", unit.source)));
+    bytes = builtin ("uint8", builtin ("char", unit.source));
+    write_file (submission.home, files{k}, bytes);
+    draw_nothing (submission, builtin ("char", bytes));
     submission.origins.(files{k}) = unit.name;
   end
   builtin ("rehash");
@@ -45,6 +47,18 @@ function [submission, answer] = load_submission (submission, request, payload)
     end
   end
   answer = ["\"functions\":{" functions(1:end-1) "},\"errors\":[" errors(1:end-1) "]"];
+end
+
+function draw_nothing (submission, source)
+  % Write a function that does nothing for every drawing function that SOURCE names.
+  words = builtin ("regexp", source, "[A-Za-z]\\w*", "match");
+  for name = words(builtin ("isfield", submission.drawing, words))
+    file = [name{1} ".m"];
+    if builtin ("exist", [submission.undrawn "/" file], "file") == 0
+      text = ["function varargout = " name{1} " (varargin)\n  varargout = cell (1, nargout);\nend\n"];
+      write_file (submission.undrawn, file, builtin ("uint8", text));
+    end
+  end
 end
 
 function write_file (home, name, bytes)

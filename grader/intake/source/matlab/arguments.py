@@ -1,0 +1,95 @@
+"""MATLAB's ``arguments ... end`` blocks, which Octave 7 cannot read: rewritten as what they do to a right call.
+
+A default becomes ``if (nargin < k) name = default; end`` on its own line, named arguments (``options.alpha = 0.1``) are
+collected; sizes, classes and validators are passed over. Every line stays on its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from grader.intake.source.matlab.syntax import HEADER
+
+OPENS = re.compile(r"^[ \t]*arguments[ \t]*(?:\([ \t]*(?P<kind>\w+)[ \t]*\))?[ \t]*[;,]?[ \t]*(?:%.*)?$")
+CLOSES = re.compile(r"^[ \t]*end[ \t]*[;,]?[ \t]*(?:%.*)?$")
+DECLARES = re.compile(r"^[ \t]*(?P<name>[A-Za-z]\w*)(?:\.(?P<field>[A-Za-z]\w*))?(?P<rest>.*)$")
+EMPTY = re.compile(r"^[ \t]*(?:%.*)?$")
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+
+
+def without_arguments_blocks(source: str) -> tuple[str, bool]:
+    """Rewrite the blocks of a file; tell whether there was one."""
+    if "arguments" not in source:
+        return source, False
+    lines = source.split("\n")
+    header = -1  # the line of the function that we are in, as long as a block may follow
+    found = False
+    at = 0
+    while at < len(lines):
+        if HEADER.match(lines[at]):
+            header = at
+        elif header >= 0 and OPENS.match(lines[at]):
+            end = next((k for k in range(at + 1, len(lines)) if CLOSES.match(lines[k])), -1)
+            if end < 0:
+                break
+            _rewrite(lines, header, at, end)
+            found = True
+            at = end
+        elif not EMPTY.match(lines[at]):
+            header = -1
+        at += 1
+    return "\n".join(lines), found
+
+
+def _rewrite(lines: list[str], header: int, start: int, end: int) -> None:
+    opened = OPENS.match(lines[start])
+    head = HEADER.match(lines[header])
+    assert opened is not None and head is not None
+    block = lines[start : end + 1]
+    lines[start : end + 1] = ["%" + line for line in block]
+    if (opened["kind"] or "Input").lower() != "input":
+        return
+    parameters = re.findall(r"[A-Za-z]\w*|~", head["parameters"] or "")
+    named = ""
+    for k, line in enumerate(block[1:-1], start + 1):
+        declared = DECLARES.match(line)
+        if declared is None:
+            continue
+        default = _default(declared["rest"])
+        if declared["field"]:
+            named = declared["name"]
+            first = "" if f"{named} = struct" in "".join(lines[start:k]) else f"{named} = struct (); "
+            set_to = f"{named}.{declared['field']} = {default};" if default else ""
+            lines[k] = f"{first}{set_to} %{line}"
+        elif default and declared["name"] in parameters:
+            place = parameters.index(declared["name"]) + 1
+            lines[k] = f"if (nargin < {place}) {declared['name']} = {default}; end %{line}"
+    if named and named in parameters:
+        lines[end] = f"{named} = named_arguments ({named}, varargin{{:}}); %{block[-1]}"
+        lines[header] = _with_varargin(lines[header], head.span("parameters"), parameters, named)
+
+
+def _default(rest: str) -> str:
+    """Give what stands after the ``=`` of a declaration; nothing where there is none."""
+    masked = QUOTED.sub(lambda text: "'" * len(text[0]), rest)
+    comment = masked.find("%")
+    code = masked if comment < 0 else masked[:comment]
+    equals = _outside_braces(code)
+    return rest[equals + 1 : len(code)].strip().rstrip(";,").strip() if equals >= 0 else ""
+
+
+def _outside_braces(code: str) -> int:
+    """Find the ``=`` that is no part of a validator in braces or parentheses; -1 if there is none."""
+    depth = 0
+    for at, letter in enumerate(code):
+        depth += (letter in "({[") - (letter in ")}]")
+        if letter == "=" and depth == 0:
+            return at
+    return -1
+
+
+def _with_varargin(line: str, span: tuple[int, int], parameters: Sequence[str], named: str) -> str:
+    """Let the last parameter take any number of arguments."""
+    names = ["varargin" if name == named else name for name in parameters]
+    return line[: span[0]] + ", ".join(names) + line[span[1] :]

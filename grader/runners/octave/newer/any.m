@@ -1,0 +1,10 @@
+% MATLAB's any: also over "all", and over several dimensions.
+function result = any (x, varargin)
+  if (nargin < 2 || isscalar (varargin{1}))
+    result = builtin ("any", x, varargin{:});
+    return;
+  end
+  [~, dimensions] = over_dimensions (x, varargin);
+  [columns, back] = as_columns (x, dimensions);
+  result = reshape (builtin ("any", columns, 1), back);
+end

@@ -1,0 +1,4 @@
+% MATLAB's canUseGPU: no.
+function answer = canUseGPU ()
+  answer = false;
+end

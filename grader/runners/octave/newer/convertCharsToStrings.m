@@ -1,0 +1,3 @@
+% MATLAB's convertCharsToStrings: texts are rows of characters here already.
+function x = convertCharsToStrings (x, varargin)
+end

@@ -1,0 +1,34 @@
+% Split the arguments of a reduction as MATLAB takes them: which dimensions, what to do about NaN, what else.
+%
+% WHICH is "first" (the first dimension that is not 1), "one" (DIMENSIONS is a number), "several" (a row of numbers,
+% or "all"). OMIT tells whether NaN is left out. OTHERS are the arguments that are left.
+function [which, dimensions, omit, others] = over_dimensions (x, given)
+  which = "first";
+  dimensions = [];
+  omit = false;
+  others = {};
+  for k = 1:numel (given)
+    value = given{k};
+    if (ischar (value))
+      switch (lower (value))
+        case "all"
+          which = "several";
+          dimensions = 1:max (ndims (x), 2);
+        case {"omitnan", "omitmissing"}
+          omit = true;
+        case {"includenan", "includemissing"}
+          omit = false;
+        otherwise
+          others{end+1} = value;
+      end
+    elseif (isempty (value))
+      continue;
+    elseif (isscalar (value))
+      which = "one";
+      dimensions = value;
+    else
+      which = "several";
+      dimensions = value(:).';
+    end
+  end
+end

@@ -1,0 +1,3 @@
+% MATLAB's purelin: every number as it is.
+function x = purelin (x, varargin)
+end

@@ -1,0 +1,376 @@
+"""What MATLAB has and Octave has not, or has in a narrower sense: each against its definition, said with NumPy."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from grader.sandbox.octave import RUNNER
+from tests.session.runner_client import Runner
+
+pytestmark = pytest.mark.usefixtures("octave")
+lean = settings(max_examples=15, deadline=None, derandomize=True)
+SIZES = st.sampled_from([(1, 1), (1, 4), (4, 1), (2, 3), (3, 2, 2), (2, 3, 1, 2)])
+NUMBERS = st.floats(-100, 100, width=32).map(float)
+ARRAYS = SIZES.flatmap(lambda size: arrays(np.float64, size, elements=NUMBERS))
+MATRICES = arrays(np.float64, st.tuples(st.integers(2, 4), st.integers(1, 4)), elements=NUMBERS)
+WITH_GAPS = ARRAYS.flatmap(lambda x: arrays(np.bool_, x.shape).map(lambda gaps: np.where(gaps, np.nan, x)))
+Function = Callable[..., np.ndarray]
+
+CALL = "function varargout = call(name, varargin)\nvarargout = cell(1, max(nargout, 1));\n" + (
+    "[varargout{:}] = feval(name, varargin{:});\nend\n"
+)
+DRAWING = """function n = drawing()
+f = figure('Visible', 'off'); tiledlayout(2, 1); ax = nexttile; plot(1:3), hold on
+yline(0); xline(1, '--'); colororder('default'); h = animatedline; addpoints(h, 1, 2); heatmap(rand(3));
+set(groot, 'defaultAxesFontSize', 12); exportgraphics(gcf, 'J.png'); xlabel("epoch"), legend({'J'}), histogram(rand(9));
+n = numel({f, ax, h});
+end
+"""
+
+
+@pytest.fixture(scope="module")
+def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
+    sources = {"call.m": CALL, "drawing.m": DRAWING}
+    with Runner.start(tmp_path_factory.mktemp("as_matlab"), sources) as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def matlab(runner: Runner) -> Function:
+    """Call a function by name, for its first result."""
+    return lambda name, *args: np.asarray(runner.call("call", name, *args)[0])
+
+
+def alike(got: np.ndarray, want: object) -> None:
+    want = np.atleast_2d(np.asarray(want, dtype=np.float64))
+    assert got.size == want.size, (got.shape, want.shape)
+    got = got.astype(np.float64).reshape(want.shape, order="F")
+    # round-off of a few dozen numbers of size 100, squared
+    np.testing.assert_allclose(got, want, rtol=1e-9, atol=1e-9)
+
+
+REDUCTIONS = {
+    "sum": np.sum,
+    "prod": np.prod,
+    "mean": np.mean,
+    "median": np.median,
+    "max": np.max,
+    "min": np.min,
+    "any": np.any,
+    "all": np.all,
+    "std": lambda x, axis=None, keepdims=False: _spread(x, axis, keepdims) ** 0.5,
+    "var": lambda x, axis=None, keepdims=False: _spread(x, axis, keepdims),
+}
+
+
+def _spread(x: np.ndarray, axis: object, keepdims: bool) -> np.ndarray:
+    """Divide by n - 1, or by 1 where there is one number alone."""
+    count = x.size if axis is None else math.prod(np.array(x.shape)[list(np.atleast_1d(axis))])
+    return np.var(x, axis=axis, keepdims=keepdims) * count / max(count - 1, 1)
+
+
+def _between(name: str) -> list[object]:
+    """Give what stands between the array and the dimensions."""
+    return [np.zeros((0, 0))] if name in ("max", "min") else [0] if name in ("std", "var") else []
+
+
+@pytest.mark.parametrize("name", REDUCTIONS)
+@lean
+@given(x=ARRAYS)
+def test_a_reduction_over_all_is_that_of_all_numbers(matlab: Function, name: str, x: np.ndarray) -> None:
+    x = np.round(x) % 3 if name in ("any", "all", "prod") else x
+    alike(matlab(name, x, *_between(name), "all"), REDUCTIONS[name](x))
+
+
+@pytest.mark.parametrize("name", REDUCTIONS)
+@lean
+@given(x=ARRAYS, data=st.data())
+def test_a_reduction_takes_one_dimension_or_several(matlab: Function, name: str, x: np.ndarray, data) -> None:
+    x = np.round(x) % 3 if name in ("any", "all", "prod") else x
+    axes = sorted(data.draw(st.sets(st.integers(0, x.ndim - 1), min_size=1)))
+    want = REDUCTIONS[name](x, axis=tuple(axes), keepdims=True)
+    dimensions = np.array([[axis + 1.0 for axis in axes]])
+    got = matlab(name, x, *_between(name), dimensions)
+    alike(got, want)
+    assert got.shape == want.shape[: got.ndim] and all(size == 1 for size in want.shape[got.ndim :])
+
+
+@pytest.mark.parametrize("name", REDUCTIONS)
+@lean
+@given(x=ARRAYS)
+def test_a_reduction_of_an_array_alone_goes_down_its_first_dimension(matlab, name, x) -> None:
+    x = np.round(x) % 3 if name in ("any", "all", "prod") else x
+    axis = next((k for k, size in enumerate(x.shape) if size > 1), 0)
+    alike(matlab(name, x), REDUCTIONS[name](x, axis=axis, keepdims=True))
+
+
+@pytest.mark.parametrize("name", ["sum", "mean", "median", "max", "min", "var"])
+@lean
+@given(x=WITH_GAPS)
+def test_gaps_are_left_out_where_that_is_asked_for_and_else_count(matlab, name, x) -> None:
+    here = x[~np.isnan(x)]
+    if not here.size:
+        return
+    alike(matlab(name, x, *_between(name), "all", "omitnan"), REDUCTIONS[name](here))
+    if name not in ("max", "min"):
+        alike(matlab(name, x, *_between(name), "all"), REDUCTIONS[name](x))
+    else:
+        alike(matlab(name, x, *_between(name), "all", "includenan"), REDUCTIONS[name](x))
+
+
+@lean
+@given(x=ARRAYS)
+def test_the_place_of_the_largest_counts_all_numbers(runner: Runner, x: np.ndarray) -> None:
+    largest, place = runner.call("call", "max", x, np.zeros((0, 0)), "all", results=2)
+    assert x.ravel(order="F")[int(np.asarray(place).item()) - 1] == np.asarray(largest).item()
+
+
+@lean
+@given(x=MATRICES, y=MATRICES)
+def test_the_larger_of_two_arrays_is_taken_number_by_number(matlab, x, y) -> None:
+    rows, columns = min(x.shape[0], y.shape[0]), min(x.shape[1], y.shape[1])
+    x, y = x[:rows, :columns], y[:rows, :columns]
+    alike(matlab("max", x, y), np.maximum(x, y))
+    alike(matlab("min", x, 0), np.minimum(x, 0))
+
+
+@lean
+@given(x=MATRICES)
+def test_weights_of_a_variance_are_read_as_its_definition_says(matlab, x) -> None:
+    weights = np.arange(1.0, x.shape[0] + 1)[:, None]
+    middle = (weights * x).sum(axis=0) / weights.sum()
+    alike(matlab("var", x, weights), (weights * (x - middle) ** 2).sum(axis=0) / weights.sum())
+    alike(matlab("var", x, 1), np.var(x, axis=0))
+    alike(matlab("std", x, np.zeros((0, 0)), np.array([[1.0, 2.0]])), _spread(x, None, False) ** 0.5)
+
+
+def _normalized(x: np.ndarray) -> np.ndarray:
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        return (x - x.mean(axis=0)) / np.std(x, axis=0, ddof=1)
+
+
+DEFINITIONS: dict[str, Callable[[np.ndarray], object]] = {
+    "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
+    "logsig": lambda x: 1 / (1 + np.exp(-x)),
+    "tansig": np.tanh,
+    "relu": lambda x: np.where(x > 0, x, 0),
+    "poslin": lambda x: np.where(x > 0, x, 0),
+    "purelin": lambda x: x,
+    "hardlim": lambda x: x >= 0,
+    "softmax": lambda x: np.exp(x) / np.exp(x).sum(axis=0),
+    "dlarray": lambda x: x,
+    "extractdata": lambda x: x,
+    "stripdims": lambda x: x,
+    "gather": lambda x: x,
+    "gpuArray": lambda x: x,
+    "seconds": lambda x: x,
+    "height": lambda x: x.shape[0],
+    "width": lambda x: x.shape[1],
+    "allfinite": lambda x: np.isfinite(x).all(),
+    "anynan": lambda x: np.isnan(x).any(),
+    "mse": lambda x: np.mean(x**2),
+    "rms": lambda x: np.sqrt(np.mean(x**2, axis=0)),
+    "pagetranspose": lambda x: x.T,
+    "vecnorm": lambda x: np.sqrt((x**2).sum(axis=0)),
+    "normalize": _normalized,
+    "isrow": lambda x: x.shape[0] == 1,
+    "iscolumn": lambda x: x.shape[1] == 1,
+}
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+@lean
+@given(x=MATRICES)
+def test_a_function_is_what_its_definition_says(matlab: Function, name: str, x: np.ndarray) -> None:
+    if name == "normalize" and (np.ptp(x, axis=0) < 1e-3).any():
+        return
+    alike(matlab(name, x), DEFINITIONS[name](x))
+
+
+@lean
+@given(x=MATRICES)
+def test_numbers_are_scaled_to_a_range(matlab: Function, x: np.ndarray) -> None:
+    if (np.ptp(x, axis=0) < 1e-3).any():
+        return
+    low, high = x.min(axis=0), x.max(axis=0)
+    alike(matlab("normalize", x, "range"), (x - low) / (high - low))
+    alike(matlab("normalize", x, "center"), x - x.mean(axis=0))
+    alike(matlab("normalize", x, "norm", 1), x / np.abs(x).sum(axis=0))
+    alike(matlab("normalize", x, "scale"), x / np.std(x, axis=0, ddof=1))
+    alike(matlab("rescale", x), (x - x.min()) / np.ptp(x))
+    alike(matlab("clip", x, -1, 2), np.clip(x, -1, 2))
+    alike(matlab("rmse", x, 0 * x), np.sqrt(np.mean(x**2, axis=0)))
+
+
+@lean
+@given(x=MATRICES, k=st.integers(1, 3))
+def test_the_k_largest_and_smallest_come_in_order(matlab: Function, x: np.ndarray, k: int) -> None:
+    alike(matlab("maxk", x, k), np.sort(x, axis=0)[::-1][:k])
+    alike(matlab("mink", x, k), np.sort(x, axis=0)[:k])
+
+
+@lean
+@given(x=MATRICES)
+def test_sums_run_from_the_end_too(matlab: Function, x: np.ndarray) -> None:
+    alike(matlab("cumsum", x, 2, "reverse"), np.cumsum(x[:, ::-1], axis=1)[:, ::-1])
+    alike(matlab("cumprod", np.sign(x), "reverse"), np.cumprod(np.sign(x)[::-1], axis=0)[::-1])
+    alike(matlab("cumsum", x), np.cumsum(x, axis=0))
+
+
+@lean
+@given(x=MATRICES, digits=st.integers(0, 3))
+def test_rounding_goes_to_digits(matlab: Function, x: np.ndarray, digits: int) -> None:
+    got = matlab("round", x, digits)
+    assert np.all(np.abs(got - x) <= 0.5 * 10.0**-digits + 1e-9)
+    alike(got * 10**digits, np.rint(got * 10**digits))
+    assert matlab("round", 1234.5, 2, "significant").item() == 1200
+
+
+@lean
+@given(m=st.integers(1, 3), n=st.integers(1, 3), k=st.integers(1, 3), pages=st.integers(1, 3), one=st.booleans())
+def test_pages_are_multiplied_page_by_page(matlab, m, n, k, pages, one) -> None:
+    rng = np.random.default_rng(m + 10 * n + 100 * k)
+    x, y = rng.normal(size=(m, n, 1 if one else pages)), rng.normal(size=(n, k, pages))
+    want = np.einsum("mnp,nkp->mkp", np.broadcast_to(x, (m, n, pages)), y)
+    alike(matlab("pagemtimes", x, y), want)
+    turned = np.asarray(matlab("pagemtimes", x.swapaxes(0, 1), "transpose", y, "none"))
+    alike(turned, want)
+
+
+@lean
+@given(labels=st.lists(st.integers(0, 4), min_size=1, max_size=6))
+def test_a_label_becomes_the_column_of_its_class(matlab: Function, labels: list[int]) -> None:
+    row = np.array([labels], dtype=float)
+    code = matlab("onehotencode", row, 1, "ClassNames", np.arange(5.0)[None, :])
+    alike(code, np.eye(5)[:, labels])
+    alike(matlab("onehotencode", row.T, 2, "ClassNames", np.arange(5.0)[None, :]), np.eye(5)[labels])
+
+
+@lean
+@given(x=MATRICES)
+def test_bins_count_what_lies_between_their_edges(matlab: Function, x: np.ndarray) -> None:
+    edges = np.array([[-100.0, -10.0, 0.0, 10.0, 100.0]])
+    alike(matlab("histcounts", x, edges), np.histogram(x, edges[0])[0])
+
+
+@lean
+@given(low=st.integers(-5, 5), width=st.integers(0, 5), seed=st.integers(0, 9))
+def test_a_seed_repeats_whole_numbers_between_the_limits(matlab, low, width, seed) -> None:
+    drawn = []
+    for _ in range(2):
+        stream = matlab_struct(matlab, seed)
+        drawn.append(matlab("randi", stream, np.array([[float(low), float(low + width)]]), 3, 40))
+    assert np.array_equal(*drawn) and drawn[0].shape == (3, 40)
+    assert set(drawn[0].ravel()) <= set(range(low, low + width + 1))
+    assert matlab("randn", matlab_struct(matlab, seed), 2, 3).shape == (2, 3)
+    assert matlab("rand", 2, 3, "like", np.float32(1)).dtype == np.float32
+
+
+def matlab_struct(matlab: Function, seed: int) -> dict[str, object]:
+    return matlab("RandStream", "mt19937ar", "Seed", seed).item()
+
+
+TEXTS = [
+    (("contains", "backward", "war"), True),
+    (("contains", ["fc", "bc"], "b"), [False, True]),
+    (("contains", "BP", "bp", "IgnoreCase", True), True),
+    (("strlength", "delta"), 5),
+    (("isStringScalar", "delta"), True),
+]
+
+
+@pytest.mark.parametrize("call, want", TEXTS)
+def test_texts_are_asked_as_in_matlab(matlab: Function, call: tuple[object, ...], want: object) -> None:
+    alike(matlab(*call), want)
+
+
+WORDS = [
+    (("string", 0.5), "0.5"),
+    (("string", True), "true"),
+    (("strip", "  a "), "a"),
+    (("join", ["a", "b"], "-"), "a-b"),
+    (("replace", "aba", "a", "c"), "cbc"),
+    (("convertStringsToChars", "a"), "a"),
+    (("convertCharsToStrings", "a"), "a"),
+]
+
+
+@pytest.mark.parametrize("call, want", WORDS)
+def test_texts_are_made_as_in_matlab(runner: Runner, call: tuple[object, ...], want: str) -> None:
+    assert runner.call("call", *call)[0] == want
+
+
+def test_a_table_is_looked_up_by_column_and_read_from_a_file(tmp_path: Path) -> None:
+    look = """function [a, rows, columns, b, m] = look()
+epoch = [1; 2; 3]; T = table(epoch, epoch .^ 2, 'VariableNames', {'n', 'J'}); disp(T)
+a = T.J; rows = height(T); columns = width(T);
+fid = fopen('t.csv', 'w'); fprintf(fid, "n,J\\n1,2\\n3,4\\n"); fclose(fid);
+R = readtable('t.csv'); b = R.J; writematrix(magic(3), 'm.csv'); m = readmatrix('m.csv');
+end
+"""
+    with Runner.start(tmp_path, {"look.m": look}) as runner:
+        a, rows, columns, b, m = map(np.asarray, runner.call("look", results=5))
+    alike(a, [[1], [4], [9]])
+    alike(b, [[2], [4]])
+    assert (rows.item(), columns.item(), m.sum()) == (3, 2, 45)
+
+
+def test_whatever_draws_draws_nothing_and_only_what_is_named_is_written(runner: Runner, tmp_path: Path) -> None:
+    assert np.asarray(runner.call("drawing")[0]).item() == 3
+    with Runner.start(tmp_path, {"one.m": "function x = one()\nplot(1:3); x = 1;\nend\n"}) as other:
+        other.call("one")
+        assert [path.name for path in (tmp_path / ".undrawn").iterdir()] == ["plot.m"]
+
+
+def test_a_students_own_function_comes_before_one_that_is_added(tmp_path: Path) -> None:
+    sources = {
+        "surf.m": "function x = surf()\nx = 7;\nend\n",
+        "softmax.m": "function x = softmax(z)\nx = 8;\nend\n",
+        "both.m": "function x = both()\nx = [surf(), softmax(1)];\nend\n",
+    }
+    with Runner.start(tmp_path, sources) as runner:
+        assert np.asarray(runner.call("both")[0]).tolist() == [[7, 8]]
+
+
+TRIED = "sum prod any all max min mean median var std round cumsum cumprod rand randn randi RandStream".split() + (
+    "normalize clip rmse maxk mink pagemtimes onehotencode histcounts contains strlength isStringScalar string strip "
+    "join replace convertStringsToChars convertCharsToStrings table array2table readmatrix readtable "
+    "writematrix".split()
+)
+PLAIN = {"named_arguments", "canUseGPU", "split", "strings", "datetime", "timeit"}  # tried below
+
+
+def test_the_plain_ones_do_what_their_first_line_says(tmp_path: Path) -> None:
+    plain = """function [n, parts, none, shown, took] = plain()
+n = canUseGPU(); parts = split('a,b', ','); none = strings(1, 2); shown = datetime('now'); took = timeit(@() sum(1));
+end
+"""
+    with Runner.start(tmp_path, {"plain.m": plain}) as runner:
+        n, parts, none, shown, took = runner.call("plain", results=5)
+    assert not np.asarray(n).item() and list(parts) == ["a", "b"] and list(none) == ["", ""]
+    assert str(shown)[2] == "-" and 0 <= np.asarray(took).item() < 10
+
+
+def test_named_arguments_take_the_place_of_defaults(tmp_path: Path) -> None:
+    named = """function [a, b, said] = named(varargin)
+s = named_arguments(struct('alpha', 0.1, 'epochs', 5), 'epochs', 7); a = s.alpha; b = s.epochs; said = '';
+try, named_arguments(s, 'tol', 1); catch err, said = err.message; end
+end
+"""
+    with Runner.start(tmp_path, {"named.m": named}) as runner:
+        a, b, said = runner.call("named", results=3)
+    assert (np.asarray(a).item(), np.asarray(b).item(), said) == (0.1, 7, "there is no argument named tol")
+
+
+def test_every_function_that_is_added_is_tried_here() -> None:
+    assert {path.stem for path in (RUNNER / "newer").glob("*.m")} <= {*TRIED, *DEFINITIONS, *PLAIN}
