@@ -498,6 +498,7 @@ def numerical_gradient(
 # mini-batches of 10: the book's choice.
 
 # %% tags=["demo", "active-ipynb"]
+# import matplotlib.pyplot as plt
 # from sklearn.datasets import load_digits
 #
 # images, digits = load_digits(return_X_y=True)
@@ -508,10 +509,22 @@ def numerical_gradient(
 # sizes = [64, 30, 10]
 # w = [rng.normal(size=(n_next, n)) / np.sqrt(n) for n, n_next in zip(sizes, sizes[1:])]
 # b = [np.zeros((n_next, 1)) for n_next in sizes[1:]]
+# right = []
 # try:
 #     for epoch in range(10):
 #         w, b = sgd(w, b, x_train, y_train, 3.0, 1, 10, rng.permutation(1000)[np.newaxis])
-#         print(f"epoch {epoch}: {evaluate(w, b, x_test, labels_test)} / {labels_test.size}")
+#         right.append(int(evaluate(w, b, x_test, labels_test)))
+#         print(f"epoch {epoch}: {right[-1]} / {labels_test.size}")
+#     plt.plot(right)
+#     plt.xlabel("epoch")
+#     plt.ylabel(f"right of {labels_test.size}")
+#     answers = np.argmax(feedforward(w, b, x_test), axis=0)
+#     _, axes = plt.subplots(1, 12, figsize=(12, 1.4))
+#     for axis, k in zip(axes, np.flatnonzero(answers != labels_test[0])):
+#         axis.imshow(x_test[:, k].reshape(8, 8), cmap="gray_r")
+#         axis.set_title(f"{labels_test[0, k]} → {answers[k]}")
+#         axis.axis("off")
+#     plt.show()
 # except NotImplementedError as blank:  # 还有空没有填 · a gap is still blank
 #     print(blank)
 
