@@ -145,6 +145,7 @@ def test_fit_takes_the_steps_that_the_slope_of_the_loss_says(rng, widths, batch_
                 return -np.mean(np.log(np.sum(p * y[:, batch], axis=0)))
 
             assume(nearest_kink(parameters[: len(w)], parameters[len(w) :], x[:, batch]) > 20 * STEP)
+            assume(loss() < 3)  # of five samples none is above 15 then, where the clip at 1e-7 does not reach
             losses += loss() * len(batch)
             derivatives = slopes(loss, parameters)
             for k, dw in enumerate(derivatives):
@@ -154,7 +155,7 @@ def test_fit_takes_the_steps_that_the_slope_of_the_loss_says(rng, widths, batch_
     trained_w, trained_b, got = hw7.fit(w, b, x, y, alpha, rho, eps, epochs, batch_size, order)
     for trained, want in zip((*trained_w, *trained_b), parameters, strict=True):
         np.testing.assert_allclose(trained, want, rtol=0, atol=1e-6)
-    np.testing.assert_allclose(got, history, rtol=0, atol=2e-6)  # the clip at 1e-7 included
+    np.testing.assert_allclose(got, history, rtol=0, atol=2e-6)  # the clip at 1 - 1e-7 included
 
 
 def test_nothing_that_was_passed_in_changes():
