@@ -57,8 +57,12 @@ class Choice(StrEnum):
     NONE = "none"
 
 
-def sandbox_named(choice: Choice) -> Sandbox:
+def sandbox_named(choice: Choice, *, cold: bool = False) -> Sandbox:
     """Give the sandbox of this name, after its promises have been tried; ``none`` makes no promise.
+
+    Parameters
+    ----------
+    cold : whether every runner is to be started from nothing, as none but bubblewrap's are spared
 
     Raises
     ------
@@ -67,7 +71,7 @@ def sandbox_named(choice: Choice) -> Sandbox:
     """
     match choice:
         case Choice.BUBBLEWRAP:
-            return bubblewrap_sandbox()
+            return bubblewrap_sandbox(cold=cold)
         case Choice.LANDLOCK:
             return landlock_sandbox()
         case Choice.NONE:
@@ -75,8 +79,12 @@ def sandbox_named(choice: Choice) -> Sandbox:
 
 
 @cache
-def default_sandbox() -> Sandbox:
+def default_sandbox(*, cold: bool = False) -> Sandbox:
     """Give the sandbox that grades others' work: bubblewrap, or Landlock where bubblewrap cannot work.
+
+    Parameters
+    ----------
+    cold : see `sandbox_named`
 
     Raises
     ------
@@ -84,7 +92,7 @@ def default_sandbox() -> Sandbox:
         If neither can be used here, or does not hold what it is to hold; the message gives the line that mends it.
     """
     try:
-        return bubblewrap_sandbox()
+        return bubblewrap_sandbox(cold=cold)
     except MachineError as no_bubblewrap:
         try:
             return landlock_sandbox()
@@ -93,8 +101,12 @@ def default_sandbox() -> Sandbox:
 
 
 @cache
-def bubblewrap_sandbox() -> Sandbox:
+def bubblewrap_sandbox(*, cold: bool = False) -> Sandbox:
     """Give the sandbox of namespaces, after its promises have been tried.
+
+    Parameters
+    ----------
+    cold : see `sandbox_named`
 
     Raises
     ------
@@ -104,9 +116,10 @@ def bubblewrap_sandbox() -> Sandbox:
     """
     _require_linux()
     from grader.sandbox.bubblewrap import BubblewrapSandbox
+    from grader.sandbox.warm import WarmSandbox
 
     try:
-        return _tried(BubblewrapSandbox())
+        return _tried(BubblewrapSandbox()) if cold else _tried(WarmSandbox(), "warm")
     except MachineError as error:
         raise MachineError(Text.join((error.text, _mend(error.text.en)))) from error
 
@@ -133,9 +146,14 @@ def _require_linux() -> None:
         )
 
 
-def _tried(sandbox: Sandbox) -> Sandbox:
-    """Try what a sandbox promises before anything is graded in it, unless it held within the last day."""
-    what = f"{version('grader')} {version('numpy')} {version('scipy')}"
+def _tried(sandbox: Sandbox, kind: str = "") -> Sandbox:
+    """Try what a sandbox promises before anything is graded in it, unless it held within the last day.
+
+    Parameters
+    ----------
+    kind : tells sandboxes of one name apart
+    """
+    what = f"{version('grader')} {version('numpy')} {version('scipy')} {kind}"
     if memory.held(sandbox.name, what):
         return sandbox
     from grader.sandbox.runtime import runtime
