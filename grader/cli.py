@@ -264,6 +264,10 @@ def grade(
     course: CourseOption = None,
 ) -> None:
     """Grade a folder of submissions; the same command again goes on where it stopped."""
+    from grader.classroom.forking import start_early
+
+    if cluster is None:
+        start_early()
     from grader.checks.assignment import load_assignment
     from grader.classroom import describe, grade_class
     from grader.files import write_whole

@@ -6,7 +6,6 @@ import os
 import sys
 from enum import StrEnum
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from grader.errors import MachineError
@@ -119,7 +118,13 @@ def bubblewrap_sandbox(*, cold: bool = False) -> Sandbox:
     from grader.sandbox.warm import WarmSandbox
 
     try:
-        return _tried(BubblewrapSandbox()) if cold else _tried(WarmSandbox(), "warm")
+        if cold:
+            return _tried(BubblewrapSandbox())
+        warm = WarmSandbox()
+        try:
+            return _tried(warm, "warm")
+        finally:
+            warm.close()  # the templates that were tried; whoever grades gets one of its own
     except MachineError as error:
         raise MachineError(Text.join((error.text, _mend(error.text.en)))) from error
 
@@ -153,6 +158,8 @@ def _tried(sandbox: Sandbox, kind: str = "") -> Sandbox:
     ----------
     kind : tells sandboxes of one name apart
     """
+    from importlib.metadata import version
+
     what = f"{version('grader')} {version('numpy')} {version('scipy')} {kind}"
     if memory.held(sandbox.name, what):
         return sandbox

@@ -182,6 +182,17 @@ class WarmSandbox:
         self._owner = os.getpid()
         self._lock = threading.Lock()
 
+    def prepare(self, engine: Engine | Interpreter, limits: Limits) -> None:
+        """Start what runners are forked from; the first of them does it otherwise.
+
+        Raises
+        ------
+        MachineError
+            As `start`.
+        """
+        with self._lock:
+            self._template(engine, limits)
+
     def start(self, engine: Engine | Interpreter, limits: Limits) -> RunnerProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
 
