@@ -5,16 +5,12 @@ In a notebook, ``grader.check(ASSIGNMENT)`` runs the public checks on the functi
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from grader.screen.notebook import check
 
-try:
-    __version__ = version("grader")
-except PackageNotFoundError:  # run from a bare copy of the source
-    __version__ = "0"
+    __version__: str
 
 __all__ = ["__version__", "check"]
 
@@ -25,4 +21,11 @@ def __getattr__(name: str) -> Any:
         from grader.screen.notebook import check
 
         return check
+    if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return version("grader")
+        except PackageNotFoundError:  # run from a bare copy of the source
+            return "0"
     raise AttributeError(f"module 'grader' has no attribute {name!r}")

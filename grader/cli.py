@@ -293,10 +293,17 @@ def grade(
     no_sandbox: Annotated[
         bool, typer.Option("--no-sandbox", help="The same as --sandbox none: plain processes, trusted code only.")
     ] = False,
+    cold: Annotated[
+        bool, typer.Option("--cold", help="Start every student's process from nothing: slower, the same marks.")
+    ] = False,
     lang: LanguageOption = None,
     course: CourseOption = None,
 ) -> None:
     """Grade a folder of submissions; the same command again goes on where it stopped."""
+    from grader.classroom.forking import start_early
+
+    if cluster is None:
+        start_early()
     from grader.checks.assignment import load_assignment
     from grader.classroom import describe, grade_class
     from grader.files import write_whole
@@ -311,7 +318,7 @@ def grade(
     console = _console()
     environments.find(loaded.runtime)  # what was not built stops the run before anybody is graded
     chosen = Choice.NONE if no_sandbox else sandbox
-    make_sandbox = partial(sandbox_named, chosen) if chosen else default_sandbox
+    make_sandbox = partial(sandbox_named, chosen, cold=cold) if chosen else partial(default_sandbox, cold=cold)
     weakness = make_sandbox().not_isolated[language]
     if weakness:
         console.print(weakness, style="bold red" if chosen is Choice.NONE else "yellow")

@@ -106,7 +106,7 @@ class Assignment:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name under which a function that is asked for may be written."""
-        return tuple(name for key, function in self.functions.items() for name in (key, *function.aliases))
+        return _names(self.functions)
 
     @property
     def signatures(self) -> Mapping[str, Function]:
@@ -131,6 +131,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
         raise AssignmentError(f"{path}: id = {record.id!r}; expected {assignment_id!r}, the name of its folder")
     if not 0 <= record.follow_through <= 1:
         raise AssignmentError(f"{path}: follow_through = {record.follow_through}; expected a share from 0 to 1")
+    runtime, limits = surroundings_of(course, assignment_id)
     reference_path = course.root / "reference" / "python" / f"{assignment_id}.py"
     reference = Reference(reference_path) if reference_path.is_file() else None
     _require_known_parts(path, record)
@@ -160,8 +161,8 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
         functions=record.functions,
         given=record.given,
         follow_through=record.follow_through,
-        limits=limits_with(course.limits, record.limits, path),
-        runtime=course.runtime if record.runtime is None else record.runtime,
+        limits=limits,
+        runtime=runtime,
         checks=tuple(checks),
         mistakes=mistakes,
         reference=reference,
@@ -189,10 +190,27 @@ def _others(assignment: Assignment, also_right: Sequence[AlsoRight]) -> Mapping[
     return others
 
 
+def names_of(course: Course, assignment_id: str) -> tuple[str, ...]:
+    """Say under which names an assignment's functions may be written, without loading its checks."""
+    functions = read_toml(course.folder(assignment_id) / "assignment.toml", AssignmentFile).functions
+    return _names(functions)
+
+
+def _names(functions: Mapping[str, Function]) -> tuple[str, ...]:
+    return tuple(name for key, function in functions.items() for name in (key, *function.aliases))
+
+
 def runtime_of(course: Course, assignment_id: str) -> Interpreter:
     """Say which interpreter grades an assignment, without loading its checks."""
+    return surroundings_of(course, assignment_id)[0]
+
+
+def surroundings_of(course: Course, assignment_id: str) -> tuple[Interpreter, Limits]:
+    """Say in which interpreter and under which limits code is run, without loading the checks."""
     path = course.folder(assignment_id) / "assignment.toml"
-    return read_toml(path, AssignmentFile).runtime or course.runtime
+    record = read_toml(path, AssignmentFile)
+    runtime = course.runtime if record.runtime is None else record.runtime
+    return runtime, limits_with(course.limits, record.limits, path)
 
 
 def _deadline(path: Path, record: AssignmentFile) -> Deadline | None:

@@ -7,6 +7,7 @@ import hashlib
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from types import ModuleType
 
@@ -64,7 +65,12 @@ class Check:
     points: float
     title: Text
     body: CheckBody
-    fingerprint: str
+    _digest: Callable[[], str]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The digest, made when it is first asked for: a student's desk never does."""
+        return self._digest()
 
     @property
     def file(self) -> str:
@@ -141,9 +147,8 @@ def checks_in(
     bodies: dict[str, set[str]] = {str(module.__file__): set()}
     for definition in definitions:
         bodies.setdefault(definition.file, set()).add(definition.body.__name__)
-    sources = {file: _sources(Path(file), names) for file, names in bodies.items()}
-    rests_on = [rest for rest, _ in sources.values()]
-    rests_on += [path.read_text(encoding="utf-8") for path in shared if str(path) not in sources]
+    texts = {file: Path(file).read_text(encoding="utf-8") for file in (*bodies, *map(str, shared))}
+    origins = _Origins(bodies, texts)
     found = []
     for definition in definitions:
         for function in definition.functions:
@@ -152,8 +157,7 @@ def checks_in(
                 raise AssignmentError(
                     f"{definition.file}: check {identity} marks {function!r}, which assignment.toml does not list"
                 )
-            code = sources[definition.file][1].get(definition.body.__name__, "")
-            basis = "\0".join((identity, definition.kind, visibility, ground, *rests_on, code))
+            basis = (identity, definition.kind, visibility, ground)
             points = definition.points
             found.append(
                 Check(
@@ -164,19 +168,38 @@ def checks_in(
                     points=float(points[function] if isinstance(points, Mapping) else points),
                     title=definition.title.format(function=function),
                     body=definition.body,
-                    fingerprint=hashlib.sha256(basis.encode()).hexdigest(),
+                    _digest=partial(origins.digest, basis, definition),
                 )
             )
     return found
 
 
-def _sources(path: Path, bodies: Collection[str]) -> tuple[str, dict[str, str]]:
+@dataclass(frozen=True)
+class _Origins:
+    """What the checks of a module are made of: its own text, that of its themes and of the course's shared files."""
+
+    bodies: Mapping[str, Collection[str]]  # file -> names of the checks in it
+    texts: Mapping[str, str]  # file -> what stood in it when it was loaded
+
+    @cached_property
+    def _split(self) -> dict[str, tuple[str, dict[str, str]]]:
+        return {file: _sources(self.texts[file], names) for file, names in self.bodies.items()}
+
+    def digest(self, basis: Sequence[str], definition: CheckDefinition) -> str:
+        """Digest all that decides a check's outcome."""
+        rests_on = [rest for rest, _ in self._split.values()]
+        rests_on += [text for file, text in self.texts.items() if file not in self.bodies]
+        code = self._split[definition.file][1].get(definition.body.__name__, "")
+        return hashlib.sha256("\0".join((*basis, *rests_on, code)).encode()).hexdigest()
+
+
+def _sources(source: str, bodies: Collection[str]) -> tuple[str, dict[str, str]]:
     """Split a module into its checks' own code, without decorators, and the rest, on which all of them may rest.
 
     Points and titles stand in the decorators: they decide no outcome.
     """
     rest, own = [], {}
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef) and node.name in bodies:
             node.decorator_list = []
             own[node.name] = ast.unparse(node)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from scipy.differentiate import derivative
 
 from grader.session.wire import Array
 
@@ -31,6 +30,8 @@ def numerical_gradient(cost: Cost, w: Sequence[Array], step: float = 1e-3) -> li
     Nielsen, *Neural Networks and Deep Learning*, ch. 2, "The big picture" and equation (46): the derivative that
     back-propagation makes unnecessary.
     """
+    from scipy.differentiate import derivative  # slow to import, and only needed here
+
     weights = [np.array(matrix, dtype=np.float64) for matrix in w]
     places = [(layer, index) for layer, matrix in enumerate(weights) for index in np.ndindex(matrix.shape)]
 

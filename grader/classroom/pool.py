@@ -7,7 +7,6 @@ only the run has: when it closes, whatever closed it, they clear up and leave.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -17,6 +16,8 @@ from multiprocessing.connection import Connection
 from types import FrameType
 from typing import Any, ParamSpec, TypeVar
 
+from grader.classroom.forking import context
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -24,17 +25,12 @@ GRACE_SECONDS = 3.0  # for a worker to end the student's process before it is en
 
 
 class LocalPool(Executor):
-    """Worker processes on this machine.
-
-    Started from a fork server that has imported the grader once, so that a worker costs milliseconds, inherits no
-    open file, and shares no thread with the run.
-    """
+    """Worker processes on this machine, forked from a server that has imported the grader once."""
 
     def __init__(self, workers: int) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["grader.classroom.work"])
-        self._theirs, self._ours = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_enter, initargs=(self._theirs,))
+        server = context()
+        self._theirs, self._ours = server.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(workers, mp_context=server, initializer=_enter, initargs=(self._theirs,))
 
     def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Let a worker call the function; see `concurrent.futures.Executor.submit`."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.export import export
 from grader.files import disk_room, sweep, write_whole
 from grader.gradebook.results import Results
 from grader.gradebook.results_file import results_json
@@ -12,6 +11,13 @@ from grader.text import Language
 
 RESULTS = "results.json"
 GRADES = "grades.csv"
+
+
+def prepare() -> None:
+    """Load what writes the files, while others grade; `publish` does it otherwise."""
+    from grader.report.pages import prepare as prepare_pages
+
+    prepare_pages()
 
 
 def publish(results: Results, out: Path, language: Language) -> Path:
@@ -24,6 +30,7 @@ def publish(results: Results, out: Path, language: Language) -> Path:
     MachineError
         If the disk is full; the marks are in the gradebook all the same.
     """
+    from grader.export import export
     from grader.report import FEEDBACK, write_reports  # heavy: templates and formulas
 
     for folder in (out, out / FEEDBACK):

@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 import msgspec
@@ -36,7 +37,7 @@ from grader.classroom.assembly import (
 from grader.classroom.crew import Crew, Failure
 from grader.classroom.lock import locked
 from grader.classroom.pool import LocalPool
-from grader.classroom.publishing import publish
+from grader.classroom.publishing import prepare, publish
 from grader.classroom.work import OUR_FAULT, WORKER_DIED, GradeEntry, Known, Task, ungraded
 from grader.course.folder import Course
 from grader.errors import UsageError
@@ -177,6 +178,8 @@ def grade_class(
         )
         crew: Crew[Task, bytes | None] = Crew(work, hire or partial(LocalPool, workers), workers)
         watcher.begin(len(tasks))
+        preparing = Thread(target=prepare, name="prepare the reports", daemon=True)  # while the workers work
+        preparing.start()
         by_hand = {mark.submission: mark for mark in book.manual_marks()}
         unchanged, troubled = 0, {}
         with closing(crew.run(tasks)) as arriving:  # Ctrl-C too ends the workers before the lock is let go
@@ -194,6 +197,7 @@ def grade_class(
         results = assemble(assignment, book, run)
         marks = published_marks(results)
         changes = changed_marks(book.published(), marks)
+        preparing.join()
         report = publish(results, out, language)
         book.finish_run(run, marks, now())
     return ClassRun(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import time
 import traceback
@@ -14,16 +15,16 @@ from typing import TypeVar
 
 import msgspec
 
-from grader.checks.assignment import Assignment, load_assignment
+from grader.checks.assignment import Assignment, load_assignment, surroundings_of
 from grader.course.folder import load_course
-from grader.errors import AssignmentError, MachineError, SubmissionBroken, SubmissionRefused
+from grader.errors import AssignmentError, GraderError, MachineError, SubmissionBroken, SubmissionRefused
 from grader.gradebook.records import Attempt, StoredOutcome
 from grader.intake import Entry, read
 from grader.interpreter import Interpreter
 from grader.judging.grading import GradedSubmission, grade_submission
 from grader.limits import Limits
 from grader.outcome import Outcome, Status, Verdict
-from grader.sandbox.base import Sandbox
+from grader.sandbox.base import Prepared, Sandbox
 from grader.submission import Form, Submission
 from grader.text import Text, text
 
@@ -72,6 +73,7 @@ class GradeEntry:
 
     def __call__(self, task: Task) -> bytes | None:
         """Grade an entry; give the attempt as JSON, or None if nothing has changed."""
+        _prepare(self.sandbox, self.course, self.assignment, self.token)
         found = self.read(task)
         return self.grade(found) if isinstance(found, Submission) else found
 
@@ -203,6 +205,15 @@ def _names(assignment: Assignment) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _loaded(course: Path, assignment: str, token: str) -> Assignment:
     return load_assignment(load_course(course), assignment)
+
+
+@lru_cache(maxsize=1)
+def _prepare(sandbox: Callable[[], Sandbox], course: Path, assignment: str, token: str) -> None:
+    """Have a sandbox start what it forks runners from, while the checks are still being loaded."""
+    with contextlib.suppress(GraderError):  # whoever starts the first runner is told
+        made = _made(sandbox)
+        if isinstance(made, Prepared):
+            made.prepare(*surroundings_of(load_course(course), assignment))
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import intake
-from grader.checks.assignment import Assignment, load_assignment
+from grader.checks.assignment import Assignment, load_assignment, names_of
 from grader.course.folder import Course, find_course
 from grader.errors import MachineError, UsageError
 from grader.home.packages import another_numpy, packages_when_graded
@@ -137,7 +137,7 @@ def _shell(namespace: Mapping[str, Any]) -> Any:
 
 
 def _guess(course: Course, path: Path) -> str:
-    functions = {name: load_assignment(course, name).names for name in course.assignments}
+    functions = {name: names_of(course, name) for name in course.assignments}
     found = intake.guess_assignment(path, functions)
     if found is None:
         known = ", ".join(course.assignments)

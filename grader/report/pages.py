@@ -22,13 +22,21 @@ from grader.report.naming import feedback_link, file_names
 from grader.report.reasons import reasons
 from grader.text import Language
 
+CLASS_PAGE, STUDENT_PAGE = PAGES = ("class.html", "student.html")
+
+
+def prepare() -> None:
+    """Read the templates, which takes longer than to write a page; the first page does it otherwise."""
+    for template in PAGES:
+        _environment().get_template(template)
+
 
 def render_class(results: Results, language: Language = Language.EN) -> str:
     """Write the class report; it opens in ``language``."""
     entries = results.submissions
     graded = class_view.graded(results)
     return _page(
-        "class.html",
+        CLASS_PAGE,
         language,
         results=results,
         graded=graded,
@@ -49,7 +57,7 @@ def render_student(results: Results, submission: SubmissionResult, language: Lan
     """Write one student's feedback; it opens in ``language`` and says nothing of anybody else."""
     cards = feedback.function_cards(results, submission)
     return _page(
-        "student.html",
+        STUDENT_PAGE,
         language,
         assignment=results.assignment,
         title=results.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from grader.interpreter import Interpreter
 from grader.limits import Limits
@@ -87,5 +87,20 @@ class Sandbox(Protocol):
         ------
         MachineError
             If the process cannot be started on this machine; the message says what to install.
+        """
+        ...
+
+
+@runtime_checkable
+class Prepared(Protocol):
+    """A sandbox that can do a part of the work before a runner is needed."""
+
+    def prepare(self, engine: Engine | Interpreter, limits: Limits) -> None:
+        """Do what can be done ahead for runners of this engine.
+
+        Raises
+        ------
+        MachineError
+            As `Sandbox.start`.
         """
         ...

@@ -26,6 +26,7 @@ from grader.sandbox.runtime import runtime
 from grader.text import NOTHING, Text, text
 
 ARGUMENTS = 5  # the descriptor from which bubblewrap reads its options
+CONTROL = 8  # the descriptor through which a template is asked
 START_SECONDS = 10.0
 END_SECONDS = 2.0
 DYING_SECONDS = 0.3  # how long a process that has hung up may take to tell its status
@@ -54,7 +55,7 @@ class BubblewrapProcess(WiredProcess):
             status = wait(self.monitor, DYING_SECONDS if hung_up(self.wire.replies) else 0.0)
             killed = status is None
             if killed:
-                _kill(self.init)
+                kill(self.init)
             # Of the first process inside we are not the parent; its pidfd becomes readable when all inside are dead.
             readable(self.init, END_SECONDS)
             if killed and wait(self.monitor, END_SECONDS) is None:
@@ -88,10 +89,20 @@ class BubblewrapSandbox:
         return launch(options, (*humbled(limits, user), *what.command(place(what))), limits, user)
 
 
-def launch(options: tuple[str, ...], command: tuple[str, ...], limits: Limits, user: int | None) -> BubblewrapProcess:
+def launch(
+    options: tuple[str, ...],
+    command: tuple[str, ...],
+    limits: Limits,
+    user: int | None,
+    control: int | None = None,
+) -> BubblewrapProcess:
     """Start ``command`` inside bubblewrap with these options.
 
     The options travel through a descriptor, so that ``/proc/1/cmdline`` inside says nothing of this machine.
+
+    Parameters
+    ----------
+    control : our end of what a template is asked through, which it finds as `CONTROL`; None for a runner
     """
     wire = Wire.open()
     with ExitStack() as closing:
@@ -110,9 +121,12 @@ def launch(options: tuple[str, ...], command: tuple[str, ...], limits: Limits, u
                 far.callback(os.close, descriptor)
             try:
                 monitor = spawn(
-                    (*limited(limits, user), program(), "--args", str(ARGUMENTS), "--", *command),
+                    (
+                        *limited(limits, user, template=control is not None),
+                        *(program(), "--args", str(ARGUMENTS), "--", *command),
+                    ),
                     {},
-                    {**wire.far, **own, INFO: info_far},
+                    {**wire.far, **own, INFO: info_far, **({} if control is None else {CONTROL: control})},
                 )
             except OSError as error:
                 wire.close()
@@ -149,7 +163,7 @@ def _first_process(info: int) -> int | None:
         return None
 
 
-def _kill(pidfd: int) -> None:
+def kill(pidfd: int) -> None:
     """Kill a process, if it is still there."""
     try:
         signal.pidfd_send_signal(pidfd, signal.SIGKILL)

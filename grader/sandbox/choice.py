@@ -6,7 +6,6 @@ import os
 import sys
 from enum import StrEnum
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from grader.errors import MachineError
@@ -57,8 +56,12 @@ class Choice(StrEnum):
     NONE = "none"
 
 
-def sandbox_named(choice: Choice) -> Sandbox:
+def sandbox_named(choice: Choice, *, cold: bool = False) -> Sandbox:
     """Give the sandbox of this name, after its promises have been tried; ``none`` makes no promise.
+
+    Parameters
+    ----------
+    cold : whether every runner is to be started from nothing, as none but bubblewrap's are spared
 
     Raises
     ------
@@ -67,7 +70,7 @@ def sandbox_named(choice: Choice) -> Sandbox:
     """
     match choice:
         case Choice.BUBBLEWRAP:
-            return bubblewrap_sandbox()
+            return bubblewrap_sandbox(cold=cold)
         case Choice.LANDLOCK:
             return landlock_sandbox()
         case Choice.NONE:
@@ -75,8 +78,12 @@ def sandbox_named(choice: Choice) -> Sandbox:
 
 
 @cache
-def default_sandbox() -> Sandbox:
+def default_sandbox(*, cold: bool = False) -> Sandbox:
     """Give the sandbox that grades others' work: bubblewrap, or Landlock where bubblewrap cannot work.
+
+    Parameters
+    ----------
+    cold : see `sandbox_named`
 
     Raises
     ------
@@ -84,7 +91,7 @@ def default_sandbox() -> Sandbox:
         If neither can be used here, or does not hold what it is to hold; the message gives the line that mends it.
     """
     try:
-        return bubblewrap_sandbox()
+        return bubblewrap_sandbox(cold=cold)
     except MachineError as no_bubblewrap:
         try:
             return landlock_sandbox()
@@ -93,8 +100,12 @@ def default_sandbox() -> Sandbox:
 
 
 @cache
-def bubblewrap_sandbox() -> Sandbox:
+def bubblewrap_sandbox(*, cold: bool = False) -> Sandbox:
     """Give the sandbox of namespaces, after its promises have been tried.
+
+    Parameters
+    ----------
+    cold : see `sandbox_named`
 
     Raises
     ------
@@ -104,9 +115,16 @@ def bubblewrap_sandbox() -> Sandbox:
     """
     _require_linux()
     from grader.sandbox.bubblewrap import BubblewrapSandbox
+    from grader.sandbox.warm import WarmSandbox
 
     try:
-        return _tried(BubblewrapSandbox())
+        if cold:
+            return _tried(BubblewrapSandbox())
+        warm = WarmSandbox()
+        try:
+            return _tried(warm, "warm")
+        finally:
+            warm.close()  # the templates that were tried; whoever grades gets one of its own
     except MachineError as error:
         raise MachineError(Text.join((error.text, _mend(error.text.en)))) from error
 
@@ -133,9 +151,16 @@ def _require_linux() -> None:
         )
 
 
-def _tried(sandbox: Sandbox) -> Sandbox:
-    """Try what a sandbox promises before anything is graded in it, unless it held within the last day."""
-    what = f"{version('grader')} {version('numpy')} {version('scipy')}"
+def _tried(sandbox: Sandbox, kind: str = "") -> Sandbox:
+    """Try what a sandbox promises before anything is graded in it, unless it held within the last day.
+
+    Parameters
+    ----------
+    kind : tells sandboxes of one name apart
+    """
+    from importlib.metadata import version
+
+    what = f"{version('grader')} {version('numpy')} {version('scipy')} {kind}"
     if memory.held(sandbox.name, what):
         return sandbox
     from grader.sandbox.runtime import runtime

@@ -25,12 +25,13 @@ DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 FILTER, INFO = 6, 7  # descriptors from which bubblewrap reads the filter, and to which it writes what it started
 
 
-def arguments(what: Runtime, limits: Limits, user: int | None) -> tuple[str, ...]:
+def arguments(what: Runtime, limits: Limits, user: int | None, *, template: bool = False) -> tuple[str, ...]:
     """Give bubblewrap's options.
 
     Parameters
     ----------
     user : the id under which the student's code is to run when we are root; None when we are not
+    template : whether what runs inside is to make namespaces for runners of its own; these load the filter themselves
 
     Notes
     -----
@@ -40,7 +41,8 @@ def arguments(what: Runtime, limits: Limits, user: int | None) -> tuple[str, ...
     options = [
         *("--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"),
         *("--new-session", "--die-with-parent", "--hostname", "sandbox", "--cap-drop", "ALL"),
-        *("--seccomp", str(FILTER), "--info-fd", str(INFO)),
+        *("--info-fd", str(INFO)),
+        *(("--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP") if template else ("--seccomp", str(FILTER))),
     ]
     if user is None:
         options += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
@@ -91,18 +93,21 @@ def _parents(paths: tuple[str, ...]) -> Iterator[str]:
     return iter(sorted(seen - {"/", SCRATCH}))
 
 
-def limited(limits: Limits, user: int | None) -> tuple[str, ...]:
-    """Give the words before bubblewrap that set the limits, for its own processes too: Octave sees them in /proc."""
+def limited(limits: Limits, user: int | None, *, template: bool = False) -> tuple[str, ...]:
+    """Give the words before bubblewrap that set the limits, for its own processes too: Octave sees them in /proc.
+
+    The runners of a template set those of time and number themselves: they are not its own.
+    """
     address_space = (limits.memory_mb + HEADROOM_MB) * 2**20
     return (
         PRLIMIT,
         # The soft limit sends SIGXCPU, which says what happened and can be ignored; the hard one kills.
-        f"--cpu={limits.cpu_seconds}:{limits.cpu_seconds + 1}",
+        *(() if template else (f"--cpu={limits.cpu_seconds}:{limits.cpu_seconds + 1}",)),
         f"--as={address_space}",
         f"--nofile={limits.open_files}",
         f"--fsize={limits.file_mb * 2**20}",
         *("--core=0", "--memlock=0", "--msgqueue=0", "--sigpending=64", "--nice=0", "--rtprio=0", "--locks=64"),
-        *(() if user is None else (f"--nproc={limits.processes}",)),
+        *(() if user is None or template else (f"--nproc={limits.processes}",)),
         "--",
     )
 
@@ -113,7 +118,7 @@ def humbled(limits: Limits, user: int | None) -> tuple[str, ...]:
     Outside of the user namespace the kernel would count all that its user runs.
     """
     if user is None:
-        return (PRLIMIT, f"--nproc={limits.processes + _others()}", "--")
+        return (PRLIMIT, f"--nproc={limits.processes + others()}", "--")
     return (
         *(SETPRIV, f"--reuid={user}", f"--regid={user}", "--clear-groups"),
         *("--bounding-set=-all", "--inh-caps=-all", "--ambient-caps=-all", "--no-new-privs", "--"),
@@ -134,7 +139,7 @@ def own_user() -> int | None:
     return first + count // 4 + secrets.randbelow(count // 4) if count >= 2**14 else None
 
 
-def _others() -> int:
+def others() -> int:
     """Count the processes that the kernel counts along with the student's.
 
     In a user namespace it is bubblewrap's own first process; Linux before 5.14 counts per user alone, hence all that

@@ -87,7 +87,7 @@ def _own() -> Environment:
         libraries=tuple(
             dict.fromkeys(str(path) for name, each in closure.items() for path in _paths(each, name in WITH_METADATA))
         ),
-        packages={name: each.version for name, each in own.items()},
+        packages={name: _facts(each)["Version"][0] for name, each in own.items()},
     )
 
 
@@ -102,15 +102,27 @@ def _installed(name: str) -> Distribution:
 
 def _close(each: Distribution, closure: dict[str, Distribution]) -> None:
     """Add a package and all that it asks for and that is installed."""
-    name = _canonical(each.metadata["Name"])
+    facts = _facts(each)
+    name = _canonical(facts["Name"][0])
     if name in closure or name in LEFT_OUT:
         return
     closure[name] = each
-    for requirement in each.requires or ():
+    for requirement in facts["Requires-Dist"]:
         asked = NAME.match(requirement)
         if asked and "extra ==" not in requirement.replace('"', "'"):
             with contextlib.suppress(PackageNotFoundError):
                 _close(distribution(asked[1]), closure)
+
+
+def _facts(each: Distribution) -> dict[str, list[str]]:
+    """Read a package's name and what it asks for; only these lines, as parsing all of its metadata takes long."""
+    head = (each.read_text("METADATA") or each.read_text("PKG-INFO") or "").partition("\n\n")[0]
+    found: dict[str, list[str]] = {"Name": [], "Version": [], "Requires-Dist": []}
+    for line in head.splitlines():
+        key, _, value = line.partition(": ")
+        if key in found:
+            found[key].append(value.strip())
+    return found
 
 
 def _canonical(name: str) -> str:

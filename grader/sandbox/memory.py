@@ -90,5 +90,5 @@ def _key(name: str, what: str) -> str:
     for program in (sys.executable, shutil.which("bwrap"), shutil.which("octave-cli")):
         with contextlib.suppress(OSError, TypeError):
             found = os.stat(program or "")
-            facts.append(f"{program} {found.st_size} {found.st_mtime_ns}")
+            facts.append(f"{os.path.realpath(program or '')} {found.st_size} {found.st_mtime_ns}")
     return hashlib.sha256("\0".join(facts).encode()).hexdigest()

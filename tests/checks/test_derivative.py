@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy.differentiate  # noqa: F401  # else the first example pays for it
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp

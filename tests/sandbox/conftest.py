@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from grader.limits import Limits
 from grader.sandbox.bubblewrap import BubblewrapSandbox
 from grader.sandbox.plain import PlainSandbox
 from grader.sandbox.trials import Answer, run_probe
+from grader.sandbox.warm import WarmSandbox
 from grader.session.wire import encode_frame
 from tests.conftest import require
 
@@ -23,10 +25,19 @@ NO_CACHE = {"XDG_CACHE_HOME": "/proc/nowhere"}  # what held on the machine as it
 ORDINARY = 12345  # a user id that nobody has
 
 
-@pytest.fixture
-def bubblewrap() -> BubblewrapSandbox:
+@pytest.fixture(scope="session")
+def warm() -> Iterator[WarmSandbox]:
     require("bwrap")
-    return BubblewrapSandbox()
+    sandbox = WarmSandbox()
+    yield sandbox
+    sandbox.close()
+
+
+@pytest.fixture(params=["started", "forked"])
+def bubblewrap(request: pytest.FixtureRequest) -> BubblewrapSandbox | WarmSandbox:
+    """Give the sandbox of namespaces; what it promises holds for a runner that is started, and for a fork."""
+    require("bwrap")
+    return BubblewrapSandbox() if request.param == "started" else request.getfixturevalue("warm")
 
 
 @pytest.fixture(params=["bubblewrap", "plain"])
