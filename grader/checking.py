@@ -20,6 +20,7 @@ from grader.checks.style import SingleNumbers
 from grader.course.mistakes import AlsoRight, Mistake, also_right, mistake
 from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
 from grader.session.host import CallFailed
+from grader.session.places import Place, StoredFile
 from grader.session.student import Student, StudentFunction
 from grader.session.wire import Array, Value
 from grader.submission import Form
@@ -41,8 +42,10 @@ __all__ = [
     "GridPicture",
     "LinePicture",
     "Mistake",
+    "Place",
     "Report",
     "SingleNumbers",
+    "StoredFile",
     "Student",
     "StudentFunction",
     "Text",
