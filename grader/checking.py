@@ -18,7 +18,16 @@ from grader.checks.derivative import is_smooth, numerical_gradient
 from grader.checks.report import CheckFailed, Report
 from grader.checks.style import SingleNumbers
 from grader.course.mistakes import AlsoRight, Mistake, also_right, mistake
-from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
+from grader.outcome import (
+    ConfusionPicture,
+    ContourPicture,
+    Curve,
+    GrayImage,
+    GridPicture,
+    ImagesPicture,
+    LinePicture,
+    Trail,
+)
 from grader.session.host import CallFailed
 from grader.session.places import Place, StoredFile
 from grader.session.student import Student, StudentFunction
@@ -36,10 +45,13 @@ __all__ = [
     "CallFailed",
     "Check",
     "CheckFailed",
+    "ConfusionPicture",
     "ContourPicture",
     "Curve",
     "Form",
+    "GrayImage",
     "GridPicture",
+    "ImagesPicture",
     "LinePicture",
     "Mistake",
     "Place",

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.gradebook.results import Results, SubmissionResult
-from grader.outcome import ContourPicture, GridPicture
+from grader.outcome import ConfusionPicture, ContourPicture, GridPicture, ImagesPicture
 from grader.report import class_view, feedback, figures, lecture, wording
 from grader.report.bilingual import TAGS, say, show, show_block
 from grader.report.equation import equation
@@ -36,6 +36,7 @@ def render_class(results: Results, language: Language = Language.EN) -> str:
         spread=class_view.mark_spread(graded),
         rates=class_view.check_rates(graded),
         mistakes=class_view.mistake_counts(results),
+        mixed_up=class_view.mixed_up(graded),
         things=lecture.three_things(results),
         made={entry.id: list(dict.fromkeys(c.mistake for c in entry.checks if c.mistake)) for entry in entries},
     )
@@ -103,10 +104,14 @@ def _environment() -> Environment:
         line_chart=figures.line_chart,
         heat_map=figures.heat_map,
         contour_map=figures.contour_map,
+        gray_image=figures.gray_image,
+        confusion_map=figures.confusion_map,
         number=figures.number,
         feedback_link=feedback_link,
         first_line=feedback.first_line,
         is_grid=lambda picture: isinstance(picture, GridPicture),
+        is_images=lambda picture: isinstance(picture, ImagesPicture),
+        is_confusion=lambda picture: isinstance(picture, ConfusionPicture),
         is_contours=lambda picture: isinstance(picture, ContourPicture),
         is_mistake=lambda thing: isinstance(thing, class_view.MistakeCount),
         frame=figures,
