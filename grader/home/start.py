@@ -1,10 +1,10 @@
-"""A student's first step: the template in the form they like, with the handout and its pictures beside it."""
+"""A student's first step: the template in the form they like; handout, pictures and data beside it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from grader.course.handout import pictures_of
+from grader.course.handout import data_of, pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
 from grader.home.packages import packages_of, with_section
@@ -13,7 +13,7 @@ from grader.text import Language, Text
 
 
 def start(root: Path, assignment_id: str, form: Form, language: Language | None, to: Path) -> tuple[Path, ...]:
-    """Copy the template and the handout of an assignment into a folder, which is made if need be.
+    """Copy the template, the handout and the data of an assignment into a folder, which is made if need be.
 
     Parameters
     ----------
@@ -25,7 +25,8 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
 
     Returns
     -------
-    The files that were written; a handout, or a picture of it, that stands there already, word for word, is left out.
+    The files that were written; a handout, a picture of it, or data that stand there already, word for word, are left
+    out.
 
     Raises
     ------
@@ -36,9 +37,9 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
     contents = {to / source.name: source.read_bytes() for source in templates}
     handouts = _handouts(root, assignment_id, language)
     pictures = dict.fromkeys(picture for handout in handouts for picture in pictures_of(handout))
-    for source in (*handouts, *pictures):
+    for source in (*handouts, *pictures, *data_of(root / "assignments" / assignment_id)):
         target = to / source.name
-        content = source.read_bytes() if source in pictures else _handout(root, assignment_id, source)
+        content = _handout(root, assignment_id, source) if source in handouts else source.read_bytes()
         if not (target.is_file() and target.read_bytes() == content):
             contents[target] = content
     for target in contents:

@@ -94,3 +94,14 @@ def test_the_pictures_of_the_handout_are_copied_beside_it(course: Path, tmp_path
     assert sorted(path.name for path in files) == ["handout.en.md", "handout.zh.md", "hw.py", "way.svg"]
     again = start(course, "hw", Form.MATLAB, None, tmp_path / "to")  # what stands there, word for word, is no obstacle
     assert "way.svg" not in {path.name for path in again}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_the_data_of_an_assignment_are_laid_beside_the_template(course: Path, tmp_path: Path, form: Form) -> None:
+    data = course / "assignments" / "hw" / "data"
+    (data / "__pycache__").mkdir(parents=True)
+    for name in ("digits.csv", "read_digits.m", ".hidden"):
+        (data / name).write_bytes(b"1,2\n")
+    files = start(course, "hw", form, Language.EN, tmp_path / "to")
+    assert [path.name for path in files] == [*FORMS[form], "handout.en.md", "digits.csv", "read_digits.m"]
+    assert (tmp_path / "to" / "digits.csv").read_bytes() == b"1,2\n"
