@@ -21,9 +21,9 @@ SPLIT = ("x_train", "y_train", "x_test", "y_test")
 
 
 def _images(rng: np.random.Generator, p: int, m: int, top: float) -> tuple[Array, Array]:
-    """Draw images (p, m) of gray values 0..top, and labels (1, m) that are not in order."""
+    """Draw images (p, m) of gray values 0..top, none of them the darkest, and labels (1, m) that are not in order."""
     labels = rng.permutation(np.arange(m) % 10)[np.newaxis]
-    return rng.integers(0, int(top) + 1, size=(p, m)).astype(np.float64), labels
+    return rng.integers(0, int(top), size=(p, m)).astype(np.float64), labels
 
 
 def _compare_split(
@@ -58,7 +58,7 @@ def inputs_of_the_network(student: Student, rng: np.random.Generator, report: Re
 )
 def targets_of_the_network(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare y_train and y_test; all ten digits are there, also where few samples are."""
-    for p, m in ((4, 20), (6, 12)):
+    for p, m in ((4, 20), (6, 7)):
         _compare_split(student, report, (*_images(rng, p, m, 16.0), 16.0, 0.75), ("y_train", "y_test"))
 
 
@@ -71,7 +71,7 @@ def targets_of_the_network(student: Student, rng: np.random.Generator, report: R
 )
 def share_of_the_samples(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare all four results for shares that leave a rest."""
-    for m, share in ((10, 0.75), (11, 0.25), (13, 0.6)):
+    for m, share in ((10, 0.75), (13, 0.25), (13, 0.6)):
         _compare_split(student, report, (*_images(rng, 4, m, 16.0), 16.0, share), SPLIT)
 
 
@@ -302,11 +302,12 @@ def digits_that_are_recognized(student: Student, rng: np.random.Generator, repor
 def every_digit(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Let a network that copies one pixel to each digit read all ten; and one that cannot choose."""
     w = [np.hstack([10.0 * np.eye(10), np.full((10, 1), -5.0)])]
-    for digit in rng.permutation(10).tolist():
-        image = np.zeros((10, 1))
-        image[digit] = 16.0
-        report.close(student.recognize(w, image, 16.0), digit, name="digit")
-    report.close(student.recognize([np.zeros((10, 11))], image, 16.0), 0, name="digit")
+    images = {digit: 16.0 * np.eye(10)[:, [digit]] for digit in rng.permutation(10).tolist()}
+    # all are asked before the first is compared: who counts otherwise differs in the first or in the last digit
+    answers = {digit: student.recognize(w, image, 16.0) for digit, image in images.items()}
+    for digit, answer in answers.items():
+        report.close(answer, digit, name="digit")
+    report.close(student.recognize([np.zeros((10, 11))], images[0], 16.0), 0, name="digit")
 
 
 @check("untouched", functions="recognize", kind="robustness", points=0.5, title=UNTOUCHED)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from digits import TOP, Split, draw_reading, one_hot, permuted, require_accuracy
 from networks import (
+    as_sizes,
     close_or_single,
     computes_in_single,
     draw_costs,
@@ -271,7 +272,7 @@ def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Repor
 def _own_weights(student: Student, seed: int) -> list[Array] | None:
     """Ask the student's initialize for first weights; None where it gives none that fit."""
     try:
-        answer = student.initialize(list(SIZES), seed)
+        answer = student.initialize(as_sizes(student, SIZES), seed)
     except CallFailed:
         return None
     return finite_like(answer, [np.empty((n_next, n)) for n, n_next in zip(SIZES, SIZES[1:], strict=False)])

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import numpy as np
+from initial_weights import require_normal, require_random, weights
+from networks import as_sizes
 from storing import Network, round_trip
 
 from grader.checking import Place, Report, Student, check, text
@@ -71,7 +73,7 @@ def worked_data(student: Student, rng: np.random.Generator, report: Report) -> N
 def shape_of_initial_weights(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One matrix per weight: rows receive, columns send."""
     for sizes in ((5, 4, 3), (3, 2)):
-        w = report.matrices(student.initialize(list(sizes), 1), len(sizes) - 1, name="w")
+        w = report.matrices(student.initialize(as_sizes(student, sizes), 1), len(sizes) - 1, name="w")
         for layer, matrix in enumerate(w):
             report.shape(matrix, (sizes[layer + 1], sizes[layer]), name=f"w[{layer}]")
 
@@ -81,24 +83,19 @@ def shape_of_initial_weights(student: Student, rng: np.random.Generator, report:
     functions="initialize",
     kind="value",
     points=0.5,
-    title=text("{function}: mean and deviation of many weights", "{function}：大量权重的均值与标准差"),
+    title=text("{function}: mean, deviation and tails of many weights", "{function}：大量权重的均值、标准差与分布"),
 )
 def spread_of_initial_weights(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Draw 4000 weights with n = 100: their mean is near 0 and their deviation near 0.1, within a tenth of that."""
-    (w,) = report.matrices(student.initialize([100, 40], 1), 1, name="w")
-    report.require(
-        w.size == 4000 and abs(w.mean()) < 0.01 and abs(w.std() - 0.1) < 0.01,
-        text(
-            f"of 4000 weights with n = 100 the mean is {w.mean():.3g}, expected about 0; the standard deviation is "
-            f"{w.std():.3g}, expected about 0.1",
-            f"n = 100 时 4000 个权重的均值是 {w.mean():.3g}，应约为 0；标准差是 {w.std():.3g}，应约为 0.1",
-        ),
-    )
+    """Draw thousands of weights with one seed: mean 0, deviation 1/sqrt(n_l), normal."""
+    sizes = (64, 36, 25)
+    w = weights(student, report, sizes, 1)
+    require_random(report, w)
+    require_normal(report, w, sizes)
 
 
 @check("worked", functions="cost", kind="value", points=0.5, title=WORKED)
 def worked_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """The cost of three samples."""
+    """Compare the cost of three samples."""
     report.given(a=A, y=A_WANTED)
     report.close(student.cost(A, A_WANTED), 0.291667, name="J", tolerance=PRINTED)
 
@@ -165,7 +162,7 @@ def stored_network(student: Student, rng: np.random.Generator, report: Report) -
 
 @check("worked", functions="recognize", kind="value", points=1, title=WORKED)
 def worked_recognition(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """A 1, a 7, and a picture for which all outputs are equal."""
+    """Read a 1, a 7, and a picture for which all outputs are equal."""
     for image, digit in (([[4.0], [0.0]], 1), ([[0.0], [4.0]], 7), ([[2.0], [2.0]], 0)):
         report.given(w=[READER], image=np.array(image), top=TOP)
         report.close(student.recognize([READER], np.array(image), TOP), digit, name="digit")

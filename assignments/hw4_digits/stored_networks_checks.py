@@ -69,11 +69,11 @@ def odd_shapes(student: Student, rng: np.random.Generator, report: Report) -> No
     title=text("{function}: one file, where it was asked for", "{function}：一个文件，写在指定的地方"),
 )
 def one_file(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Save two networks at two paths; then load the first: neither has touched the other's file."""
-    first, second = _network(rng, 4, 3, 2), _network(rng, 4, 3, 2)
-    stored = save(student, report, first, _place(rng))
-    save(student, report, second, _place(rng))
-    require_same(student, report, first, stored, text("the first of two networks", "两个网络中的第一个"))
+    """Save two networks at two paths, then load both: neither has touched the other's file."""
+    networks = [_network(rng, 4, 3, 2) for _ in range(2)]
+    stored = [save(student, report, network, _place(rng)) for network in networks]
+    for network, place in reversed(list(zip(networks, stored, strict=True))):
+        require_same(student, report, network, place, text("one of two networks", "两个网络之一"))
 
 
 @check(
@@ -89,7 +89,7 @@ def saving_again_replaces(student: Student, rng: np.random.Generator, report: Re
     for first, second in ((large, small), (small, large)):
         place = save(student, report, first, _place(rng))
         what = text("a network saved over another one", "覆盖另一个网络之后")
-        round_trip(student, report, second, place, what)
+        round_trip(student, report, second, place, what, before=first)
 
 
 @check(

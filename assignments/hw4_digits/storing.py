@@ -31,21 +31,26 @@ def save(student: Student, report: Report, network: Network, place: Place) -> Pl
     return Place(place.name, left.files)
 
 
-def round_trip(student: Student, report: Report, network: Network, place: Place, what: Text) -> Place:
+def round_trip(
+    student: Student, report: Report, network: Network, place: Place, what: Text, before: Network | None = None
+) -> Place:
     """Save a network, load it in a fresh process, demand that it is the same; give the place with the file.
 
     Parameters
     ----------
     place : where to; files that lie there already are those of a network saved before
     what : says which network it is
+    before : the network that was saved there before, if there was one
     """
     stored = save(student, report, network, place)
-    require_same(student, report, network, stored, what)
+    require_same(student, report, network, stored, what, before)
     return stored
 
 
-def require_same(student: Student, report: Report, network: Network, stored: Place, what: Text) -> None:
-    """Load a network in a fresh process and demand that it is the one that was saved."""
+def require_same(
+    student: Student, report: Report, network: Network, stored: Place, what: Text, before: Network | None = None
+) -> None:
+    """Load a network in a fresh process and demand that it is the one that was saved; see `round_trip`."""
     try:
         w, alpha = student.elsewhere.load_network(stored)
     except CallFailed:
@@ -54,6 +59,9 @@ def require_same(student: Student, report: Report, network: Network, stored: Pla
         raise
     if _same(w, alpha, network):
         return
+    if before is not None and _same(w, alpha, before):
+        first = text("{what}: the network that was saved there first comes back", "{what}：读出的是先前存在那里的网络")
+        _fail(report, first.format(what=what), "stored.not_replaced")
     if _comes_back_here(student, network, stored):
         _fail(report, KEPT, KEPT_ID)
     message, mistake = _difference(w, alpha, network)
@@ -64,7 +72,7 @@ KEPT_ID = "stored.kept_in_memory"
 KEPT = text(
     "load_network gives the network back in the process that saved it, and not in a fresh one that has the file alone: "
     "it was kept in a variable of the program",
-    "在存网络的那个程序里，load_network 能读出网络；换一个只有文件的新程序就不行：网络留在了程序的变量里，而没有存进文件",
+    "在存网络的那个程序里，load_network 能读出网络；换一个只有文件的新程序就不行：网络只留在程序的变量里，没有存进文件",
 )
 
 
@@ -98,7 +106,7 @@ def _explain_files(student: Student, report: Report, network: Network, left: Pla
         _fail(
             report,
             text(
-                f"what save_network left at path is no ordinary file of a few MiB: {listed} ({', '.join(sorted(kinds))})",
+                f"what save_network left at path is no ordinary file of a few MiB: {listed}",
                 f"save_network 在 path 处留下的不是几 MiB 以内的普通文件：{listed}",
             ),
             None,

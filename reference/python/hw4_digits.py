@@ -66,7 +66,7 @@ def df(z: Matrix) -> Matrix:
 # %% [markdown]
 # ## 第 1 步 准备数据 · Step 1: data
 #
-# 灰度除以 `top`，下面补一行 1；标签变成独热列；前 $\lfloor \mathrm{share}\cdot m \rfloor$ 个样本用于训练，其余用于测试。
+# 灰度除以 `top`，下面补一行 1；标签变成独热列；前 $\lfloor \mathrm{share}\cdot m \rfloor$ 个样本用于训练，其余测试。
 #
 # Gray values are divided by `top`, and a row of ones is put below; labels become one-hot columns; the first
 # $\lfloor \mathrm{share}\cdot m \rfloor$ samples are for training, the others for testing.
@@ -113,7 +113,7 @@ def prepare_data(images: Matrix, labels: Indices, top: float, share: float) -> t
 # %% [markdown]
 # ## 第 2、3 步 设计与初始化 · Steps 2 and 3: design, initialise
 #
-# 设计就是选定各层神经元数 `sizes`，8x8 的数字可用 `[65, 30, 10]`。权重取自均值为 0、标准差为 $1/\sqrt{n_l}$ 的正态分布：
+# 设计就是选定各层神经元数 `sizes`，8x8 的数字可用 `[65, 30, 10]`。权重是正态随机数，均值 0，标准差 $1/\sqrt{n_l}$：
 #
 # The design is the choice of `sizes`, for 8x8 digits say `[65, 30, 10]`. Weights are normal numbers with mean 0 and
 # standard deviation $1/\sqrt{n_l}$:
@@ -225,8 +225,8 @@ def accuracy(a: Matrix, y: Matrix) -> float:
 # %% [markdown]
 # ## 第 6 步 训练 · Step 6: train
 #
-# 作业三的批量 BP，样本按 `order` 的次序使用：第 $e$ 轮用 `order` 的第 $e$ 行，依次切成每批 `batch_size` 个，最后一批可以
-# 不满。小批量的梯度是其中各样本梯度之**和**。
+# 作业三的批量 BP，样本按 `order` 的次序使用：第 $e$ 轮用 `order` 的第 $e$ 行，依次切成每批 `batch_size` 个，最后一批
+# 可以不满。小批量的梯度是其中各样本梯度之**和**。
 #
 # Batch BP of homework 3, with the samples in the order of `order`: epoch $e$ takes row $e$ of `order` and cuts it into
 # pieces of `batch_size`, one after the other; the last may be short. The gradient of a mini-batch is the **sum** over
@@ -358,8 +358,8 @@ def test_network(w: list[Matrix], x: Matrix, y: Matrix) -> tuple[float, Matrix]:
 # %% [markdown]
 # ## 第 8 步 存储 · Step 8: store
 #
-# 存进文件的网络要能在**另一个**程序里原样读出来：不能留在全局变量里，也不能少写几位数字。格式自选；文件就在 `path`，或者
-# 在 `path` 后面加一个扩展名。
+# 存进文件的网络要能在**另一个**程序里原样读出来：不能留在全局变量里，也不能少写几位数字。格式自选；文件就在 `path`，
+# 或者在 `path` 后面加一个扩展名。
 #
 # What is stored must come back exactly in **another** process: it cannot stay in a global variable, and no digit may be
 # lost. The format is yours to choose; the file stands at `path`, or at `path` with an ending.
