@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -32,10 +34,6 @@ from grader.checking import (
     text,
 )
 
-SIZES, ALPHA, EPOCHS, BATCH_SIZE = (65, 30, 10), 0.3, 10, 10
-M_TRAIN, M_TEST = 1000, 500
-DIGITS_ACCURACY = 0.87
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
@@ -56,18 +54,24 @@ class Task:
 
 
 def _task(rng: np.random.Generator, sizes: tuple[int, ...], *, m: int, epochs: int, batch_size: int) -> Task:
-    """Draw a random network and samples; no row of ``order`` is the order in which the samples stand."""
-    order = np.array([_shuffled(rng, m, batch_size) for _ in range(epochs)])
+    """Draw a random network and samples, and an order that nobody who reads it otherwise hits by chance."""
+    order = _orders(rng, m, epochs, batch_size)
     x, y = rng.normal(size=(sizes[0], m)), rng.uniform(size=(sizes[-1], m))
     return Task(w=random_network(rng, sizes), x=x, y=y, alpha=0.8, epochs=epochs, batch_size=batch_size, order=order)
 
 
-def _shuffled(rng: np.random.Generator, m: int, batch_size: int) -> Array:
-    """Permute 0..m-1, so that the first mini-batch is another than without; where it holds all, there is no other."""
+def _orders(rng: np.random.Generator, m: int, epochs: int, batch_size: int) -> Array:
+    """Permute 0..m-1 once per epoch: (epochs, m).
+
+    The first mini-batch holds other samples in each epoch, and others than without an order, or with its inverse, or
+    with the orders applied one upon the other; where a mini-batch holds all samples, there is no other.
+    """
     while True:
-        order: Array = rng.permutation(m)
-        if batch_size >= m or set(order[:batch_size].tolist()) != set(range(batch_size)):
-            return order
+        rows = [rng.permutation(m) for _ in range(epochs)]
+        upon = list(accumulate(rows, lambda before, row: before[row]))[1:]
+        firsts = [frozenset(row[:batch_size].tolist()) for row in (np.arange(m), *rows, *map(np.argsort, rows), *upon)]
+        if batch_size >= m or len(set(firsts)) == len(firsts):
+            return np.array(rows)
 
 
 def _compare(student: Student, report: Report, task: Task, *, cost: bool = False) -> None:
@@ -189,9 +193,9 @@ def no_epochs(student: Student, rng: np.random.Generator, report: Report) -> Non
 )
 def edges_of_training(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Train uneven and the smallest networks, and a saturated one."""
-    for sizes, m, batch_size in (((2, 4, 3, 2), 5, 2), ((3, 4, 2), 1, 1), ((1, 1), 3, 2), ((3, 2), 4, 1)):
+    for sizes, m, batch_size in (((2, 4, 3, 2), 7, 3), ((3, 4, 2), 1, 1), ((1, 1), 6, 4), ((3, 2), 8, 1)):
         _compare(student, report, _task(rng, sizes, m=m, epochs=2, batch_size=batch_size))
-    task = _task(rng, (2, 3, 2), m=4, epochs=2, batch_size=3)
+    task = _task(rng, (2, 3, 2), m=6, epochs=2, batch_size=4)
     task.x[:] = np.sign(task.x) * 400.0
     _compare(student, report, task)
 
@@ -225,6 +229,30 @@ def repeatable(student: Student, rng: np.random.Generator, report: Report) -> No
 # ---- real digits ----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """How a network learns to read digits; ``accuracy`` is the share (0..1) of those kept back that has to be right."""
+
+    sizes: tuple[int, ...]
+    m_train: int
+    alpha: float
+    epochs: int
+    batch_size: int
+    accuracy: float
+
+
+M_TEST = 500
+# measured over 300 seeds (benchmarks/digits_accuracy.py): reference 0.920 at least, 0.948 in the middle, with a
+# deviation of 0.011, so that 0.87 is seven deviations below; untrained 0.178 at most, one layer alone trained 0.750,
+# the gradient averaged 0.656 (60 seeds)
+FULL = Training(sizes=(65, 30, 10), m_train=1000, alpha=0.15, epochs=10, batch_size=10, accuracy=0.87)
+# For those who loop over single weights, which takes a hundred times as long: a fortieth of the work. So short a
+# training ends anywhere between 0.45 and 0.87 over 300 seeds: nearly what is right for these data counts.
+SHORT = Training(sizes=(65, 8, 10), m_train=150, alpha=1.2, epochs=6, batch_size=2, accuracy=0.87)
+NEARLY = 0.9  # of the share that right training reaches; one layer alone trained reaches half of it at most
+SLOW = 0.02  # seconds for a five-hundredth of the full training
+
+
 @check(
     "accuracy",
     functions="train",
@@ -237,51 +265,75 @@ def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Repor
 
     Where those weights keep a network from learning, training is judged from others: `initialize` has its own marks.
     """
-    split = permuted(rng, M_TRAIN, M_TEST)
-    order = np.array([rng.permutation(M_TRAIN) for _ in range(EPOCHS)])
-    seed = int(rng.integers(2**31))
-    given = [matrix / np.sqrt(n) for matrix, n in zip(random_network(rng, SIZES), SIZES, strict=False)]
-    own = _own_weights(student, seed)
-    task = Task(
-        w=given if own is None else own,
-        x=_with_ones(split.train),
-        y=one_hot(split.train_labels),
-        alpha=ALPHA,
-        epochs=EPOCHS,
-        batch_size=BATCH_SIZE,
-        order=order,
-    )
-    answers = _answers(student, report, task, split)
+    size = SHORT if _is_slow(student) else FULL
+    split = permuted(rng, size.m_train, M_TEST)
+    given = reading_task(rng, size, split)
+    own = _own_weights(student, size, int(rng.integers(2**31)))
+    task = given if own is None else replace(given, w=own)
+    answers = _answers(report, student.train(*task.arguments)[0], task, split)
+    least = size.accuracy
+    if size is SHORT:
+        right = report.reference.train(*given.arguments)[0]
+        least = min(least, NEARLY * _share(_answers(report, right, given, split), split))
+        report.note(
+            text(
+                "your train takes long, so it was given a smaller network and fewer digits",
+                "你的 train 比较慢，因此换了较小的网络和较少的数字",
+            )
+        )
     reached = _share(answers, split)
-    if own is not None and reached < DIGITS_ACCURACY:
-        others = _answers(student, report, replace(task, w=given), split)
-        if _share(others, split) >= DIGITS_ACCURACY:
+    if own is not None and reached < least:
+        others = _share(_answers(report, student.train(*given.arguments)[0], given, split), split)
+        if others >= least:
             report.note(
                 text(
                     f"from the weights of your own initialize the network learns {reached:.0%} of the digits, from "
-                    f"weights as the handout asks for {_share(others, split):.0%}; here the latter count",
+                    f"weights as the handout asks for {others:.0%}; here the latter count",
                     f"从你自己的 initialize 给出的权重开始，识别率为 {reached:.0%}；从符合讲义要求的权重开始，为 "
-                    f"{_share(others, split):.0%}；这一项按后者计",
+                    f"{others:.0%}；这一项按后者计",
                 )
             )
-            reached = _share(others, split)
+            reached = others
     draw_reading(report, split, answers)
-    require_accuracy(report, reached, DIGITS_ACCURACY)
+    require_accuracy(report, reached, least)
 
 
-def _own_weights(student: Student, seed: int) -> list[Array] | None:
+def reading_task(rng: np.random.Generator, size: Training, split: Split) -> Task:
+    """Draw first weights as the handout asks for, and an order, to learn these digits."""
+    return Task(
+        w=[matrix / np.sqrt(n) for matrix, n in zip(random_network(rng, size.sizes), size.sizes, strict=False)],
+        x=_with_ones(split.train),
+        y=one_hot(split.train_labels),
+        alpha=size.alpha,
+        epochs=size.epochs,
+        batch_size=size.batch_size,
+        order=np.array([rng.permutation(size.m_train) for _ in range(size.epochs)]),
+    )
+
+
+def _is_slow(student: Student) -> bool:
+    """Tell whether the full training would take too long, by a small part of it."""
+    rng = np.random.default_rng(0)
+    m = FULL.m_train * FULL.epochs // 500
+    x, y, order = np.ones((FULL.sizes[0], m)), np.ones((FULL.sizes[-1], m)), np.arange(m)[np.newaxis]
+    started = time.monotonic()
+    student.train(random_network(rng, FULL.sizes, 0.1), x, y, FULL.alpha, 1, FULL.batch_size, order)
+    return time.monotonic() - started > SLOW
+
+
+def _own_weights(student: Student, size: Training, seed: int) -> list[Array] | None:
     """Ask the student's initialize for first weights; None where it gives none that fit."""
     try:
-        answer = student.initialize(as_sizes(student, SIZES), seed)
+        answer = student.initialize(as_sizes(student, size.sizes), seed)
     except CallFailed:
         return None
-    return finite_like(answer, [np.empty((n_next, n)) for n, n_next in zip(SIZES, SIZES[1:], strict=False)])
+    return finite_like(answer, random_network(np.random.default_rng(0), size.sizes))
 
 
-def _answers(student: Student, report: Report, task: Task, split: Split) -> Array:
-    """Train with the student's function; give what the trained network answers, read with the reference's f."""
+def _answers(report: Report, trained: Value, task: Task, split: Split) -> Array:
+    """Give what a trained network answers to the digits kept back, read with the reference's f."""
     a = _with_ones(split.test)
-    for matrix in trained_weights(report, student.train(*task.arguments)[0], task.w, name="w"):
+    for matrix in trained_weights(report, trained, task.w, name="w"):
         a = report.reference.f(matrix @ a)
     answers: Array = np.argmax(a, axis=0)
     return answers

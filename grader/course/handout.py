@@ -1,4 +1,4 @@
-"""What goes with an assignment wherever it goes: the pictures that its handout shows, the data that it works on."""
+"""A handout and the pictures that it shows, which go wherever it goes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from grader.errors import AssignmentError
 
 SHOWN = re.compile(r"!\[[^\]]*\]\(\s*([^)\s]+)")  # Markdown's ![what it shows](file)
 SUFFIXES = (".svg", ".png", ".jpg", ".gif")
-DATA = "data"  # the folder of an assignment whose files are laid beside the template
 
 
 def pictures_of(handout: Path) -> tuple[Path, ...]:
@@ -26,12 +25,6 @@ def pictures_of(handout: Path) -> tuple[Path, ...]:
         if not file.is_file():
             raise AssignmentError(f"{handout} shows {file.name}, and there is no such file beside it")
     return tuple(files)
-
-
-def data_of(folder: Path) -> tuple[Path, ...]:
-    """Give the files of an assignment's ``data/``, in order: images, tables, what reads them, their licence."""
-    found = sorted((folder / DATA).glob("*"))
-    return tuple(path for path in found if path.is_file() and not path.name.startswith((".", "__")))
 
 
 def _is_plain(name: str, handout: Path) -> bool:

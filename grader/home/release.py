@@ -13,9 +13,10 @@ import msgspec
 
 from grader.checks.assignment import load_file
 from grader.course.explanations import FILE as EXPLANATIONS
-from grader.course.handout import data_of, pictures_of
+from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
+from grader.home.data import FOLDER, data_of
 from grader.home.packages import KIT_FILE, packages_of, with_section
 from grader.text import Language, Text
 
@@ -80,13 +81,14 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
     handouts = [folder / name for name in named]
     sources = [folder / "assignment.toml", public_checks, *handouts]
     sources += [picture for handout in handouts if handout.is_file() for picture in pictures_of(handout)]
-    sources += data_of(folder)
     sources += load_file(public_checks).shared if public_checks.is_file() else ()
     templates = sorted((root / TEMPLATES / assignment_id).glob("*/*"))
     sources += [path for path in templates if path.is_file() and path.suffix in (".py", ".ipynb", ".m")]
     if not templates:
         raise AssignmentError(f"there is no {TEMPLATES / assignment_id}; cut it with `grader templates`")
     contents = {path.relative_to(root).as_posix(): _read(path) for path in sources}
+    at = folder.relative_to(root) / FOLDER
+    contents |= {(at / name).as_posix(): content for name, content in data_of(folder).items()}
     facts = packages_of(root, assignment_id)
     for language in Language:
         handout = (folder / f"handout.{language}.md").relative_to(root).as_posix()

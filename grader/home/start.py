@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.course.handout import data_of, pictures_of
+from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
+from grader.home.data import data_of, fits
 from grader.home.packages import packages_of, with_section
 from grader.submission import Form
 from grader.text import Language, Text
@@ -37,11 +38,13 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
     contents = {to / source.name: source.read_bytes() for source in templates}
     handouts = _handouts(root, assignment_id, language)
     pictures = dict.fromkeys(picture for handout in handouts for picture in pictures_of(handout))
-    for source in (*handouts, *pictures, *data_of(root / "assignments" / assignment_id)):
-        target = to / source.name
-        content = _handout(root, assignment_id, source) if source in handouts else source.read_bytes()
-        if not (target.is_file() and target.read_bytes() == content):
-            contents[target] = content
+    beside = {source.name: _handout(root, assignment_id, source) for source in handouts}
+    beside |= {source.name: source.read_bytes() for source in pictures}
+    data = data_of(root / "assignments" / assignment_id)
+    beside |= {name: content for name, content in data.items() if fits(name, form)}
+    for name, content in beside.items():
+        if not ((to / name).is_file() and (to / name).read_bytes() == content):
+            contents[to / name] = content
     for target in contents:
         _require_absent(target)
     try:
