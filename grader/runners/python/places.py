@@ -1,4 +1,4 @@
-"""Paths that a function is given to write to or read from: a new folder for each, and what lies in it afterwards."""
+"""Paths that a function is given to write to or read from: an empty folder for each, and what lies in it afterwards."""
 
 from __future__ import annotations
 
@@ -110,13 +110,24 @@ class Places:
         """Make a folder, write files into it, give the path and where their bytes end in the payload."""
         if not self.folders and self.start:
             self.before = [(folder, folder.seen()) for folder in map(Folder, sorted({self.start, os.getcwd()}))]
-        folder = Folder(os.path.realpath(tempfile.mkdtemp(dir=self.start or None)))
+        folder = Folder(self._made(described["name"]))
         self.folders.append(folder)
         for file in described["files"]:
             with open(os.path.join(folder.path, os.path.basename(file["name"])), "wb") as stream:
                 stream.write(payload[at : at + file["size"]])
             at += file["size"]
         return os.path.join(folder.path, os.path.basename(described["name"])), at
+
+    def _made(self, name: str) -> str:
+        """Make a folder: where it can be the one of this name again, so that who remembers a path meets it again."""
+        again = os.path.join(self.start, f"place-{os.path.basename(name)}")
+        try:
+            if self.start:
+                os.mkdir(again, 0o700)
+                return os.path.realpath(again)
+        except OSError:
+            pass  # it is there, or its name is too long
+        return os.path.realpath(tempfile.mkdtemp(dir=self.start or None))
 
     def left(self, out: List[bytes]) -> List[Dict[str, Any]]:
         """Tell what lies in each folder now; append the bytes of its files to ``out``."""

@@ -1,4 +1,4 @@
-% Paths that a function is given to write to or read from: a new folder for each, and what lies in it afterwards.
+% Paths that a function is given to write to or read from: an empty folder for each, and what lies in it afterwards.
 %
 %   [places, path, at] = places ("open", places, described, payload, at, home)
 %   [json, bytes] = places ("left", places)
@@ -23,7 +23,12 @@ function [places, path, at] = open_place (places, described, payload, at, home)
     places.home = home;
     places.before = seen (home);
   end
-  folder = builtin ("tempname", home, "place-");
+  % the one of this name again, where it can be, so that who remembers a path meets it again
+  folder = [home "/place-" described.name];
+  [~, absent] = builtin ("lstat", folder);
+  if ! absent || builtin ("numel", described.name) > 200
+    folder = builtin ("tempname", home, "place-");
+  end
   builtin ("__mkdir__", folder);
   places.folders{end+1} = folder;
   for k = 1:builtin ("numel", described.files)
