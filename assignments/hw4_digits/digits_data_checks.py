@@ -195,11 +195,7 @@ def _readable(rng: np.random.Generator, sizes: tuple[int, ...]) -> list[Array]:
 def _tested(rng: np.random.Generator, w: list[Array], m: int, right: int, report: Report) -> tuple[Array, Array]:
     """Draw samples, and targets with which the network agrees in ``right`` of them."""
     x = np.vstack([rng.uniform(size=(w[0].shape[1] - 1, m)), np.ones((1, m))])
-    a = x
-    for matrix in w:
-        a = report.reference.f(matrix @ a)
-    answers = np.argmax(a, axis=0)
-    digits = (answers + np.where(rng.permutation(m) < right, 0, rng.integers(1, 10, size=m))) % 10
+    digits = (_answered(w, x, report) + np.where(rng.permutation(m) < right, 0, rng.integers(1, 10, size=m))) % 10
     return x, np.eye(10)[:, digits]
 
 
@@ -269,19 +265,33 @@ def arguments_of_test_network(student: Student, rng: np.random.Generator, report
 
 
 def _recognized(rng: np.random.Generator, w: list[Array], top: float, report: Report) -> dict[int, Array]:
-    """Draw images, none of which has a pixel of ``top``, until the network has answered several digits: one for each.
+    """Draw many images; of those that a network takes for one digit keep the most telling one (p, 1).
 
-    Where there is such an image, it is one that would be read otherwise if its brightest pixel were taken for ``top``.
+    An image tells the more, the more different digits come of it where the input is made in other ways: the brightest
+    pixel taken for ``top``, the constant scaled with the image, or 0.
     """
-    found: dict[int, Array] = {}
-    telling: dict[int, Array] = {}
-    for _ in range(400):
-        image = rng.integers(0, int(top * 0.7) + 1, size=(w[0].shape[1] - 1, 1)).astype(np.float64)
-        digit = report.reference.recognize(w, image, top)
-        found.setdefault(digit, image)
-        if report.reference.recognize(w, image, max(image.max(), 1.0)) != digit:
-            telling.setdefault(digit, image)
-    return found | telling
+    images = rng.integers(0, int(top * 0.7) + 1, size=(w[0].shape[1] - 1, 400)).astype(np.float64)
+    scaled = images / top
+    ones = np.ones((1, 400))
+    inputs = (
+        (scaled, ones),
+        (images / np.maximum(images.max(axis=0), 1.0), ones),
+        (scaled, ones / top),
+        (scaled, 0 * ones),
+    )
+    answers = np.array([_answered(w, np.vstack(parts), report) for parts in inputs])
+    told = np.array([np.unique(column).size for column in answers.T])
+    return {
+        int(digit): images[:, [max(np.flatnonzero(answers[0] == digit), key=lambda k: told[k])]]
+        for digit in np.unique(answers[0])
+    }
+
+
+def _answered(w: list[Array], a: Array, report: Report) -> Array:
+    for matrix in w:
+        a = report.reference.f(matrix @ a)
+    digits: Array = np.argmax(a, axis=0)
+    return digits
 
 
 @check(
