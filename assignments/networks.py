@@ -11,6 +11,7 @@ from grader.checking import (
     Array,
     CallFailed,
     Curve,
+    Form,
     LinePicture,
     Report,
     Student,
@@ -32,6 +33,11 @@ def random_network(rng: np.random.Generator, sizes: Sequence[int], deviation: fl
 def random_biases(rng: np.random.Generator, sizes: Sequence[int], deviation: float = 1.0) -> list[Array]:
     """Draw one bias column (n_next, 1) per layer but the first; ``sizes`` counts the neurons of every layer."""
     return [deviation * rng.normal(size=(n_next, 1)) for n_next in sizes[1:]]
+
+
+def as_sizes(student: Student, sizes: Sequence[int]) -> list[int] | Array:
+    """Give the numbers of neurons as a student's language has them: a list in Python, a row in MATLAB."""
+    return np.array([sizes], dtype=np.float64) if student.submission.form is Form.MATLAB else list(sizes)
 
 
 def net_input(rng: np.random.Generator, size: tuple[int, int]) -> Array:

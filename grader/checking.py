@@ -18,8 +18,18 @@ from grader.checks.derivative import is_smooth, numerical_gradient
 from grader.checks.report import CheckFailed, Report
 from grader.checks.style import SingleNumbers
 from grader.course.mistakes import AlsoRight, Mistake, also_right, mistake
-from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
+from grader.outcome import (
+    ConfusionPicture,
+    ContourPicture,
+    Curve,
+    GrayImage,
+    GridPicture,
+    ImagesPicture,
+    LinePicture,
+    Trail,
+)
 from grader.session.host import CallFailed
+from grader.session.places import Place, StoredFile
 from grader.session.student import Student, StudentFunction
 from grader.session.wire import Array, Value
 from grader.submission import Form
@@ -35,14 +45,19 @@ __all__ = [
     "CallFailed",
     "Check",
     "CheckFailed",
+    "ConfusionPicture",
     "ContourPicture",
     "Curve",
     "Form",
+    "GrayImage",
     "GridPicture",
+    "ImagesPicture",
     "LinePicture",
     "Mistake",
+    "Place",
     "Report",
     "SingleNumbers",
+    "StoredFile",
     "Student",
     "StudentFunction",
     "Text",

@@ -96,7 +96,37 @@ class ContourPicture(Picture, frozen=True, kw_only=True, tag="contours"):
     trails: tuple[Trail, ...]
 
 
-AnyPicture = LinePicture | GridPicture | ContourPicture
+class GrayImage(msgspec.Struct, frozen=True, kw_only=True):
+    """A small gray image, such as a handwritten digit, and what is said of it.
+
+    ``rows`` are gray values from 0, bare paper, to 255, the darkest ink. ``right`` says whether what was answered is
+    right; None where nothing was asked.
+    """
+
+    rows: tuple[tuple[int, ...], ...]
+    caption: Text
+    right: bool | None = None
+
+
+class ImagesPicture(Picture, frozen=True, kw_only=True, tag="images"):
+    """Small images side by side, such as the digits that were misread."""
+
+    images: tuple[GrayImage, ...]
+
+
+class ConfusionPicture(Picture, frozen=True, kw_only=True, tag="confusion"):
+    """How often each class was taken for which: rows are what it was, columns what was answered.
+
+    Those of a whole class of students are added up where their ``labels`` are the same.
+    """
+
+    labels: tuple[str, ...]
+    row_label: Text
+    column_label: Text
+    counts: tuple[tuple[int, ...], ...]
+
+
+AnyPicture = LinePicture | GridPicture | ContourPicture | ImagesPicture | ConfusionPicture
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

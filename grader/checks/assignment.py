@@ -30,14 +30,24 @@ class Function(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A function that is asked for: its signature, other names it may have, the functions it is built of.
 
     ``indices`` names the arguments that hold places in an array: counted from 0 everywhere in the grader and in Python,
-    and from 1 in MATLAB.
+    and from 1 in MATLAB. ``paths`` names those that are the path of a file; ``random`` says that the answer is drawn.
+    ``together`` names functions that can only be tried together with this one, such as one that reads what this one has
+    written: a mistake in either costs both.
     """
 
     arguments: tuple[str, ...]
     results: tuple[str, ...] = ("result",)
     aliases: tuple[str, ...] = ()
     indices: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    random: bool = False
+    together: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()  # the student's own functions that follow-through puts into the reference
+
+    @property
+    def comparable(self) -> bool:
+        """Whether what one version of it gives can be compared with what another gives, number by number."""
+        return not self.random and not self.paths
 
 
 class LateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -134,7 +144,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
     runtime, limits = surroundings_of(course, assignment_id)
     reference_path = course.root / "reference" / "python" / f"{assignment_id}.py"
     reference = Reference(reference_path) if reference_path.is_file() else None
-    _require_known_parts(path, record)
+    _require_known_names(path, record)
     known_mistakes = folder / "mistakes.py"
     catalogue = load_file(known_mistakes).module if known_mistakes.is_file() else None
     mistakes = mistakes_in(catalogue) if catalogue else ()
@@ -307,16 +317,18 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _require_known_parts(path: Path, record: AssignmentFile) -> None:
+def _require_known_names(path: Path, record: AssignmentFile) -> None:
     for name, function in record.functions.items():
-        for argument in function.indices:
-            if argument not in function.arguments:
-                known = ", ".join(function.arguments)
-                raise AssignmentError(f"{path}: [functions.{name}] indices names {argument!r}; expected one of {known}")
-        for part in function.parts:
-            if part not in record.functions:
-                known = ", ".join(record.functions)
-                raise AssignmentError(f"{path}: [functions.{name}] parts names {part!r}; expected one of {known}")
+        for key, named, known in (
+            ("indices", function.indices, function.arguments),
+            ("paths", function.paths, function.arguments),
+            ("parts", function.parts, record.functions),
+            ("together", function.together, record.functions),
+        ):
+            for one in named:
+                if one not in known:
+                    listed = ", ".join(known)
+                    raise AssignmentError(f"{path}: [functions.{name}] {key} names {one!r}; expected one of {listed}")
 
 
 def _require_known_functions(path: Path, record: AssignmentFile, mistakes: Iterable[Mistake]) -> None:

@@ -26,6 +26,7 @@ from grader.course.explanations import Words
 from grader.course.reference import Functions
 from grader.errors import AssignmentError
 from grader.outcome import AnyPicture, GridPicture, Kind, Visibility
+from grader.session.places import Place
 from grader.session.student import Student
 from grader.session.wire import Array, Other, Value
 from grader.submission import place
@@ -35,9 +36,10 @@ from grader.text import NOTHING, Text, text
 class CheckFailed(Exception):
     """The student's answer is wrong; ``text`` says how."""
 
-    def __init__(self, message: Text) -> None:
+    def __init__(self, message: Text, mistake: str | None = None) -> None:
         super().__init__(message.en)
         self.text = message
+        self.mistake = mistake  # the id of a known one, where the check itself can tell
 
 
 @dataclass(kw_only=True)
@@ -81,10 +83,14 @@ class Report:
         """Show the student a picture."""
         self.pictures.append(picture)
 
-    def require(self, condition: object, message: Text) -> None:
-        """Fail with ``message`` unless the condition holds."""
+    def require(self, condition: object, message: Text, *, mistake: str | None = None) -> None:
+        """Fail with ``message`` unless the condition holds.
+
+        ``mistake`` is the id of the known mistake that this shows. For answers that cannot be compared with those of
+        wrong versions, number by number: random ones, and files.
+        """
         if not condition:
-            raise CheckFailed(message)
+            raise CheckFailed(message, mistake)
 
     def shape(self, got: Value, want: tuple[int, ...], *, name: str) -> None:
         """Demand an array of exactly this shape; a plain list of the right numbers is an array."""
@@ -153,7 +159,7 @@ class Report:
         changed = [
             name
             for name, given, left in zip(names, args, after, strict=False)
-            if not agree(left, list(given) if isinstance(given, tuple) else given, 0.0)
+            if not isinstance(given, Place) and not agree(left, list(given) if isinstance(given, tuple) else given, 0.0)
         ]
         self.require(
             not changed,

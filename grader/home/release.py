@@ -18,6 +18,7 @@ from grader.course.folder import load_course
 from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
+from grader.home.data import FOLDER, data_of
 from grader.home.desk import SEED
 from grader.home.matlab_check import FILE as MATLAB_CHECK
 from grader.home.matlab_check import matlab_check
@@ -92,6 +93,8 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
     if not templates:
         raise AssignmentError(f"there is no {TEMPLATES / assignment_id}; cut it with `grader templates`")
     contents = {path.relative_to(root).as_posix(): _read(path) for path in sources}
+    at = folder.relative_to(root) / FOLDER
+    contents |= {(at / name).as_posix(): content for name, content in data_of(folder).items()}
     facts = packages_of(root, assignment_id)
     for language in Language:
         handout = (folder / f"handout.{language}.md").relative_to(root).as_posix()

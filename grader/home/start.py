@@ -1,4 +1,4 @@
-"""A student's first step: the template in the form they like, with the handout and its pictures beside it."""
+"""A student's first step: the template in the form they like; handout, pictures and data beside it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from grader.course.handout import pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
 from grader.files import disk_room
+from grader.home.data import data_of, fits
 from grader.home.packages import packages_of, with_section
 from grader.submission import Form
 from grader.text import Language, Text
 
 
 def start(root: Path, assignment_id: str, form: Form, language: Language | None, to: Path) -> tuple[Path, ...]:
-    """Copy the template and the handout of an assignment into a folder, which is made if need be.
+    """Copy the template, the handout and the data of an assignment into a folder, which is made if need be.
 
     Parameters
     ----------
@@ -26,7 +27,8 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
 
     Returns
     -------
-    The files that were written; a handout, or a picture of it, that stands there already, word for word, is left out.
+    The files that were written; a handout, a picture of it, or data that stand there already, word for word, are left
+    out.
 
     Raises
     ------
@@ -37,11 +39,13 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
     contents = {to / source.name: source.read_bytes() for source in templates}
     handouts = _handouts(root, assignment_id, language)
     pictures = dict.fromkeys(picture for handout in handouts for picture in pictures_of(handout))
-    for source in (*handouts, *pictures):
-        target = to / source.name
-        content = source.read_bytes() if source in pictures else _handout(root, assignment_id, source)
-        if not (target.is_file() and target.read_bytes() == content):
-            contents[target] = content
+    beside = {source.name: _handout(root, assignment_id, source) for source in handouts}
+    beside |= {source.name: source.read_bytes() for source in pictures}
+    data = data_of(root / "assignments" / assignment_id)
+    beside |= {name: content for name, content in data.items() if fits(name, form)}
+    for name, content in beside.items():
+        if not ((to / name).is_file() and (to / name).read_bytes() == content):
+            contents[to / name] = content
     for target in contents:
         _require_absent(target)
     with disk_room(to):

@@ -72,12 +72,16 @@ class _Found:
             self.sound.add(function)
         if not any(trial.wrong for trial in judged):
             return
+        told = [trial for trial in judged if trial.mistake is not None]
+        self.causes |= {trial.check.id: Cause(mistake=trial.mistake) for trial in told}
+        if not self.assignment.functions[function].comparable:
+            return
         from_parts: frozenset[str] = frozenset()
         for way in self.assignment.ways(function):
             from_parts = from_parts or followed(way, function, trials, self.parts)
         for check in from_parts:
             self.causes[check] = Cause(follows=True, said=self._follows_from(function))
-        left = [trial for trial in judged if trial.wrong and trial.check.id not in from_parts]
+        left = [trial for trial in judged if trial.wrong and trial not in told and trial.check.id not in from_parts]
         if left:
             self._name(function, judged, left)
 

@@ -25,7 +25,8 @@ from grader.text import NOTHING, Text, text
 class Trial:
     """One run of one check on one submission, before anybody asks why.
 
-    ``calls`` are those of the function under check, in order; ``seconds`` is wall-clock time.
+    ``calls`` are those of the function under check, in order; ``seconds`` is wall-clock time. ``mistake`` is the id of
+    the known mistake that the check itself found.
     """
 
     check: Check
@@ -34,6 +35,7 @@ class Trial:
     report: Report
     calls: tuple[Call, ...]
     seconds: float
+    mistake: str | None = None
 
     @property
     def passed(self) -> bool:
@@ -67,7 +69,7 @@ def try_check(assignment: Assignment, check: Check, student: Student, seed: str,
     started = time.monotonic()
     report = _new_report(assignment, check, student, reference)
     student.forget_calls()
-    verdict, message = _judge(assignment, check, student, seed, report)
+    verdict, message, mistake = _judge(assignment, check, student, seed, report)
     return Trial(
         check=check,
         verdict=verdict,
@@ -75,22 +77,26 @@ def try_check(assignment: Assignment, check: Check, student: Student, seed: str,
         report=report,
         calls=tuple(call for call in student.calls if call.function == check.function),
         seconds=time.monotonic() - started,
+        mistake=mistake,
     )
 
 
-def _judge(assignment: Assignment, check: Check, student: Student, seed: str, report: Report) -> tuple[Verdict, Text]:
+def _judge(
+    assignment: Assignment, check: Check, student: Student, seed: str, report: Report
+) -> tuple[Verdict, Text, str | None]:
     if not student.defines(check.function) and check.kind is Kind.STYLE:
         # a style check reads the source and calls nothing, so nobody else would notice
-        return Verdict.MISSING, student.absence(check.function)
+        return Verdict.MISSING, student.absence(check.function), None
     try:
         with np.errstate(all="ignore"):
             check.body(student, _rng(seed, check), report)
     except CheckFailed as failed:
-        return Verdict.FAILED, failed.text
+        _require_known(assignment, check, failed.mistake)
+        return Verdict.FAILED, failed.text, failed.mistake
     except CallFailed as failure:
-        return _verdict(failure, check, student), explain(
-            failure, student.submission, assignment.explanations, student.own_name(failure.function)
-        )
+        own_name = student.own_name(failure.function)
+        said = explain(failure, student.submission, assignment.explanations, own_name)
+        return _verdict(failure, check, student), said, None
     except AssignmentError:
         raise
     except Exception as error:  # the check met an answer that it cannot compute with, or is itself wrong
@@ -98,10 +104,17 @@ def _judge(assignment: Assignment, check: Check, student: Student, seed: str, re
         if not _serves_the_reference(assignment, check, seed):
             raise AssignmentError(f"{check.file}: check {check.id} itself fails: {trouble}") from error
         kind = type(error).__name__  # its words may quote what was expected
-        return Verdict.ERROR, text(
-            f"this check cannot compute with your answer ({kind})", f"检查程序无法用你的结果进行计算（{kind}）"
+        said = text(f"this check cannot compute with your answer ({kind})", f"检查程序无法用你的结果进行计算（{kind}）")
+        return Verdict.ERROR, said, None
+    return Verdict.PASSED, NOTHING, None
+
+
+def _require_known(assignment: Assignment, check: Check, mistake: str | None) -> None:
+    """Demand that a mistake which a check names stands in the catalogue; a student's machine has none."""
+    if mistake is not None and assignment.mistakes and mistake not in {known.id for known in assignment.mistakes}:
+        raise AssignmentError(
+            f"{check.file}: check {check.id} names the mistake {mistake!r}, which mistakes.py does not list"
         )
-    return Verdict.PASSED, NOTHING
 
 
 def _verdict(failure: CallFailed, check: Check, student: Student) -> Verdict:
@@ -116,9 +129,11 @@ def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bo
     """Tell whether a check gets through with right answers; a student's machine has none to try."""
     if assignment.reference is None:
         return True
-    reference = assignment.reference.functions()
+    fresh = assignment.reference
+    reference = fresh.functions()
     nobody = Submission(id="reference", form=Form.PYTHON, units=(), sha256="")
-    student = Student(LocalHost(reference.namespace), assignment.signatures, nobody)
+    host = LocalHost(reference.namespace, afresh=lambda: fresh.functions().namespace)
+    student = Student(host, assignment.signatures, nobody)
     report = _new_report(assignment, check, student, reference)
     try:
         with np.errstate(all="ignore"):

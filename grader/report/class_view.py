@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean, quantiles
 
+import msgspec
+
 from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
-from grader.outcome import Status, Verdict
+from grader.outcome import ConfusionPicture, Status, Verdict
 from grader.text import NOTHING, Text
 
 BINS = 10
+MOST_MIX_UPS = 3  # that are told in words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,27 @@ class MistakeCount:
     students: tuple[str, ...]
     forms: tuple[tuple[str, int], ...]  # students per form
     checks: tuple[tuple[str, int], ...]  # students per check, most frequent first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixUp:
+    """One class that was taken for another: how often, and by the work of how many students."""
+
+    was: str
+    answered: str
+    times: int
+    students: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixedUp:
+    """What the work of the whole class took for what in one check; ``most`` are the most frequent mix-ups."""
+
+    check: str
+    title: Text
+    students: int
+    picture: ConfusionPicture
+    most: tuple[MixUp, ...]
 
 
 def graded(results: Results) -> tuple[SubmissionResult, ...]:
@@ -126,6 +150,49 @@ def mistake_counts(results: Results) -> tuple[MistakeCount, ...]:
         for mistake, who in students.items()
     )
     return tuple(sorted(counts, key=lambda count: (-len(count.students), count.id)))
+
+
+def mixed_up(submissions: Sequence[SubmissionResult]) -> tuple[MixedUp, ...]:
+    """Add up, check by check, what the work of these submissions took for what.
+
+    Those whose classes bear other names than the first one's, or whose numbers do not fit them, are left out.
+    """
+    found: dict[str, list[tuple[CheckResult, ConfusionPicture]]] = {}
+    for entry in submissions:
+        for check in entry.checks:
+            drawn = next((p for p in check.pictures if isinstance(p, ConfusionPicture) and _is_square(p)), None)
+            if drawn is not None and (check.id not in found or found[check.id][0][1].labels == drawn.labels):
+                found.setdefault(check.id, []).append((check, drawn))
+    return tuple(_added(drawn) for drawn in found.values())
+
+
+def _is_square(picture: ConfusionPicture) -> bool:
+    size = len(picture.labels)
+    return len(picture.counts) == size and all(len(row) == size for row in picture.counts)
+
+
+def _added(drawn: Sequence[tuple[CheckResult, ConfusionPicture]]) -> MixedUp:
+    check, first = drawn[0]
+    size = range(len(first.labels))
+    sums = [[sum(picture.counts[row][column] for _, picture in drawn) for column in size] for row in size]
+    mixed = [
+        MixUp(
+            was=first.labels[row],
+            answered=first.labels[column],
+            times=sums[row][column],
+            students=sum(picture.counts[row][column] > 0 for _, picture in drawn),
+        )
+        for row in size
+        for column in size
+        if row != column and sums[row][column]
+    ]
+    return MixedUp(
+        check=check.id,
+        title=check.title,
+        students=len(drawn),
+        picture=msgspec.structs.replace(first, counts=tuple(map(tuple, sums))),
+        most=tuple(sorted(mixed, key=lambda one: (-one.times, one.was, one.answered))[:MOST_MIX_UPS]),
+    )
 
 
 def mistake_text(results: Results, mistake: str) -> MistakeText:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from grader.outcome import ContourPicture, GridPicture, LinePicture
+from grader.outcome import ConfusionPicture, ContourPicture, GrayImage, GridPicture, LinePicture
 from grader.text import Text
 
 # Drawn at this size and scaled to the column; digits stay legible on a phone.
@@ -23,6 +23,10 @@ MOST_CELLS = 48  # per side of a grid
 DOTS_BELOW = 16  # up to so many points are marked one by one
 TALLEST = 360.0  # a map may be taller than a chart, and has to fit on a page
 LARGEST, SMALLEST = 1e100, 1e-100  # no cost or error in its senses lies beyond
+MOST_PIXELS = 64  # per side of an image
+MOST_CLASSES = 26  # of a confusion matrix
+SHADES = 10  # of gray: finer ones cannot be told apart at this size
+CELL, NAMES = 32.0, 34.0  # side of a cell of a confusion matrix, and the room for a row's name
 LOGARITHMIC_ABOVE = 300.0  # largest over smallest value, from which the small ones would all lie on the axis
 
 
@@ -76,6 +80,47 @@ class HeatMap:
     cells: tuple[Cell, ...]
     largest: str
     signed: bool
+    cropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """All pixels of an image that are of one shade: how dark, 0..1, and where, as an SVG path."""
+
+    opacity: float
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnImage:
+    """A gray image, one unit a pixel, as a few shades of ink on bare paper."""
+
+    width: int
+    height: int
+    inks: tuple[Ink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """One number of a confusion matrix; ``right`` is the diagonal, ``strength`` as in `Cell` among its like."""
+
+    x: float
+    y: float
+    right: bool
+    strength: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfusionMap:
+    """A confusion matrix as cells, with the names of its rows on the left and of its columns above."""
+
+    side: float
+    cells: tuple[Mixed, ...]
+    rows: tuple[Tick, ...]
+    columns: tuple[Tick, ...]
+    right: int
+    total: int
     cropped: bool
 
 
@@ -180,6 +225,56 @@ def heat_map(picture: GridPicture) -> HeatMap:
         largest=number(largest),
         signed=any(value < 0 for value in finite),
         cropped=len(rows) < len(picture.rows) or any(len(row) > MOST_CELLS for row in picture.rows),
+    )
+
+
+def gray_image(image: GrayImage) -> DrawnImage:
+    """Lay out an image: pixels of one shade together, neighbours in a row as one piece."""
+    rows = [row[:MOST_PIXELS] for row in image.rows[:MOST_PIXELS]]
+    pieces: dict[int, list[str]] = {}
+    for y, row in enumerate(rows):
+        shades = [round(min(max(value, 0), 255) * SHADES / 255) for value in row]
+        x = 0
+        while x < len(shades):
+            end = next((at for at in range(x, len(shades)) if shades[at] != shades[x]), len(shades))
+            if shades[x]:
+                pieces.setdefault(shades[x], []).append(f"M{x} {y}h{end - x}v1h{x - end}z")
+            x = end
+    return DrawnImage(
+        width=max(map(len, rows), default=1) or 1,
+        height=len(rows) or 1,
+        inks=tuple(Ink(shade / SHADES, "".join(pieces[shade])) for shade in sorted(pieces)),
+    )
+
+
+def confusion_map(picture: ConfusionPicture) -> ConfusionMap:
+    """Lay out a confusion matrix; right and wrong answers are each compared with the most frequent of their like."""
+    labels = picture.labels[:MOST_CLASSES]
+    counts = [[max(0, count) for count in row[: len(labels)]] for row in picture.counts[: len(labels)]]
+    most = {
+        right: max(
+            (n for row, ns in enumerate(counts) for column, n in enumerate(ns) if (row == column) is right), default=0
+        )
+        for right in (True, False)
+    }
+    return ConfusionMap(
+        side=NAMES + CELL * max(1, len(labels)),
+        cells=tuple(
+            Mixed(
+                x=NAMES + CELL * column,
+                y=NAMES + CELL * row,
+                right=row == column,
+                strength=count / most[row == column] if count else 0.0,
+                label=str(count) if 0 < count < 10_000 else number(count) if count else "",
+            )
+            for row, values in enumerate(counts)
+            for column, count in enumerate(values)
+        ),
+        rows=tuple(Tick(NAMES + CELL * (at + 0.5), label[:4]) for at, label in enumerate(labels)),
+        columns=tuple(Tick(NAMES + CELL * (at + 0.5), label[:4]) for at, label in enumerate(labels)),
+        right=sum(values[row] for row, values in enumerate(counts) if row < len(values)),
+        total=sum(map(sum, counts)),
+        cropped=len(labels) < len(picture.labels),
     )
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.gradebook.results import Results, SubmissionResult
-from grader.outcome import ContourPicture, GridPicture
+from grader.outcome import ConfusionPicture, ContourPicture, GridPicture, ImagesPicture
 from grader.report import class_view, feedback, figures, lecture, wording
 from grader.report.attention import matters
 from grader.report.bilingual import TAGS, say, show, show_block
@@ -46,6 +46,7 @@ def render_class(results: Results, language: Language = Language.EN) -> str:
         spread=class_view.mark_spread(graded),
         rates=class_view.check_rates(graded),
         mistakes=class_view.mistake_counts(results),
+        mixed_up=class_view.mixed_up(graded),
         things=lecture.three_things(results),
         reasons={entry.id: reasons(results, entry) for entry in entries},
         matters=matters(results),
@@ -114,9 +115,13 @@ def _environment() -> Environment:
         line_chart=figures.line_chart,
         heat_map=figures.heat_map,
         contour_map=figures.contour_map,
+        gray_image=figures.gray_image,
+        confusion_map=figures.confusion_map,
         number=figures.number,
         feedback_link=feedback_link,
         is_grid=lambda picture: isinstance(picture, GridPicture),
+        is_images=lambda picture: isinstance(picture, ImagesPicture),
+        is_confusion=lambda picture: isinstance(picture, ConfusionPicture),
         is_contours=lambda picture: isinstance(picture, ContourPicture),
         is_mistake=lambda thing: isinstance(thing, class_view.MistakeCount),
         frame=figures,

@@ -24,6 +24,7 @@ if __name__ == "__main__":  # alone with the student's code: its own parts lie b
     from python import tree, warm
     from python.absent import Absent, AbsentPackages, Quiet
     from python.drawing import Drawing
+    from python.places import Places
     from python.running import Left, Program, module_for
 
     del sys.path[0]
@@ -31,6 +32,7 @@ else:
     from grader.runners.python import tree
     from grader.runners.python.absent import Absent, AbsentPackages, Quiet
     from grader.runners.python.drawing import Drawing
+    from grader.runners.python.places import Places
     from grader.runners.python.running import Left, Program, module_for
 
 REQUESTS, REPLIES = 3, 4
@@ -92,20 +94,25 @@ class Runner:
 
     def call(self, header: dict[str, Any], payload: bytes) -> Reply:
         """Call one function; its results, or what it raised."""
-        reader = Reader(payload)
-        args = [reader.value(item) for item in header["args"]]
         function = vars(self.module).get(header["function"])
         if not callable(function):
             return {"ok": False, "error": absent(header["function"])}, []
+        places = Places(self.start)
         out: list[bytes] = []
         try:
+            reader = Reader(payload, places)
+            args = [reader.value(item) for item in header["args"]]
             returned = function(*args)
             results = [describe_value(item, out) for item in (returned if type(returned) is tuple else (returned,))]
             reply: dict[str, Any] = {"ok": True, "results": results}
             if header["arguments_after"]:
                 reply["after"] = [describe_value(argument, out) for argument in args]
+            if places.folders:
+                reply["places"] = places.left(out)
         except BaseException as error:  # see load
             return {"ok": False, "error": self.describe(error, None)}, []
+        finally:
+            places.close()
         return reply, out
 
     def describe(self, error: BaseException, unit: str | None) -> dict[str, Any]:
@@ -134,8 +141,9 @@ class Runner:
 class Reader:
     """Turns described values into arrays of their own memory."""
 
-    def __init__(self, payload: bytes) -> None:
+    def __init__(self, payload: bytes, places: Places) -> None:
         self.payload = payload
+        self.places = places
         self.at = 0
 
     def value(self, described: dict[str, Any]) -> Any:
@@ -152,6 +160,9 @@ class Reader:
             return [self.value(item) for item in described["items"]]
         if kind == "dict":
             return {name: self.value(item) for name, item in described["items"].items()}
+        if kind == "path":
+            path, self.at = self.places.path(described, self.payload, self.at)
+            return path
         return described.get("text")
 
 

@@ -6,6 +6,7 @@ import os
 import selectors
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
@@ -38,22 +39,33 @@ SECOND_CHANCE = 0.25
 SHARE_OF_STATEMENTS = 0.6
 
 
+@dataclass(slots=True)
+class _Used:
+    """What a submission has used up so far, in all its processes."""
+
+    seconds: float = 0.0
+    timeouts: Counter[str] = field(default_factory=Counter)  # by function
+    output: bytearray = field(default_factory=bytearray)
+
+
 class Session:
     """One submission's code, loaded in a sandbox; a `FunctionHost`.
 
     The process is started at once and knows no submission until `load`, so it can be started ahead of time. After a
-    crash, a timeout or a kill the next call gets a fresh one.
+    crash, a timeout or a kill the next call gets a fresh one. ``beside`` is the session whose limits on seconds,
+    time-outs and printed output this one shares: a second process of the same submission.
     """
 
-    def __init__(self, sandbox: Sandbox, engine: Engine | Interpreter, limits: Limits) -> None:
+    def __init__(
+        self, sandbox: Sandbox, engine: Engine | Interpreter, limits: Limits, beside: Session | None = None
+    ) -> None:
         self._sandbox = sandbox
         self._engine = engine
         self._limits = limits
         self._submission: Submission | None = None
         self._number = 0
-        self._timeouts: Counter[str] = Counter()
-        self._output = bytearray()
-        self.seconds = 0.0  # of all requests so far, without waiting for a processor
+        self._used: _Used = _Used() if beside is None else beside._used
+        self._other: Session | None = None
         self.functions: Mapping[str, int | None] = {}
         self.load_errors: tuple[StudentError, ...] = ()
         self.load_notes: tuple[LoadNote, ...] = ()
@@ -69,10 +81,15 @@ class Session:
         self.close()
 
     @property
+    def seconds(self) -> float:
+        """How long all requests have taken so far, without waiting for a processor."""
+        return self._used.seconds
+
+    @property
     def output(self) -> str:
         """What the student's code printed, cut at the limit; for that student alone."""
-        printed = self._output.decode("utf-8", "replace")
-        full = len(self._output) >= self._limits.output_kb * 1024
+        printed = self._used.output.decode("utf-8", "replace")
+        full = len(self._used.output) >= self._limits.output_kb * 1024
         return printed + ("\n[…]" if full else "")
 
     def load(self, submission: Submission) -> None:
@@ -97,13 +114,34 @@ class Session:
         frame = wire.encode_call(self._number, function, args, results=results, arguments_after=arguments_after)
         header, payload = self._ask(frame, seconds, function)
         try:
-            return read_reply(function, header, payload)
+            return read_reply(function, header, payload, args)
         except wire.WireError as error:
             self._end()
             raise CallFailed(function, Verdict.ERROR, reason=nonsense(error)) from error
 
+    def elsewhere(self) -> Session:
+        """Give the same code in a second process, which is started when it is first asked for.
+
+        Raises
+        ------
+        CallFailed
+            If it does not load there.
+        """
+        if self._other is None:
+            assert self._submission is not None, "load comes before elsewhere"
+            other = Session(self._sandbox, self._engine, self._limits, beside=self)
+            try:
+                other.load(self._submission)
+            except CallFailed:
+                other.close()
+                raise
+            self._other = other
+        return self._other
+
     def close(self) -> None:
-        """End the process and everything it started."""
+        """End the process, the second one where there is one, and everything they started."""
+        if self._other is not None:
+            self._other.close()
         self._end()
 
     def _revive(self) -> None:
@@ -119,7 +157,7 @@ class Session:
 
     def _start(self) -> _Conversation:
         room = self._limits.output_kb * 1024
-        return _Conversation(self._sandbox.start(self._engine, self._limits), self._limits, self._output, room)
+        return _Conversation(self._sandbox.start(self._engine, self._limits), self._limits, self._used.output, room)
 
     def _load(self) -> None:
         assert self._submission is not None, "load comes before call"
@@ -165,13 +203,13 @@ class Session:
                     f"不再调用：本次提交的所有调用合计已用满 {limit:g} 秒",
                 ),
             )
-        if self._timeouts[function] > 1:
+        if self._used.timeouts[function] > 1:
             raise CallFailed(
                 function,
                 Verdict.TIMEOUT,
                 reason=text(f"not called again: {function} outran its limit twice", f"不再调用：{function} 已两次超时"),
             )
-        share = SECOND_CHANCE if self._timeouts[function] else 1.0
+        share = SECOND_CHANCE if self._used.timeouts[function] else 1.0
         return min(self._limits.call_seconds * share, left)
 
     def _ask(self, frame: bytes, seconds: float, function: str) -> tuple[dict[str, Any], bytes]:
@@ -186,7 +224,7 @@ class Session:
             return header, payload
         except TimeoutError as error:
             self._end()
-            self._timeouts[function] += 1
+            self._used.timeouts[function] += 1
             raise CallFailed(
                 function,
                 Verdict.TIMEOUT,
@@ -204,7 +242,7 @@ class Session:
             verdict = Verdict.KILLED if ending.limit_hit else Verdict.ERROR
             raise CallFailed(function, verdict, reason=ending.reason) from error
         finally:
-            self.seconds += allowance.counted()
+            self._used.seconds += allowance.counted()
 
     def _end(self) -> None:
         if self._conversation is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from grader.outcome import Verdict
 from grader.runners.python_runner import Runner
 from grader.session import wire
+from grader.session.places import Place, places_among
 from grader.text import NOTHING, Text, text
 
 
@@ -63,10 +64,11 @@ class CallFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The results of one call, and the arguments as it left them where they were asked for."""
+    """The results of one call, the arguments as it left them where they were asked for, what lies at its paths."""
 
     results: list[wire.Value]
     after: list[wire.Value]
+    places: list[Place] = field(default_factory=list)
 
 
 class FunctionHost(Protocol):
@@ -81,6 +83,18 @@ class FunctionHost(Protocol):
         ------
         CallFailed
             If it raises, outruns a limit, or answers with nonsense.
+        """
+        ...
+
+    def elsewhere(self) -> FunctionHost:
+        """Give another place with the same functions, in which nothing has been called here: a fresh process.
+
+        Asked again it is the same one. Where there can be none, as in a student's own notebook, it is this one.
+
+        Raises
+        ------
+        CallFailed
+            If the code does not load there.
         """
         ...
 
@@ -127,8 +141,8 @@ def _read_frame(described: object) -> Frame:
     raise wire.WireError("the reply holds a traceback that is none")
 
 
-def read_reply(function: str, header: Mapping[str, Any], payload: bytes) -> Reply:
-    """Turn the reply to a call into results.
+def read_reply(function: str, header: Mapping[str, Any], payload: bytes, args: Sequence[object] = ()) -> Reply:
+    """Turn the reply to a call into results; ``args`` are those of the call, which may hold places.
 
     Raises
     ------
@@ -141,8 +155,9 @@ def read_reply(function: str, header: Mapping[str, Any], payload: bytes) -> Repl
         decoder = wire.Decoder(payload)
         results = decoder.values(header.get("results"))
         after = decoder.values(header.get("after", []))
+        places = decoder.places(header.get("places", []), places_among(args))
         decoder.finish()
-        return Reply(results, after)
+        return Reply(results, after, places)
     error = read_error(header.get("error"))
     raise CallFailed(function, Verdict.MISSING if error.missing else Verdict.ERROR, error=error)
 
@@ -153,10 +168,19 @@ class LocalHost:
     Never for a class: nothing holds the code back. Values travel as they do on the wire, so that a function behaves
     here as it does there.
 
-    ``files`` are those whose lines are shown on the way to an error, and what messages call them.
+    ``files`` are those whose lines are shown on the way to an error, and what messages call them. ``afresh`` gives
+    another namespace of the same functions, as another process would have it.
     """
 
-    def __init__(self, namespace: Mapping[str, object], files: Mapping[str, str] | Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        namespace: Mapping[str, object],
+        files: Mapping[str, str] | Sequence[str] = (),
+        afresh: Callable[[], Mapping[str, object]] | None = None,
+    ) -> None:
+        self._files = files
+        self._afresh = afresh
+        self._other: LocalHost | None = None
         self._runner = Runner()
         self._runner.module = types.ModuleType("submission")
         self._runner.module.__dict__.update(namespace)
@@ -170,9 +194,17 @@ class LocalHost:
         request = {"function": function, "args": described, "arguments_after": arguments_after}
         header, payload = self._runner.call(request, b"".join(sent))
         try:
-            return read_reply(function, header, b"".join(payload))
+            return read_reply(function, header, b"".join(payload), args)
         except wire.WireError as error:
             raise CallFailed(function, Verdict.ERROR, reason=nonsense(error)) from error
+
+    def elsewhere(self) -> LocalHost:
+        """Give the same functions in a namespace of their own; see `FunctionHost.elsewhere`."""
+        if self._afresh is None:
+            return self
+        if self._other is None:
+            self._other = LocalHost(self._afresh(), self._files)
+        return self._other
 
 
 def nonsense(error: wire.WireError) -> Text:

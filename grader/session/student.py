@@ -13,6 +13,7 @@ from grader.session.absence import blank, not_there
 from grader.session.host import CallFailed, FunctionHost, Reply
 from grader.session.matlab_product import as_matlab
 from grader.session.names import near_miss, written_as
+from grader.session.places import Place
 from grader.session.wire import Value
 from grader.submission import Form, Submission
 from grader.text import Text, text
@@ -55,15 +56,18 @@ class StudentFunction:
         self._name = name
 
     def __call__(self, *args: Any) -> Any:
-        """Call it; one declared result comes as its value, several as a tuple."""
-        reply = self._student.reply(self._name, args)
-        return reply.results[0] if len(reply.results) == 1 else tuple(reply.results)
+        """Call it; one declared result comes as its value, several as a tuple, none as None."""
+        return _as_declared(self._student.reply(self._name, args).results)
 
     def with_arguments(self, *args: Any) -> tuple[Any, list[Value]]:
         """Call it; give the results, and the arguments as the call left them."""
         reply = self._student.reply(self._name, args, arguments_after=True)
-        results = reply.results[0] if len(reply.results) == 1 else tuple(reply.results)
-        return results, reply.after
+        return _as_declared(reply.results), reply.after
+
+    def with_places(self, *args: Any) -> tuple[Any, list[Place]]:
+        """Call it; give the results, and what lies now at each `Place` among the arguments."""
+        reply = self._student.reply(self._name, args)
+        return _as_declared(reply.results), reply.places
 
 
 class Student:
@@ -92,6 +96,19 @@ class Student:
 
     def __getitem__(self, name: str) -> StudentFunction:
         return StudentFunction(self, name)
+
+    @property
+    def elsewhere(self) -> Student:
+        """The same functions in another process, in which no call was made here; its calls are recorded here too.
+
+        Raises
+        ------
+        CallFailed
+            If the code does not load there.
+        """
+        other = Student(self._host.elsewhere(), self._signatures, self.submission, self._blank)
+        other.calls = self.calls
+        return other
 
     def forget_calls(self) -> None:
         """Begin a new record of calls."""
@@ -163,8 +180,10 @@ class Student:
             raise
         kept = results[:wanted]
         left = self._counted(function, reply.after, -FIRST_INDEX[self.submission.form])
+        # over there a place is a text; that nobody can change
+        left = [arg if isinstance(arg, Place) else after for arg, after in zip(args, left, strict=False)]
         self.calls.append(Call(function, given, tuple(kept), tuple(left) if arguments_after else None))
-        return Reply(kept, left)
+        return Reply(kept, left, reply.places)
 
     def _counted(self, function: str, args: Sequence[Any], first: int) -> list[Any]:
         """Count the places among the arguments from ``first`` on instead of from 0."""
@@ -197,6 +216,13 @@ class Student:
     def _claimed(self, names: Sequence[str]) -> frozenset[str]:
         """Give the names that stand for other functions of the assignment: ``F`` is no ``f`` where both are asked."""
         return frozenset(self._signatures).difference(names)
+
+
+def _as_declared(results: list[Value]) -> Any:
+    """Give one result as its value, several as a tuple, none as None."""
+    if not results:
+        return None
+    return results[0] if len(results) == 1 else tuple(results)
 
 
 def _moved(places: Any, first: int) -> Any:

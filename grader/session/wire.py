@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from grader.session.places import KINDS, MOST_BYTES, MOST_FILES, MOST_NAMES, Place, StoredFile, is_name
+
 LENGTHS = struct.Struct(">II")
 MAX_HEADER = 4 * 2**20  # bytes; a header holds no array
 MAX_DEPTH = 8
@@ -64,6 +66,10 @@ def encode_value(value: object, payload: list[bytes]) -> dict[str, Any]:
                 "kind": "dict",
                 "items": {key: encode_value(item, payload) for key, item in value.items()},
             }
+        case Place():
+            payload += [file.content for file in value.files]
+            files = [{"name": file.name, "size": len(file.content)} for file in value.files]
+            return {"kind": "path", "name": value.name, "files": files}
         case _:
             array = np.asarray(value)
             if array.dtype.name not in DTYPES:
@@ -167,10 +173,47 @@ class Decoder:
             flat = np.frombuffer(raw, kind).astype(np.dtype(dtype))
         return np.array(flat.reshape(sizes, order="F"), order="C")
 
+    def places(self, described: object, given: Sequence[Place]) -> list[Place]:
+        """Decode what a call left at the places that it was given."""
+        if not isinstance(described, list) or len(described) != len(given):
+            raise WireError("the reply does not say what became of the files")
+        return [self._place(item, place) for item, place in zip(described, given, strict=True)]
+
+    def _place(self, described: object, given: Place) -> Place:
+        match described:
+            case {"files": list(files), "others": list(others), "elsewhere": list(elsewhere)}:
+                if len(files) > MOST_FILES or len(others) > MOST_NAMES or len(elsewhere) > MOST_NAMES:
+                    raise WireError(f"the reply carries more than {MOST_FILES} files from one folder")
+                stored = tuple(self._file(item) for item in files)
+                if len({file.name for file in stored}) < len(stored):
+                    raise WireError("the reply carries two files of one name")
+                if sum(len(file.content) for file in stored) > MOST_BYTES:
+                    raise WireError(f"the files of the reply are larger than {MOST_BYTES >> 20} MiB")
+                told = tuple(_other(item) for item in others)
+                return Place(given.name, stored, told, tuple(str(name)[:100] for name in elsewhere))
+        raise WireError("the reply does not say what became of the files")
+
+    def _file(self, described: object) -> StoredFile:
+        match described:
+            case {"name": str(name), "size": int(size)} if is_name(name) and type(size) is int and size >= 0:
+                if size > len(self._payload) - self._at:
+                    raise WireError("the reply claims larger files than it sent")
+                content = bytes(self._payload[self._at : self._at + size])
+                self._at += size
+                return StoredFile(name, content)
+        raise WireError("the reply carries a file that is none")
+
     def finish(self) -> None:
         """Demand that the whole payload was used."""
         if self._at != len(self._payload):
             raise WireError("the reply sent more numbers than it claims")
+
+
+def _other(described: object) -> tuple[str, str]:
+    match described:
+        case {"name": str(name), "what": str(what)} if what in KINDS:
+            return name[:100], what
+    raise WireError("the reply does not say what lies beside the files")
 
 
 def numbers(value: Value) -> Iterator[Array]:

@@ -139,10 +139,17 @@ def _own_faults(known: Mistake, function: str, outcomes: Mapping[Check, Outcome]
 
 
 def _faults_elsewhere(assignment: Assignment, function: str, outcomes: Mapping[Check, Outcome]) -> list[str]:
-    """Demand that no other function loses marks, but for one that is built of this one and gets no numbers from it."""
+    """Demand that no other function loses marks.
+
+    But for one that is built of this one and gets no numbers from it, or that can only be tried together with it.
+    """
     found = []
+    together = {
+        *assignment.functions[function].together,
+        *(name for name, other in assignment.functions.items() if function in other.together),
+    }
     for check, outcome in outcomes.items():
-        if check.function == function or outcome.verdict is Verdict.PASSED or outcome.follow_through:
+        if check.function in (function, *together) or outcome.verdict is Verdict.PASSED or outcome.follow_through:
             continue
         built_of_it = function in _all_parts(assignment, check.function)
         if built_of_it and not (outcome.verdict is Verdict.FAILED and check.visibility is Visibility.HIDDEN):

@@ -21,9 +21,13 @@ SEED = "validate"
 def student_of(assignment: Assignment, source: str) -> Student:
     """Give the handle to the functions of a version of the reference."""
     assert assignment.reference is not None
-    submission = submission_of(assignment, source)
-    namespace = assignment.reference.functions(source).namespace
-    return Student(LocalHost(namespace, [str(assignment.reference.path)]), assignment.signatures, submission)
+    reference = assignment.reference
+    host = LocalHost(
+        reference.functions(source).namespace,
+        [str(reference.path)],
+        afresh=lambda: reference.functions(source).namespace,
+    )
+    return Student(host, assignment.signatures, submission_of(assignment, source))
 
 
 def submission_of(assignment: Assignment, source: str) -> Submission:

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
-from tests.forms import hw1_twins, hw2_twins, hw3_twins, hw5_twins, hw6_twins, hw7_twins
+from tests.forms import hw1_twins, hw2_twins, hw3_twins, hw4_twins, hw5_twins, hw6_twins, hw7_twins
 from tests.forms.conftest import Grade, Graded
 from tests.forms.twins import FORMS, Twin
 
 pytestmark = pytest.mark.usefixtures("everything")
-RIGHT = (*hw1_twins.RIGHT, *hw2_twins.RIGHT, *hw3_twins.RIGHT, *hw5_twins.RIGHT, *hw6_twins.RIGHT, *hw7_twins.RIGHT)
-WRONG = (*hw1_twins.WRONG, *hw2_twins.WRONG, *hw3_twins.WRONG, *hw5_twins.WRONG, *hw6_twins.WRONG, *hw7_twins.WRONG)
+RIGHT = (
+    *hw1_twins.RIGHT,
+    *hw2_twins.RIGHT,
+    *hw3_twins.RIGHT,
+    *hw4_twins.RIGHT,
+    *hw5_twins.RIGHT,
+    *hw6_twins.RIGHT,
+    *hw7_twins.RIGHT,
+)
+WRONG = (
+    *hw1_twins.WRONG,
+    *hw2_twins.WRONG,
+    *hw3_twins.WRONG,
+    *hw4_twins.WRONG,
+    *hw5_twins.WRONG,
+    *hw6_twins.WRONG,
+    *hw7_twins.WRONG,
+)
 
 
 @pytest.fixture(scope="module")
-def graded(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graded]:
-    """Grade all twins of each assignment in one run."""
-    results = {}
-    for assignment in dict.fromkeys(twin.assignment for twin in (*RIGHT, *WRONG)):
-        folder = tmp_path_factory.mktemp(assignment)
-        for twin in (*RIGHT, *WRONG):
-            if twin.assignment == assignment:
-                twin.write(folder)
-        results[assignment] = grade(assignment, folder, folder.parent / f"{assignment}-out")
-    return results
+def graded(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Graded]:
+    """Grade all twins of an assignment in one run, once they are asked for."""
+
+    class Results(dict[str, Graded]):
+        def __missing__(self, assignment: str) -> Graded:
+            folder = tmp_path_factory.mktemp(assignment)
+            for twin in (*RIGHT, *WRONG):
+                if twin.assignment == assignment:
+                    twin.write(folder)
+            self[assignment] = grade(assignment, folder, folder.parent / f"{assignment}-out")
+            return self[assignment]
+
+    return Results()
 
 
 @pytest.mark.parametrize("twin", RIGHT, ids=lambda twin: f"{twin.assignment}-{twin.name}")
-def test_a_right_solution_earns_everything_in_each_form(graded: dict[str, Graded], twin: Twin) -> None:
+def test_a_right_solution_earns_everything_in_each_form(graded: Mapping[str, Graded], twin: Twin) -> None:
     for form in FORMS:
         submission = graded[twin.assignment][f"{twin.name}-{form}"]
         lost = {id: check["message"]["en"] for id, check in submission["checks"].items() if check["status"] != "passed"}
@@ -35,7 +56,7 @@ def test_a_right_solution_earns_everything_in_each_form(graded: dict[str, Graded
 
 
 @pytest.mark.parametrize("twin", WRONG, ids=lambda twin: f"{twin.assignment}-{twin.name}")
-def test_a_wrong_solution_loses_the_same_marks_in_each_form(graded: dict[str, Graded], twin: Twin) -> None:
+def test_a_wrong_solution_loses_the_same_marks_in_each_form(graded: Mapping[str, Graded], twin: Twin) -> None:
     python, notebook, matlab = (graded[twin.assignment][f"{twin.name}-{form}"] for form in FORMS)
     assert 0 < python["score"] == notebook["score"] == matlab["score"] < 100
     for id, check in python["checks"].items():
@@ -49,14 +70,14 @@ def test_a_wrong_solution_loses_the_same_marks_in_each_form(graded: dict[str, Gr
 
 
 @pytest.mark.parametrize("twin", WRONG, ids=lambda twin: f"{twin.assignment}-{twin.name}")
-def test_what_went_wrong_is_named_in_each_form(graded: dict[str, Graded], twin: Twin) -> None:
+def test_what_went_wrong_is_named_in_each_form(graded: Mapping[str, Graded], twin: Twin) -> None:
     for form in FORMS:
         checks = graded[twin.assignment][f"{twin.name}-{form}"]["checks"].values()
         named = {mistake for check in checks if check["mistake"] for mistake in check["mistake"].split("+")}
         assert twin.mistakes <= named, form
 
 
-def test_a_forgotten_transpose_has_one_name_even_where_matlab_computes_on(graded: dict[str, Graded]) -> None:
+def test_a_forgotten_transpose_has_one_name_even_where_matlab_computes_on(graded: Mapping[str, Graded]) -> None:
     checks = graded["hw3_backprop"]["not-transposed-matlab"]["checks"]
     assert checks["bc_v.worked"]["status"] == "failed"  # 1-by-2 times 1-by-1: no error, a matrix of the wrong shape
     named = {check["mistake"] for id, check in checks.items() if id.startswith("bc_v.") and check["mistake"]}
@@ -71,7 +92,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_an_exception_is_told_with_the_students_own_file_and_line(graded: dict[str, Graded], form: str) -> None:
+def test_an_exception_is_told_with_the_students_own_file_and_line(graded: Mapping[str, Graded], form: str) -> None:
     message = graded["hw3_backprop"][f"f-times-w-{form}"]["checks"]["bc_v.values"]["message"]
     english, chinese = PLACES[form]
     assert message["en"].startswith(english)

@@ -123,3 +123,16 @@ def test_a_picture_that_is_not_there_is_said(course: Path, tmp_path: Path) -> No
         handout.write("\n![a way](gone.svg)\n")
     with pytest.raises(AssignmentError, match="gone.svg"):
         release(course, "hw", tmp_path / "kit.zip")
+
+
+def test_the_kit_carries_the_data_and_hands_them_on(course: Path, tmp_path: Path) -> None:
+    data = course / "assignments" / "hw" / "data"
+    data.mkdir()
+    (data / "licence.txt").write_bytes(b"free\n")
+    (data.parent / "make_data.py").write_text("def make_data():\n    return {'digits.csv': b'1,2\\n'}\n")
+    kept = ("assignments/hw/data/digits.csv", "assignments/hw/data/licence.txt")
+    assert sorted((*NAMES, *kept)) == sorted(release(course, "hw", tmp_path / "kit.zip"))
+    with zipfile.ZipFile(tmp_path / "kit.zip") as archive:
+        archive.extractall(tmp_path / "home")
+    start(tmp_path / "home", "hw", Form.MATLAB, None, tmp_path / "work")
+    assert (tmp_path / "work" / "digits.csv").read_bytes() == b"1,2\n"

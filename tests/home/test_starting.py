@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.templates import write
-from grader.errors import UsageError
+from grader.errors import AssignmentError, UsageError
 from grader.home.start import start
 from grader.submission import Form
 from grader.text import Language
@@ -94,3 +94,26 @@ def test_the_pictures_of_the_handout_are_copied_beside_it(course: Path, tmp_path
     assert sorted(path.name for path in files) == ["handout.en.md", "handout.zh.md", "hw.py", "way.svg"]
     again = start(course, "hw", Form.MATLAB, None, tmp_path / "to")  # what stands there, word for word, is no obstacle
     assert "way.svg" not in {path.name for path in again}
+
+
+@pytest.mark.parametrize("form", Form)
+def test_the_data_of_an_assignment_are_laid_beside_the_template(course: Path, tmp_path: Path, form: Form) -> None:
+    data = course / "assignments" / "hw" / "data"
+    (data / "__pycache__").mkdir(parents=True)
+    for name in ("licence.txt", "read.m", "read.py", ".hidden"):
+        (data / name).write_bytes(b"1,2\n")
+    (data.parent / "make_data.py").write_text("def make_data():\n    return {'digits.csv': b'3,4'}\n")
+    files = start(course, "hw", form, Language.EN, tmp_path / "to")
+    reader = "read.m" if form is Form.MATLAB else "read.py"  # code in the other language is left out
+    assert [path.name for path in files] == [*FORMS[form], "handout.en.md", "digits.csv", "licence.txt", reader]
+    assert (tmp_path / "to" / "digits.csv").read_bytes() == b"3,4"
+
+
+@pytest.mark.parametrize("made", ["{'../up.csv': b''}", "{'a.csv': 'text'}", "{'licence.txt': b''}"])
+def test_made_data_that_would_go_astray_are_told(course: Path, tmp_path: Path, made: str) -> None:
+    folder = course / "assignments" / "hw"
+    (folder / "data").mkdir()
+    (folder / "data" / "licence.txt").write_bytes(b"free\n")
+    (folder / "make_data.py").write_text(f"def make_data():\n    return {made}\n")
+    with pytest.raises(AssignmentError, match="make_data.py"):
+        start(course, "hw", Form.PYTHON, Language.EN, tmp_path / "to")

@@ -1,4 +1,4 @@
-"""Where MATLAB code leaves what MATLAB R2016b and Octave 6 both understand."""
+"""Where MATLAB code leaves what MATLAB R2016b and Octave 7 both understand."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from tree_sitter import Language, Node, Parser
 
 PARSER = Parser(Language(tree_sitter_matlab.language()))
 
-# functions that both have had for long, as far as the references use them
+# functions that both have, as far as the references use them (Octave has had rng since version 7)
 COMMON = frozenset(
-    "abs all cell double error exp floor log max min mod numel reshape size sqrt strcmp sum zeros".split()
+    "abs all cell double error exp floor load log max mean min mod numel ones randn reshape rng save size sqrt strcmp "
+    "sum zeros".split()
+)
+# and what is handed out beside them: files that are read, pictures that are drawn
+COMMON |= frozenset(
+    "axis colormap delete disp dlmread exist fclose fileparts flipud fopen fprintf fread fullfile gray gunzip imagesc "
+    "Inf isequal mkdir prod randperm rmdir sprintf subplot tempname title".split()
 )
 
 

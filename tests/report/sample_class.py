@@ -6,7 +6,17 @@ import math
 from collections.abc import Mapping
 
 from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
-from grader.outcome import Curve, GridPicture, LinePicture, Status, Verdict
+from grader.outcome import (
+    AnyPicture,
+    ConfusionPicture,
+    Curve,
+    GrayImage,
+    GridPicture,
+    ImagesPicture,
+    LinePicture,
+    Status,
+    Verdict,
+)
 from grader.text import NOTHING, Text, text
 
 FUNCTIONS: Mapping[str, tuple[tuple[str, str, float], ...]] = {
@@ -88,7 +98,26 @@ ERRORS = GridPicture(
     title=text("Error of delta, entry by entry", "delta 各元素的误差"),
     rows=((0.0367, -0.0091, 0.0002), (-0.0012, 0.0, None), (0.0184, 0.0291, -0.0344), (0.0, 0.0051, -0.0003)),
 )
-PICTURES: Mapping[str, tuple[LinePicture | GridPicture, ...]] = {"weights": (COST,), "slope": (ERRORS,)}
+SEVEN = tuple(tuple(255 * (y == 1 or x + y // 2 == 6) for x in range(8)) for y in range(8))
+MISREAD = ImagesPicture(
+    title=text("Digits that were misread", "认错的数字"),
+    images=(
+        GrayImage(rows=SEVEN, caption=text("7, taken for 1", "7，认作 1"), right=False),
+        GrayImage(rows=SEVEN, caption=text("7", "7"), right=True),
+    ),
+)
+CONFUSION = ConfusionPicture(
+    title=text("What was taken for what", "哪些被认错"),
+    labels=("1", "7", "9"),
+    row_label=text("digit", "数字"),
+    column_label=text("answer", "回答"),
+    counts=((41, 2, 0), (3, 38, 1), (0, 12, 30)),
+)
+PICTURES: Mapping[str, tuple[AnyPicture, ...]] = {
+    "weights": (COST,),
+    "slope": (ERRORS,),
+    "value": (MISREAD, CONFUSION),
+}
 
 Fault = tuple[Verdict, str | None, Text]
 WRONG: Fault = (Verdict.FAILED, None, COMPARED)

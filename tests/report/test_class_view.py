@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.gradebook.results import Results, SubmissionResult
-from grader.report.class_view import MistakeCount, check_rates, mark_spread, mistake_counts
+from grader.gradebook.results import CheckResult, Results, SubmissionResult
+from grader.outcome import ConfusionPicture
+from grader.report.class_view import MistakeCount, check_rates, mark_spread, mistake_counts, mixed_up
 from grader.report.class_view import graded as graded_ones
 from grader.report.lecture import UnexplainedFunction, three_things, unexplained_functions
 from grader.text import text
@@ -91,3 +93,38 @@ def test_blank_functions_are_counted_apart_and_explained_ones_not_at_all() -> No
     )
     (bc_v,) = (entry for entry in found if entry.function == "bc_v")
     assert bc_v == UnexplainedFunction(function="bc_v", students=("wrong",), blank=1, checks=("bc_v.slope",))
+
+
+def taken_for(counts: list[list[int]], labels: str = "018") -> CheckResult:
+    picture = ConfusionPicture(
+        title=text("t", "题"),
+        labels=tuple(labels),
+        row_label=text("digit", "数字"),
+        column_label=text("answer", "回答"),
+        counts=tuple(map(tuple, counts)),
+    )
+    return msgspec.structs.replace(graded("s", "python", score=1).checks[0], pictures=(picture,))
+
+
+def test_what_was_taken_for_what_is_added_up_over_the_class() -> None:
+    works = [
+        msgspec.structs.replace(graded(name, "python", score=1), checks=(taken_for(counts),))
+        for name, counts in (("a", [[5, 0, 1], [0, 5, 0], [0, 3, 2]]), ("b", [[5, 0, 0], [0, 5, 0], [1, 4, 0]]))
+    ]
+    (mixed,) = mixed_up(works)
+    assert mixed.students == 2 and mixed.picture.counts == ((10, 0, 1), (0, 10, 0), (1, 7, 2))
+    assert [(one.was, one.answered, one.times, one.students) for one in mixed.most] == [
+        ("8", "1", 7, 2),
+        ("0", "8", 1, 1),
+        ("8", "0", 1, 1),
+    ]
+
+
+def test_matrices_that_do_not_fit_together_are_left_out() -> None:
+    one, other = taken_for([[1, 0], [0, 1]], "01"), taken_for([[1, 0], [0, 1]], "ab")
+    crooked = taken_for([[1, 0]], "01")
+    works = [
+        msgspec.structs.replace(graded("s", "python", score=1), checks=(check,)) for check in (crooked, one, other)
+    ]
+    (mixed,) = mixed_up(works)
+    assert mixed.students == 1 and mixed.picture.counts == ((1, 0), (0, 1)) and mixed.most == ()

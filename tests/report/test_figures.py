@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grader.outcome import ContourPicture, Curve, GridPicture, LinePicture, Trail
-from grader.report.figures import HEIGHT, TALLEST, WIDTH, contour_map, heat_map, line_chart, number, round_numbers
+from grader.outcome import ConfusionPicture, ContourPicture, Curve, GrayImage, GridPicture, LinePicture, Trail
+from grader.report.figures import (
+    HEIGHT,
+    TALLEST,
+    WIDTH,
+    confusion_map,
+    contour_map,
+    gray_image,
+    heat_map,
+    line_chart,
+    number,
+    round_numbers,
+)
 from grader.text import NOTHING, text
 
 ENDS = st.floats(-1e100, 1e100).map(lambda value: value if abs(value) >= 1e-100 else 0.0)
@@ -138,3 +150,45 @@ def test_a_place_that_is_not_finite_breaks_the_trail() -> None:
 def test_contour_lines_are_cut_at_the_edge_too() -> None:
     (line,) = contour_map(landscape(lines=(((-5.0, 0.0), (5.0, 0.0)),))).lines
     assert line[0][0] == pytest.approx(52) and len(line) == 2
+
+
+GRAY = st.lists(st.lists(st.integers(-50, 400), max_size=9), max_size=9)
+
+
+@given(GRAY)
+def test_an_image_shows_every_pixel_that_has_ink_once(rows: list[list[int]]) -> None:
+    drawn = gray_image(GrayImage(rows=tuple(map(tuple, rows)), caption=NOTHING))
+    inked = [
+        (int(x) + step, int(y), ink.opacity)
+        for ink in drawn.inks
+        for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", ink.path)
+        for step in range(int(length))
+    ]
+    shade = {(x, y): min(max(value, 0), 255) / 255 for y, row in enumerate(rows) for x, value in enumerate(row)}
+    assert len(inked) == len({(x, y) for x, y, _ in inked})
+    assert all(abs(opacity - shade[x, y]) <= 0.05 + 1e-9 for x, y, opacity in inked)
+    assert all(shade[at] <= 0.05 + 1e-9 for at in shade.keys() - {(x, y) for x, y, _ in inked})
+    assert all(x < drawn.width and y < drawn.height for x, y, _ in inked)
+
+
+@given(st.integers(0, 40), st.data())
+def test_a_confusion_matrix_counts_what_is_right_and_marks_the_most_frequent(size: int, data: st.DataObject) -> None:
+    row = st.lists(st.integers(0, 5), min_size=size, max_size=size)
+    counts = data.draw(st.lists(row, min_size=size, max_size=size))
+    labels = tuple(map(str, range(size)))
+    drawn = confusion_map(
+        ConfusionPicture(
+            title=NOTHING,
+            row_label=NOTHING,
+            column_label=NOTHING,
+            labels=labels,
+            counts=tuple(map(tuple, counts)),
+        )
+    )
+    assert drawn.cropped is (size > 26)
+    if not drawn.cropped:
+        assert drawn.right == sum(counts[at][at] for at in range(size)) and drawn.total == sum(map(sum, counts))
+    for right in (True, False):
+        strengths = [cell.strength for cell in drawn.cells if cell.right is right]
+        assert all(0 <= strength <= 1 for strength in strengths) and max(strengths, default=0) in (0, 1)
+    assert all(0 <= cell.x < drawn.side and 0 <= cell.y < drawn.side for cell in drawn.cells)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.gradebook.results import Results, SubmissionResult
-from grader.outcome import Curve, LinePicture, Status
+from grader.outcome import ConfusionPicture, Curve, GrayImage, ImagesPicture, LinePicture, Status
 from grader.report import render_class, render_student
 from grader.report.pages import points
 from grader.text import Language, Text, text
@@ -148,8 +148,12 @@ def test_the_same_results_make_the_same_pages(results: Results) -> None:
 def hostile_submission(id: str, message: str, output: str, status: Status = Status.GRADED) -> SubmissionResult:
     said = Text(message, message)
     curve = LinePicture(title=said, x_label=said, y_label=said, curves=(Curve(label=said, values=(1.0, None, 2.0)),))
+    image = ImagesPicture(title=said, images=(GrayImage(rows=((0, 255),), caption=said, right=False),))
+    matrix = ConfusionPicture(
+        title=said, labels=(message, "2"), row_label=said, column_label=said, counts=((1, 2), (3, 4))
+    )
     made = tuple(
-        msgspec.structs.replace(check, message=said, pictures=(curve,))
+        msgspec.structs.replace(check, message=said, pictures=(curve, image, matrix))
         for check in checks({"bc_v": (WRONG[0], None, said)})
     )
     return graded(

@@ -256,8 +256,9 @@ def test_the_runner_calls_nothing_of_octaves_by_its_bare_name() -> None:
 
 
 VARIABLES = set(
-    "args array bytes counts described errors file files folder frames functions generator items json lengths name "
-    "names parts payload payloads place results rows shape stack step texts value words".split()
+    "args array before bytes changed counts described errors file files folder folders frames functions generator "
+    "items json lengths name names now others parts payload payloads place results rows shape stack step texts "
+    "value varargin words".split()
 )
 
 

@@ -30,7 +30,7 @@ def functions_in(source: str, path: str) -> tuple[Function, ...]:
         tree = ast.parse(source)
     except SyntaxError as error:
         raise AssignmentError(f"{path}, line {error.lineno}: {error.msg}") from error
-    return tuple(_functions(tree.body))
+    return tuple(_functions(tree.body, source.splitlines()))
 
 
 def gaps_in(source: str, path: str) -> tuple[Gap, ...]:
@@ -72,14 +72,21 @@ def _raise(message: str) -> str:
     return f'raise NotImplementedError("{message}")'
 
 
-def _functions(body: Sequence[ast.stmt]) -> list[Function]:
+def _functions(body: Sequence[ast.stmt], lines: Sequence[str]) -> list[Function]:
     found: list[Function] = []
     for node in body:
         if isinstance(node, ast.ClassDef):
-            found += _functions(node.body)
+            found += _functions(node.body, lines)
         elif isinstance(node, ast.FunctionDef):
-            found.append(Function(name=node.name, first=node.lineno, last=node.end_lineno or node.lineno))
+            last = node.end_lineno or node.lineno
+            while last < len(lines) and _is_indented_comment(lines[last], node.col_offset):
+                last += 1  # the end of a gap that is the last of a function without results
+            found.append(Function(name=node.name, first=node.lineno, last=last))
     return found
+
+
+def _is_indented_comment(line: str, column: int) -> bool:
+    return line.lstrip().startswith(COMMENT) and len(line) - len(line.lstrip()) > column
 
 
 def _require_one_gap_per_cell(lines: Sequence[str], gaps: Sequence[Gap], path: str) -> None:

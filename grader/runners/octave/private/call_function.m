@@ -9,21 +9,42 @@ function [answer, bytes] = call_function (submission, request, payload)
   n = builtin ("numel", request.args);
   args = builtin ("cell", 1, n);
   at = 0;
+  folders = builtin ("struct", "folders", {{}}, "home", "", "before", []);
   for k = 1:n
-    [args{k}, at] = decode_value (item (request.args, k), payload, at);
+    described = item (request.args, k);
+    if builtin ("strcmp", described.kind, "path")
+      [folders, args{k}, at] = places ("open", folders, described, payload, at, submission.home);
+    else
+      [args{k}, at] = decode_value (described, payload, at);
+    end
   end
   wanted = builtin ("double", request.results);
   declared = submission.functions.(name)(2);
   if declared >= 0
     wanted = builtin ("min", wanted, declared);
   end
-  results = invoke (name, args, wanted);
+  if builtin ("isempty", folders.folders)
+    results = invoke (name, args, wanted);
+  else
+    try
+      results = invoke (name, args, wanted);
+    catch err
+      places ("close", folders);
+      builtin ("rethrow", err);
+    end
+  end
   [json, bytes] = encode_list (results);
   answer = ["\"results\":" json];
   if request.arguments_after  % values are passed by value here: the caller's are as they were
     [json, further] = encode_list (args);
     answer = [answer ",\"after\":" json];
     bytes = [bytes further];
+  end
+  if ! builtin ("isempty", folders.folders)
+    [json, further] = places ("left", folders);
+    answer = [answer ",\"places\":[" json "]"];
+    bytes = [bytes further];
+    places ("close", folders);
   end
 end
 
