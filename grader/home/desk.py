@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib.metadata import version
@@ -126,8 +127,25 @@ def _files(namespace: Mapping[str, Any]) -> dict[str, str]:
     shell = _shell(namespace)
     if shell is None:
         return {file: Path(file).name for file in files}
-    cells = {file: shell.compile.format_code_name(file) for file in files}  # None, or ("Cell", "In[3]")
-    return {file: called[1].replace("[", " [") for file, called in cells.items() if called}
+    named = {file: _cell(shell, file) for file in files}
+    return {file: called for file, called in named.items() if called}
+
+
+def _cell(shell: Any, file: str) -> str:
+    """Name the cell that a file stands for; empty for a file that is no cell's."""
+    naming = getattr(shell.compile, "format_code_name", None)
+    if naming is None:
+        return cell_of_source(shell, file)
+    called = naming(file)  # None, or ("Cell", "In[3]")
+    return str(called[1]).replace("[", " [") if called else ""
+
+
+def cell_of_source(shell: Any, file: str) -> str:
+    """Name a cell by what it holds, for the IPython 7 that Colab has, which does not tell its cells by name."""
+    source = "".join(linecache.getlines(file)).strip()
+    cells = enumerate(shell.history_manager.input_hist_parsed)
+    numbers = [number for number, cell in cells if source and cell.strip() == source]
+    return f"In [{numbers[-1]}]" if numbers else ""
 
 
 def _shell(namespace: Mapping[str, Any]) -> Any:

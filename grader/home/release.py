@@ -1,4 +1,4 @@
-"""The student kit: all that a student needs to work and to check at home, as one archive; nothing hidden."""
+"""The student kit: all that a student needs to work and to check at home, the grader included; nothing hidden."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 import tomllib
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,14 +16,17 @@ from grader.checks.assignment import load_assignment, load_file
 from grader.checks.check import defines_checks
 from grader.course.explanations import FILE as EXPLANATIONS
 from grader.course.folder import load_course
-from grader.course.handout import pictures_of
+from grader.course.handout import SUFFIXES, pictures_of
 from grader.course.templates import TEMPLATES
 from grader.errors import AssignmentError, UsageError
 from grader.home.data import FOLDER, data_of
 from grader.home.desk import SEED
+from grader.home.handout_page import handout_page
+from grader.home.kit_readme import readme
 from grader.home.matlab_check import FILE as MATLAB_CHECK
 from grader.home.matlab_check import matlab_check
 from grader.home.packages import KIT_FILE, packages_of, with_section
+from grader.packaging.wheel import wheel
 from grader.text import Language, Text
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold: the same kit is the same bytes
@@ -105,7 +109,10 @@ def kit(root: Path, assignment_id: str) -> dict[str, bytes]:
         contents[EXPLANATIONS] = _read(root / EXPLANATIONS)
     if checks and defines_checks(checks.module) and any(path.suffix == ".m" for path in templates):
         contents[MATLAB_CHECK] = matlab_check(load_assignment(load_course(root), assignment_id), SEED).encode()
-    contents[README] = _readme(assignment_id).encode()
+    contents |= _pages({Path(name).name: content for name, content in contents.items()})
+    name, content = wheel()
+    contents[name] = content
+    contents[README] = readme(assignment_id, name, in_matlab=MATLAB_CHECK in contents).encode()
     return dict(sorted(contents.items()))
 
 
@@ -127,42 +134,16 @@ def _read(path: Path) -> bytes:
         raise AssignmentError(f"{path} belongs to the student kit and cannot be read: {error}") from error
 
 
-def _readme(assignment_id: str) -> str:
-    return f"""# {assignment_id}
-
-## 中文
-
-在这个文件夹里打开终端（需要已安装 `grader`），选一种你喜欢的形式开始：
-
-```
-grader start {assignment_id} --form python --lang zh      # 或 --form notebook，或 --form matlab
-```
-
-题目在 `{assignment_id}/handout.zh.md`。补全模板中的空白，随时检查自己的答案：
-
-```
-grader check {assignment_id}
-```
-
-用 MATLAB 或 Octave 的同学也可以把 `grader_check.m` 放到自己的 `.m` 文件旁边，输入 `grader_check`，无需 Python。
-
-`grader check` 运行的是公开检查；评分时还会用新的随机数据再检查一遍。
-
-## English
-
-Open a terminal in this folder (`grader` must be installed) and start in the form you like:
-
-```
-grader start {assignment_id} --form python --lang en      # or --form notebook, or --form matlab
-```
-
-The task is in `{assignment_id}/handout.en.md`. Fill in the gaps of the template, and check your work at any time:
-
-```
-grader check {assignment_id}
-```
-
-In MATLAB or Octave you can do without Python: put `grader_check.m` beside your `.m` files and type `grader_check`.
-
-`grader check` runs the public checks; grading looks again, with fresh random data.
-"""
+def _pages(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the handouts as pages that show their formulas and pictures without a network."""
+    names = {language: f"handout.{language}.html" for language in Language}
+    pictures = {name: content for name, content in contents.items() if Path(name).suffix in SUFFIXES}
+    return {
+        name: handout_page(
+            contents[f"handout.{language}.md"].decode("utf-8-sig"),
+            language,
+            pictures,
+            {other: names[other] for other in Language if other is not language},
+        ).encode()
+        for language, name in names.items()
+    }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from grader import __version__
 from grader.course.templates import write
 from grader.errors import AssignmentError, UsageError
 from grader.home.release import release
@@ -21,6 +23,9 @@ NAMES = (
     "assignments/hw/handout.zh.md",
     "assignments/hw/public_checks.py",
     "course.toml",
+    f"grader-{__version__}-py3-none-any.whl",
+    "handout.en.html",
+    "handout.zh.html",
     "runtime.json",
     "student_templates/hw/matlab/f.m",
     "student_templates/hw/matlab/fc_v.m",
@@ -136,3 +141,22 @@ def test_the_kit_carries_the_data_and_hands_them_on(course: Path, tmp_path: Path
         archive.extractall(tmp_path / "home")
     start(tmp_path / "home", "hw", Form.MATLAB, None, tmp_path / "work")
     assert (tmp_path / "work" / "digits.csv").read_bytes() == b"1,2\n"
+
+
+def test_the_kit_installs_the_grader_and_shows_its_handouts(course: Path, tmp_path: Path) -> None:
+    folder = course / "assignments/hw"
+    with (folder / "handout.zh.md").open("a", encoding="utf-8") as handout:
+        handout.write("\n$w$\n\n![路径](way.svg)\n")
+    (folder / "way.svg").write_text("<svg/>")
+    release(course, "hw", tmp_path / "kit.zip")
+    with zipfile.ZipFile(tmp_path / "kit.zip") as archive:
+        page = archive.read("handout.zh.html").decode()
+        readme = archive.read("README.md").decode()
+        (name,) = (name for name in archive.namelist() if name.endswith(".whl"))
+        with zipfile.ZipFile(io.BytesIO(archive.read(name))) as wheel:
+            packed = wheel.namelist()
+    assert "<math" in page and "data:image/svg+xml" in page and "handout.en.html" in page
+    assert readme.count(f"pip install {name}") == 2
+    assert readme.count(f"!pip install -q {name}") == 2  # Colab
+    assert {"grader/cli.py", "grader/home/handout.css"} <= set(packed)
+    assert all(name.split("/")[0] in ("grader", f"grader-{__version__}.dist-info") for name in packed)
