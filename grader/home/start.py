@@ -9,6 +9,7 @@ from grader.course.templates import TEMPLATES
 from grader.errors import UsageError
 from grader.files import disk_room
 from grader.home.data import data_of, fits
+from grader.home.one_language import in_one_language
 from grader.home.packages import packages_of, with_section
 from grader.submission import Form
 from grader.text import Language, Text
@@ -22,7 +23,7 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
     root : the course's folder
     assignment_id : which assignment
     form : Python gives ``<id>.py``, notebook ``<id>.ipynb``, MATLAB one ``.m`` file per function
-    language : of the handout; None: in every language there is
+    language : of the handout and of the notebook's cells; None: in every language there is
     to : where to; nothing that is already there is changed
 
     Returns
@@ -36,7 +37,7 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
         If there is no such template or handout, or a file of that name, perhaps the student's work, is there.
     """
     templates = _templates(root, assignment_id, form)
-    contents = {to / source.name: source.read_bytes() for source in templates}
+    contents = {to / source.name: _template(source, language) for source in templates}
     handouts = _handouts(root, assignment_id, language)
     pictures = dict.fromkeys(picture for handout in handouts for picture in pictures_of(handout))
     beside = {source.name: _handout(root, assignment_id, source) for source in handouts}
@@ -60,6 +61,11 @@ def start(root: Path, assignment_id: str, form: Form, language: Language | None,
             except FileExistsError:
                 _require_absent(target)
     return tuple(contents)
+
+
+def _template(source: Path, language: Language | None) -> bytes:
+    content = source.read_bytes()
+    return in_one_language(content, language) if language and source.suffix == ".ipynb" else content
 
 
 def _handout(root: Path, assignment_id: str, source: Path) -> bytes:

@@ -27,6 +27,8 @@ def test_the_template_and_the_handout_are_copied(course: Path, tmp_path: Path, f
     files = start(course, "hw", form, Language.ZH, to)
     assert [path.name for path in files] == [*FORMS[form], "handout.zh.md"]
     assert sorted(to.iterdir()) == sorted(files)
+    if form is Form.NOTEBOOK:  # whose cells come in one language
+        return
     assert files[0].read_bytes() == (course / "student_templates/hw" / form / files[0].name).read_bytes()
 
 
