@@ -42,6 +42,13 @@ DELTA_2 = np.array([[-0.017676], [0.013762]])
 DW_2 = np.array([[-0.071264, -0.05243]])
 DW_1 = np.array([[-0.017676, 0.0, -0.017676], [0.013762, 0.0, 0.013762]])
 
+# Two outputs, two samples: what is right for one output of one sample may be wrong for several.
+A_WIDE, Y_WIDE = np.array([[0.8, 0.4], [0.3, 0.9]]), np.array([[1.0, 0.0], [0.0, 1.0]])
+J_WIDE = 0.075
+A_HALF, DELTA_HALF = np.full((2, 2), 0.5), np.array([[-0.125, 0.125], [0.125, -0.125]])
+DELTA_WIDE, A_THREE = np.array([[0.1, -0.2], [0.3, 0.4]]), np.array([[0.5, 0.2], [0.1, 0.4], [1.0, 1.0]])
+DW_WIDE = np.array([[0.01, -0.07, -0.1], [0.23, 0.19, 0.7]])
+
 # All four caterpillars, one epoch.
 J_ONLINE = [0.128307]
 W_ONLINE = [
@@ -133,22 +140,24 @@ def worked_bc(student: Student, rng: np.random.Generator, report: Report) -> Non
 
 @check("worked", functions="cost", kind="value", points=0.5, title=WORKED)
 def worked_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Compare the cost of the third caterpillar."""
-    report.given(a=A_3, y=Y3)
-    report.close(student.cost(A_3, Y3), J_3, name="J", tolerance=PRINTED)
+    """Compare the cost of the third caterpillar, and of several outputs and samples."""
+    for a, y, wanted in ((A_3, Y3, J_3), (A_WIDE, Y_WIDE, J_WIDE)):
+        report.given(a=a, y=y)
+        report.close(student.cost(a, y), wanted, name="J", tolerance=PRINTED)
 
 
 @check("worked", functions="output_delta", kind="value", points=0.5, title=WORKED)
 def worked_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Compare the delta of the output."""
-    report.given(a=A_3, y=Y3, z=Z_3)
-    report.close(student.output_delta(A_3, Y3, Z_3), DELTA_3, name="delta", tolerance=PRINTED)
+    """Compare the delta of the output, and of several outputs and samples."""
+    for a, y, z, wanted in ((A_3, Y3, Z_3, DELTA_3), (A_HALF, Y_WIDE, np.zeros((2, 2)), DELTA_HALF)):
+        report.given(a=a, y=y, z=z)
+        report.close(student.output_delta(a, y, z), wanted, name="delta", tolerance=PRINTED)
 
 
 @check("worked", functions="gradient", kind="value", points=0.5, title=WORKED)
 def worked_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Compare the gradients of both weights."""
-    for delta_next, a, dw in ((DELTA_3, A_2, DW_2), (DELTA_2, X3, DW_1)):
+    """Compare the gradients of both weights, and one summed over two samples."""
+    for delta_next, a, dw in ((DELTA_3, A_2, DW_2), (DELTA_2, X3, DW_1), (DELTA_WIDE, A_THREE, DW_WIDE)):
         report.given(delta_next=delta_next, a=a)
         report.close(student.gradient(delta_next, a), dw, name="dw", tolerance=PRINTED)
 

@@ -243,3 +243,27 @@ def test_the_public_checks_use_the_handouts_numbers():
         same[rf"W^{layer}_{{\text{{batch}}}}"] = public.W_BATCH[layer - 1]
     for name, value in same.items():
         np.testing.assert_array_equal(np.ravel(value), np.ravel(numbers[name]), err_msg=name)
+
+
+@pytest.mark.parametrize("language", HANDOUTS)
+def test_the_handouts_two_outputs_of_two_samples_are_true_and_those_of_the_public_checks(language):
+    public = load_module(FOLDER / "public_checks.py")
+    rows = re.findall(r"^(cost|output_delta|gradient) +(.*?) +->  (.*)$", HANDOUTS[language], re.MULTILINE)
+    shown = {
+        function: [matrix(number) for number in re.findall(r"= (\[.*?\]|[\d.]+)", f"{given} {said}")]
+        for function, given, said in rows
+    }
+    assert shown.keys() == {"cost", "output_delta", "gradient"}
+    for function, (*arguments, result) in shown.items():
+        np.testing.assert_allclose(getattr(hw3, function)(*arguments), result, rtol=0, atol=1e-12)
+    used = [public.A_WIDE, public.Y_WIDE, public.J_WIDE]
+    used += [public.A_HALF, public.Y_WIDE, np.zeros((2, 2)), public.DELTA_HALF]
+    used += [public.DELTA_WIDE, public.A_THREE, public.DW_WIDE]
+    for value, printed_value in zip(used, (each for row in shown.values() for each in row), strict=True):
+        np.testing.assert_array_equal(value, printed_value)
+
+
+def matrix(printed_matrix):
+    """Read MATLAB's way of writing a matrix."""
+    rows = printed_matrix.strip("[]").split(";")
+    return np.array([row.split() for row in rows], dtype=float) if "[" in printed_matrix else float(printed_matrix)
