@@ -124,9 +124,9 @@ def result_of(
     if outdated:
         status, message = Status.REFUSED, NOT_ANY_MORE
     if attempt is not None and status is Status.GRADED:
-        checks = mark(assignment, outcomes_of(attempt))
+        checks = _as_in_the_template(assignment, mark(assignment, outcomes_of(attempt)))
     else:
-        checks = mark_ungraded(assignment, status, message)
+        checks = _as_in_the_template(assignment, mark_ungraded(assignment, status, message))
     machine = total(checks)
     late = lateness(assignment.deadline, identity, person, max_score, machine)
     set_score = by_hand.score if by_hand else None
@@ -261,3 +261,9 @@ def _cause(change: CheckChange) -> Text:
     before = "-" if change.before is None else f"{change.before:g}"
     after = "-" if change.after is None else f"{change.after:g}"
     return text(f"{change.check} {before} -> {after}", f"{change.check} {before} → {after}")
+
+
+def _as_in_the_template(assignment: Assignment, checks: Iterable[CheckResult]) -> tuple[CheckResult, ...]:
+    """Put checks in the order in which the template has their functions; those of one function keep theirs."""
+    order = list(assignment.functions)
+    return tuple(sorted(checks, key=lambda check: order.index(check.function)))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
 from grader.outcome import Verdict
 from grader.report.class_view import earned_by_follow_through, mistake_text
-from grader.session.absence import STILL_BLANK, in_short
+from grader.report.repeats import trouble
+from grader.session.absence import STILL_BLANK, calls_blank, in_short
 from grader.text import Text, text
 
 FIRST_STEPS = 3  # more at once is a list, not advice
@@ -21,7 +22,8 @@ class ShownCheck:
     mistake: MistakeText | None
     said_above: bool  # this card has explained the mistake already
     followed: bool
-    repeats: bool  # its message is word for word that of the check above, as where all is blank
+    repeats: bool  # what it says is said above: where all is blank, where one error stops several checks
+    elsewhere: str = ""  # the function with which the same error was told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,21 @@ class FunctionCard:
     def max_points(self) -> float:
         """Points to be had in this function."""
         return sum(check.result.max_points for check in self.checks)
+
+    @property
+    def to_mend(self) -> tuple[ShownCheck, ...]:
+        """The checks that say something: those that did not pass, and those that passed with a remark."""
+        return tuple(each for each in self.checks if each.result.status != Verdict.PASSED or each.result.message)
+
+    @property
+    def fine(self) -> tuple[ShownCheck, ...]:
+        """The checks that passed, and that is all."""
+        return tuple(each for each in self.checks if each not in self.to_mend)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return all(check.result.status == Verdict.PASSED for check in self.checks)
 
     @property
     def tone(self) -> str:
@@ -62,14 +79,16 @@ class FirstStep:
 
 
 def function_cards(results: Results, submission: SubmissionResult) -> tuple[FunctionCard, ...]:
-    """Arrange the checks by function, both in the order of the rubric."""
+    """Arrange the checks by function, both in the order of the results; what is right comes after what is not."""
     grouped: dict[str, list[CheckResult]] = {}
     for check in submission.checks:
         grouped.setdefault(check.function, []).append(check)
-    return tuple(
-        FunctionCard(function=function, checks=tuple(_shown_checks(results, checks)))
+    told: dict[str, str] = {}
+    cards = [
+        FunctionCard(function=function, checks=tuple(_shown_checks(results, checks, told)))
         for function, checks in grouped.items()
-    )
+    ]
+    return tuple(sorted(cards, key=lambda card: card.passed))
 
 
 def first_steps(cards: tuple[FunctionCard, ...]) -> tuple[FirstStep, ...]:
@@ -86,7 +105,9 @@ def first_steps(cards: tuple[FunctionCard, ...]) -> tuple[FirstStep, ...]:
             continue
         # a mistake known by name says more than the symptom that comes before it
         trouble = next((check for check in troubles if check.mistake is not None), troubles[0])
-        blank = trouble.result.status == Verdict.MISSING
+        blank = trouble.result.status == Verdict.MISSING or calls_blank(trouble.result.message) is not None
+        if trouble.elsewhere and trouble.mistake is None:  # the same error, told with the function where it is
+            continue
         what = trouble.mistake.title if trouble.mistake is not None else _symptom(trouble.result)
         key = (blank, trouble.result.mistake or (what.en if blank else card.function))
         before = steps[key].functions if key in steps else ()
@@ -123,19 +144,26 @@ def encouragement(submission: SubmissionResult) -> Text:
     )
 
 
-def _shown_checks(results: Results, checks: list[CheckResult]) -> list[ShownCheck]:
+def _shown_checks(results: Results, checks: list[CheckResult], told: dict[str, str]) -> list[ShownCheck]:
+    """Say of each check what has not been said; ``told`` holds the errors so far, and with which function."""
     shown: list[ShownCheck] = []
     explained: set[str] = set()
+    said: set[str] = set()
     for check in checks:
+        key = trouble(check.status, check.message)
+        error = check.status == Verdict.ERROR
+        with_function = told.setdefault(key, check.function) if error else check.function
         shown.append(
             ShownCheck(
                 result=check,
                 mistake=mistake_text(results, check.mistake) if check.mistake is not None else None,
                 said_above=check.mistake in explained,
                 followed=earned_by_follow_through(check),
-                repeats=bool(shown) and check.message == shown[-1].result.message,
+                repeats=key in said,
+                elsewhere=with_function if with_function != check.function else "",
             )
         )
+        said.add(key)
         if check.mistake is not None:
             explained.add(check.mistake)
     return shown

@@ -20,6 +20,7 @@ from grader.report.equation import equation
 from grader.report.harmless import harmless
 from grader.report.naming import feedback_link, file_names
 from grader.report.reasons import reasons
+from grader.report.repeats import same_as
 from grader.text import Language
 
 CLASS_PAGE, STUDENT_PAGE = PAGES = ("class.html", "student.html")
@@ -57,6 +58,7 @@ def render_class(results: Results, language: Language = Language.EN) -> str:
 def render_student(results: Results, submission: SubmissionResult, language: Language = Language.EN) -> str:
     """Write one student's feedback; it opens in ``language`` and says nothing of anybody else."""
     cards = feedback.function_cards(results, submission)
+    names = dict.fromkeys(check.function for check in submission.checks)
     return _page(
         STUDENT_PAGE,
         language,
@@ -65,6 +67,7 @@ def render_student(results: Results, submission: SubmissionResult, language: Lan
         version=results.grader,
         submission=submission,
         cards=cards,
+        functions=[card for name in names for card in cards if card.function == name],
         steps=feedback.first_steps(cards),
         encouragement=feedback.encouragement(submission),
     )
@@ -112,6 +115,7 @@ def _environment() -> Environment:
         form_name=wording.form_name,
         status_names=wording.STATUSES,
         title_within=wording.title_within,
+        same_as=same_as,
         line_chart=figures.line_chart,
         heat_map=figures.heat_map,
         contour_map=figures.contour_map,

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.gradebook.results import Results, SubmissionResult
-from grader.outcome import ConfusionPicture, Curve, GrayImage, ImagesPicture, LinePicture, Status
+from grader.outcome import ConfusionPicture, Curve, GrayImage, ImagesPicture, LinePicture, Status, Verdict
 from grader.report import render_class, render_student
 from grader.report.pages import points
 from grader.text import Language, Text, text
@@ -203,6 +203,28 @@ def test_the_first_thing_to_look_at_is_the_earliest_named_mistake_and_no_consequ
     said = Page(render_student(alone(entry), entry)).said("en")
     first = said[said.index("Look at this first") : said.index("Function by function")]
     assert first.removeprefix("Look at this first").strip() == "the factor 1/2 is missing"
+
+
+def test_what_is_not_right_comes_first_and_open_and_what_passed_is_one_line_a_function() -> None:
+    entry = graded("s", "python", {"bc_v.value": WRONG, "cost": WRONG}, TRAINING)
+    page = Page(render_student(alone(entry), entry))
+    cards = [(tag, str(given["id"])) for tag, given in page.elements if str(given.get("id")).startswith("in-")]
+    wrong = ["in-bc_v", "in-cost", "in-bp_online", "in-bp_batch"]
+    assert cards[:4] == [("article", name) for name in wrong]
+    assert cards[4:] == [("details", f"in-{name}") for name in ("fc_c", "fc_v", "bc_c", "gradient")]
+    assert not any("open" in given for tag, given in page.elements if tag == "details")
+    said = page.said("en")
+    assert said.count("3 checks, all passed") == 3
+    assert "3 more checks passed" in said  # of bc_v
+
+
+def test_one_error_is_said_once_and_then_where_it_was_said() -> None:
+    at = "hw3_backprop.py, line 41 (bc_v): ValueError: shapes ({}) do not fit"
+    errors = [(Verdict.ERROR, None, text(at.format(sizes), at.format(sizes))) for sizes in ("3, 2", "7, 1", "5, 5")]
+    entry = graded("s", "python", {"bc_v.shape": errors[0], "bc_v.value": errors[1], "bp_online.weights": errors[2]})
+    said = Page(render_student(alone(entry), entry)).said("en")
+    assert said[said.index("Function by function") :].count("do not fit") == 1
+    assert said.count("the same error as with bc_v") == 1
 
 
 def test_a_mark_set_by_hand_is_said_beside_the_computed_one() -> None:
