@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,7 +16,7 @@ from grader.errors import GraderError, MachineError, UsageError
 from grader.packaging.package import System
 from grader.sandbox.choice import Choice
 from grader.submission import Form
-from grader.text import Language, text
+from grader.text import Language, spoken, text
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -136,9 +135,12 @@ def check(
 ) -> None:
     """Run the public checks on your own work; exit 0 only if all pass."""
     from grader.home.desk import check_path
+    from grader.screen.progress import CheckProgress
     from grader.screen.terminal import home_report
 
-    report = check_path(path, assignment, _language(lang), course)
+    language = _language(lang)
+    with CheckProgress(language, sys.stderr) as progress:
+        report = check_path(path, assignment, language, course, progress.tell)
     _console().print(home_report(report))
     if not report.all_passed:
         raise typer.Exit(1)
@@ -596,6 +598,5 @@ def _language(chosen: Language | None) -> Language:
     if chosen is not None:
         _spoken = chosen
         return chosen
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
-    _spoken = Language.ZH if spoken.lower().startswith(("zh", "chinese")) else Language.EN
+    _spoken = spoken()
     return _spoken

@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from grader.text import Text
+from grader.text import Language, Text, spoken
 
 
 class GraderError(Exception):
@@ -23,10 +23,15 @@ class GraderError(Exception):
     """
 
     exit_code = 1
+    language: Language | None = None  # asked for, in a notebook
 
     def __init__(self, message: Text | str) -> None:
         self.text = message if isinstance(message, Text) else Text(message, message)
         super().__init__(self.text.en)
+
+    def _render_traceback_(self) -> list[str]:
+        """Show what it says in a notebook, where IPython asks for this, and none of our lines."""
+        return [f"grader: {self.text[self.language or spoken()]}"]
 
     def __reduce__(self) -> tuple[type[GraderError], tuple[Text]]:  # errors cross process borders
         return type(self), (self.text,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import locale
+import os
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self
@@ -66,3 +68,9 @@ def text(en: str, zh: str) -> Text:
 
 
 NOTHING = Text("", "")
+
+
+def spoken() -> Language:
+    """Give the language of the environment: Chinese where it says so, else English."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return Language.ZH if said.lower().startswith(("zh", "chinese")) else Language.EN

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import linecache
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from grader import intake
 from grader.checks.assignment import Assignment, load_assignment, names_of
@@ -20,6 +22,7 @@ from grader.intake import magics
 from grader.intake.source.blank import blank_functions
 from grader.interpreter import Interpreter
 from grader.judging.grading import grade_submission, run_checks
+from grader.judging.once import Once
 from grader.outcome import Status
 from grader.sandbox import environments
 from grader.sandbox.choice import plain_sandbox
@@ -28,14 +31,31 @@ from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 from grader.text import NOTHING, Language, text
 
+# The public checks are small: the references take hundredths of a second for each call.
+CALL_SECONDS = 5.0
 # Everybody's inputs at home are the same, so that two students can compare what they see.
 SEED = "public"
 
+NO_COURSE = text(
+    "the course is not here ({folder}), nor in a folder above. Unpack the course's kit beside this notebook (in Colab "
+    'drop the zip into Files, then run: !unzip -qo "*.zip"), or go where it is with %cd FOLDER. Then run this cell '
+    "again",
+    "这里（{folder}）及其上级文件夹中没有课程文件。请把作业的压缩包解压到本笔记本旁边（在 Colab 中：先把压缩包拖到"
+    '“文件”里，再运行 !unzip -qo "*.zip"），或用 %cd 文件夹 进入它所在的位置，然后重新运行这个单元格',
+)
 
-def check_path(path: Path, assignment_id: str | None, language: Language, course_folder: Path | None) -> HomeReport:
+
+def check_path(
+    path: Path,
+    assignment_id: str | None,
+    language: Language,
+    course_folder: Path | None,
+    tell: Callable[[str], None] = lambda function: None,
+) -> HomeReport:
     """Run the public checks on a file or folder.
 
-    The code is one's own and the machine too: it runs in a plain process under the usual limits.
+    The code is one's own and the machine too: it runs in a plain process, under limits that tell an endless loop in
+    seconds. ``tell`` is called with the name of each function whose checks begin.
 
     Raises
     ------
@@ -53,7 +73,7 @@ def check_path(path: Path, assignment_id: str | None, language: Language, course
     public = {check.id for check in assignment.public_checks}
     facts = packages_when_graded(course.root, assignment.runtime)
     own = _here(assignment)
-    graded = grade_submission(own, submission, plain_sandbox(), SEED, only=public)
+    graded = grade_submission(own, submission, plain_sandbox(), SEED, only=public, once=True, tell=tell)
     warning = another_numpy(environments.find(own.runtime).packages.get("numpy", ""), facts)
     by_id = {outcome.check: outcome for outcome in graded.outcomes}
     return HomeReport(
@@ -67,26 +87,35 @@ def check_path(path: Path, assignment_id: str | None, language: Language, course
     )
 
 
-def check_namespace(namespace: Mapping[str, Any], assignment_id: str, language: str = "") -> HomeReport:
+def check_namespace(
+    namespace: Mapping[str, Any],
+    assignment_id: str,
+    language: Language,
+    tell: Callable[[str], None] = lambda function: None,
+) -> HomeReport:
     """Run the public checks on the functions that a notebook or session has defined.
 
     Parameters
     ----------
     namespace : its names and what they stand for
     assignment_id : which assignment
-    language : ``"zh"`` or ``"en"``; the course's first language by default
+    language : of what is shown
+    tell : called with the name of each function whose checks begin
 
     Raises
     ------
     UsageError
         If there is no such assignment, or no course upwards of the current folder.
     """
-    course = find_course(Path.cwd())
+    try:
+        course = find_course(Path.cwd())
+    except UsageError:
+        raise UsageError(NO_COURSE.format(folder=Path.cwd())) from None
     assignment = load_assignment(course, assignment_id)
     submission = Submission(id="notebook", form=Form.NOTEBOOK, units=_units(namespace), sha256="")
-    host = LocalHost(namespace, _files(namespace))
-    student = Student(host, assignment.signatures, submission, blank_functions(submission))
-    outcomes = run_checks(assignment, assignment.public_checks, student, SEED)
+    host = LocalHost(namespace, _files(namespace), seconds=CALL_SECONDS)
+    student = Student(Once(host, submission), assignment.signatures, submission, blank_functions(submission))
+    outcomes = run_checks(assignment, assignment.public_checks, student, SEED, tell=tell)
     facts = packages_when_graded(course.root, assignment.runtime)
     warning = another_numpy(version("numpy"), facts)
     return HomeReport(
@@ -94,17 +123,19 @@ def check_namespace(namespace: Mapping[str, Any], assignment_id: str, language: 
         results=tuple(zip(assignment.public_checks, outcomes, strict=True)),
         notes=(*student.renamed, *((warning,) if warning else ())),
         runtime=packages_told(facts),
-        language=Language(language) if language else course.languages[0],
+        language=language,
     )
 
 
 def _here(assignment: Assignment) -> Assignment:
     """Give the assignment as it can be tried here: a student's machine need not have the course's own runtime."""
+    seconds = min(assignment.limits.call_seconds, CALL_SECONDS)
+    here = replace(assignment, limits=msgspec.structs.replace(assignment.limits, call_seconds=seconds))
     try:
         environments.find(assignment.runtime)
     except MachineError:
-        return replace(assignment, runtime=Interpreter())
-    return assignment
+        return replace(here, runtime=Interpreter())
+    return here
 
 
 def _units(namespace: Mapping[str, Any]) -> tuple[Unit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 IN_MATLAB = (
     "用 MATLAB 或 Octave 的同学也可以把 `grader_check.m` 放到自己的 `.m` 文件旁边，输入 `grader_check`，无需 Python。",
-    "In MATLAB or Octave you can do\nwithout Python: put `grader_check.m` beside your `.m` files and type `grader_check`.",
+    "In MATLAB or Octave you\ncan do without Python: put `grader_check.m` beside your `.m` files, type `grader_check`.",
 )
 IN_OCTAVE = (
     "用 MATLAB 完成作业时，检查需要安装免费的 GNU Octave。",
@@ -36,8 +36,8 @@ def readme(assignment_id: str, wheel: str, *, in_matlab: bool) -> str:
 python -m pip install {wheel}
 ```
 
-装不上、或不想影响已有的 Python 时，先建一个虚拟环境：`python -m venv env`，再用 `env\\Scripts\\activate`（Windows）
-或 `source env/bin/activate`（macOS、Linux）启用它。
+Windows 上请在 WSL 2 中进行，或者用下面的 Colab。装不上、或不想影响已有的 Python 时，先建一个虚拟环境：
+`python -m venv env`，再用 `source env/bin/activate` 启用它。
 
 **开始**，选一种你喜欢的形式：
 
@@ -80,8 +80,8 @@ The task is `handout.en.html`: open it in a browser; its formulas need no networ
 python -m pip install {wheel}
 ```
 
-If that fails, or your Python is to stay as it is, make an environment first: `python -m venv env`, then
-`env\\Scripts\\activate` (Windows) or `source env/bin/activate` (macOS, Linux).
+On Windows do this in WSL 2, or take Colab, below. If it fails, or your Python is to stay as it is, make an
+environment first: `python -m venv env`, then `source env/bin/activate`.
 
 **Start** in the form you like:
 

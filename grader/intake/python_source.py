@@ -117,6 +117,13 @@ HINTS = (
         ),
     ),
     (r"invalid (non-printable )?character", WIDE),
+    (
+        r"unindent does not match",
+        text(
+            "this line is indented by another number of blanks than any line above it that it could belong to",
+            "这一行的缩进与上面任何一层都对不齐，请检查空格的个数",
+        ),
+    ),
     (r"was never closed|unmatched|does not match|EOF", text("check the brackets", "请检查括号是否配对")),
     (r"unterminated", text("check the quotation marks", "请检查引号是否配对")),
     (r"inconsistent use of tabs", text("use spaces alone to indent", "缩进请统一使用空格，不要混用制表符")),

@@ -43,7 +43,7 @@ def find_causes(assignment: Assignment, trials: Sequence[Trial], student: Studen
         return {}
     found = _Found(assignment, student)
     with np.errstate(all="ignore"):  # what a student's function gave may be of any size
-        for function in _parts_first(assignment):
+        for function in parts_first(assignment):
             found.look_at(function, [trial for trial in trials if trial.check.function == function])
     return found.causes
 
@@ -187,7 +187,7 @@ def _calls(trials: Sequence[Trial]) -> list[Call]:
     return [call for trial in trials for call in trial.calls]
 
 
-def _parts_first(assignment: Assignment) -> list[str]:
+def parts_first(assignment: Assignment) -> list[str]:
     """Give the functions in an order in which each comes after those that it is built of."""
     ordered: list[str] = []
 

@@ -47,6 +47,8 @@ def grade_submission(
     seed: str,
     *,
     only: Collection[str] | None = None,
+    once: bool = False,
+    tell: Callable[[str], None] = lambda function: None,
 ) -> GradedSubmission:
     """Run the checks on one submission, in the order in which they stand.
 
@@ -55,6 +57,8 @@ def grade_submission(
     sandbox : where the student's code runs
     seed : of the grading run; every check draws from its own stream of it
     only : ids of the checks to run; all by default
+    once : whether a function that gives no answer in time is not called again, nor what calls it
+    tell : called before each check with the name of the function that it is about
 
     Raises
     ------
@@ -66,8 +70,8 @@ def grade_submission(
     started = time.monotonic()
     checks = [check for check in assignment.checks if only is None or check.id in only]
     try:
-        with loaded(assignment, submission, sandbox) as work:
-            outcomes = run_checks(assignment, checks, work.student, seed, work.lacking, work.with_given)
+        with loaded(assignment, submission, sandbox, once=once) as work:
+            outcomes = run_checks(assignment, checks, work.student, seed, work.lacking, work.with_given, tell)
             notes, output = work.notes, work.output
     except SubmissionBroken as broken:
         seconds = time.monotonic() - started
@@ -88,6 +92,7 @@ def run_checks(
     seed: str,
     lacking: Sequence[str] = (),
     mend: Mend | None = None,
+    tell: Callable[[str], None] = lambda function: None,
 ) -> tuple[Outcome, ...]:
     """Run checks on a student's functions, wherever those are, in the order given; then look for the causes.
 
@@ -95,9 +100,13 @@ def run_checks(
     ----------
     lacking : functions of the template that the submission has lost
     mend : gives the same work with those put back
+    tell : called before each check with the name of the function that it is about
     """
     reference = assignment.reference.functions() if assignment.reference else None
-    trials = [try_check(assignment, check, student, seed, reference) for check in checks]
+    trials = []
+    for check in checks:
+        tell(check.function)
+        trials.append(try_check(assignment, check, student, seed, reference))
     causes = find_causes(assignment, trials, student)
     if lacking and mend is not None:
         causes |= _follows_from_lack(assignment, trials, causes, lacking, mend, seed, reference)

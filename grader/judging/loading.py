@@ -13,10 +13,11 @@ from grader.intake.source.blank import blank_functions
 from grader.intake.source.matlab import runnable
 from grader.judging.explanation import explain
 from grader.judging.given import with_given
+from grader.judging.once import Once
 from grader.judging.passed_over import left_out, problems_of, raised
 from grader.sandbox.base import Engine, Sandbox
 from grader.session.conversation import Session
-from grader.session.host import CallFailed
+from grader.session.host import CallFailed, FunctionHost
 from grader.session.student import Student
 from grader.submission import Form, Submission
 from grader.text import Text, text
@@ -82,8 +83,12 @@ class LoadedSubmission:
 
 
 @contextmanager
-def loaded(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> Iterator[LoadedSubmission]:
+def loaded(
+    assignment: Assignment, submission: Submission, sandbox: Sandbox, *, once: bool = False
+) -> Iterator[LoadedSubmission]:
     """Load a submission for as long as the block runs; its process ends with it.
+
+    With ``once``, a function that gives no answer in time is not called again, nor is what calls it.
 
     Raises
     ------
@@ -102,7 +107,8 @@ def loaded(assignment: Assignment, submission: Submission, sandbox: Sandbox) -> 
         except SubmissionBroken as broken:
             broken.output = session.output
             raise
-        student = _student(assignment, submission, session)
+        host = Once(session, submission) if once else session
+        student = _student(assignment, submission, host)
         yield LoadedSubmission(assignment, submission, student, session, sandbox)
 
 
@@ -111,8 +117,8 @@ def _session(assignment: Assignment, submission: Submission, sandbox: Sandbox) -
     return Session(sandbox, assignment.runtime if python else Engine.OCTAVE, assignment.limits)
 
 
-def _student(assignment: Assignment, submission: Submission, session: Session) -> Student:
-    return Student(session, assignment.signatures, submission, blank_functions(submission))
+def _student(assignment: Assignment, submission: Submission, host: FunctionHost) -> Student:
+    return Student(host, assignment.signatures, submission, blank_functions(submission))
 
 
 def _load(assignment: Assignment, session: Session, submission: Submission) -> None:

@@ -7,18 +7,21 @@ which the text could not be read, so that light and dark themes both do.
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from html import escape
 from typing import Any
 
 from grader.checks.check import Check
+from grader.errors import GraderError
 from grader.home.desk import check_namespace
-from grader.home.report import HomeReport
+from grader.home.report import HomeReport, Said
 from grader.outcome import Outcome, Verdict
+from grader.screen.progress import CheckProgress
 from grader.screen.terminal import MARKS, as_plain_text
 from grader.session.absence import in_short
-from grader.text import Language, text
+from grader.text import Language, spoken, text
 
 COLOURS = {"green": "#2a9d4a", "red": "#d64545", "yellow": "#b58900"}
 TABLE = "border-collapse:collapse;width:100%;font-size:inherit;background:none"
@@ -47,7 +50,7 @@ def check(assignment_id: str, language: str = "") -> ShownReport:
     Parameters
     ----------
     assignment_id : the homework's id, as the handout gives it
-    language : ``"zh"`` or ``"en"``; the course's first language by default
+    language : ``"zh"`` or ``"en"``; that of the environment by default
 
     Returns
     -------
@@ -62,7 +65,13 @@ def check(assignment_id: str, language: str = "") -> ShownReport:
     frame = inspect.currentframe()
     caller = frame.f_back if frame else None
     namespace: Mapping[str, Any] = caller.f_globals if caller else {}
-    report = check_namespace(namespace, assignment_id, language)
+    chosen = Language(language) if language else spoken()
+    try:
+        with CheckProgress(chosen, sys.stdout) as progress:
+            report = check_namespace(namespace, assignment_id, chosen, progress.tell)
+    except GraderError as error:
+        error.language = chosen
+        raise
     return ShownReport(**{field.name: getattr(report, field.name) for field in fields(report)})
 
 
@@ -74,7 +83,8 @@ def as_html(report: HomeReport) -> str:
     if report.problem:
         parts.append(_paragraph(report.problem[language], "red"))
     else:
-        rows = "".join(_row(function, results, language) for function, results in report.by_function())
+        to_say = report.to_say()
+        rows = "".join(_row(name, results, to_say[name], language) for name, results in report.by_function())
         parts += [_bar(report), f'<table style="{TABLE}">{rows}</table>']
         parts += [_paragraph(f"! {note[language]}", "yellow") for note in report.notes]
         parts += _output(report)
@@ -88,11 +98,11 @@ def _bar(report: HomeReport) -> str:
     return f'<div style="{BAR}"><div style="height:6px;width:{share:.0f}%;background:{COLOURS["green"]}"></div></div>'
 
 
-def _row(function: str, results: Sequence[tuple[Check, Outcome]], language: Language) -> str:
+def _row(function: str, results: Sequence[tuple[Check, Outcome]], to_say: Iterable[Said], language: Language) -> str:
     if all(outcome.verdict is Verdict.MISSING for _, outcome in results):
         said = _shown(Verdict.MISSING, in_short(results[0][1].message, function)[language])
     else:
-        said = "".join((*_signs(results, language), *_details(results, language)))
+        said = "".join((*_signs(results, language), *_details(to_say, language)))
     name = f'<td style="{CELL};white-space:nowrap"><code>{escape(function)}</code></td>'
     return f'<tr style="background:none">{name}<td style="{CELL};width:100%">{said}</td></tr>'
 
@@ -112,10 +122,9 @@ def _shown(verdict: Verdict, said: str) -> str:
     return f'<span style="{style}">{sign} {escape(said)}</span>'
 
 
-def _details(checks: Iterable[tuple[Check, Outcome]], language: Language) -> Iterator[str]:
-    """Say what is wrong, or what a check that passed has to add; the same words once."""
-    said = [outcome.message[language] for _, outcome in checks if outcome.verdict is not Verdict.MISSING]
-    return (f'<div style="{MESSAGE}">{escape(message)}</div>' for message in dict.fromkeys(said) if message)
+def _details(to_say: Iterable[Said], language: Language) -> Iterator[str]:
+    """Say what is wrong, or what a check that passed has to add."""
+    return (f'<div style="{MESSAGE}">{escape(said.message[language])}</div>' for said in to_say)
 
 
 def _title(check: Check, language: Language) -> str:

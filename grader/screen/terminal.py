@@ -21,9 +21,8 @@ from grader.text import Language, text
 if TYPE_CHECKING:
     from grader.checks.check import Check
     from grader.gradebook.results import Results, SubmissionResult
-    from grader.home.report import HomeReport
+    from grader.home.report import HomeReport, Said
     from grader.intake import Census
-    from grader.outcome import Outcome
 
 COLOURS = {  # from good to bad
     Verdict.PASSED: ("✓", "green"),
@@ -50,6 +49,7 @@ def home_report(report: HomeReport) -> RenderableType:
     for column in ("function", "count"):
         table.add_column(column, no_wrap=True)
     table.add_column("what is off", overflow="fold")
+    to_say = report.to_say()
     for function, results in report.by_function():
         verdicts = [outcome.verdict for _, outcome in results]
         worst = max(verdicts, key=list(MARKS).index)
@@ -59,7 +59,7 @@ def home_report(report: HomeReport) -> RenderableType:
             table.add_row(Styled(f"{sign} {function}", colour), "", in_short(results[0][1].message, function)[language])
         else:
             count = f"{passed}/{len(verdicts)}"
-            table.add_row(Styled(f"{sign} {function}", colour), count, _what_is_off(results, language))
+            table.add_row(Styled(f"{sign} {function}", colour), count, _what_is_off(to_say[function], language))
     parts.append(table)
     parts += [Styled(printable(f"! {note[language]}", keep="\n"), "yellow") for note in report.notes]
     if report.output.strip():
@@ -71,17 +71,22 @@ def home_report(report: HomeReport) -> RenderableType:
     return Group(*parts)
 
 
-def _what_is_off(results: Iterable[tuple[Check, Outcome]], language: Language) -> Styled:
-    """Say what is wrong with a function, one line a check; nothing of what is right or still blank."""
-    lines = [
-        (check.title[language].removeprefix(check.function).lstrip(":： "), outcome.message[language])
-        for check, outcome in results
-        if outcome.verdict not in (Verdict.PASSED, Verdict.MISSING)
-        or (outcome.verdict is Verdict.PASSED and outcome.message)
-    ]
+def _what_is_off(said: Iterable[Said], language: Language) -> Styled:
+    """Say what is wrong with a function, one line for all checks that say the same."""
+    comma = ", " if language is Language.EN else "、"
     return Styled("\n").join(
-        Styled.assemble((title, "bold"), ": ", printable(message, keep="\n")) for title, message in lines
+        Styled.assemble(
+            (comma.join(_within(check, language) for check in one.checks), "bold"),
+            ": ",
+            printable(one.message[language], keep="\n"),
+        )
+        for one in said
     )
+
+
+def _within(check: Check, language: Language) -> str:
+    """Give a check's title without the function's name, which stands beside it."""
+    return check.title[language].removeprefix(check.function).lstrip(":： ")
 
 
 def class_table(results: Results, language: Language) -> RenderableType:

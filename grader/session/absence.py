@@ -15,6 +15,7 @@ LINES = {  # the template's line that stands in each gap, as the student sees it
 
 
 STILL_BLANK = text("still blank", "还没有填写")
+CANNOT_BE_READ = text("cannot be read", "无法读取")
 
 
 def not_there(function: str, found: str = "") -> Text:
@@ -41,6 +42,22 @@ def covered(function: str, form: Form) -> Text:
     )
 
 
+def called_blank(function: str, own: str) -> Text:
+    """Say that a function goes as far as another one that was left as it was."""
+    return text(f"{function} calls {own}, which is still blank", f"{function} 调用了 {own}，而 {own} 还没有填写")
+
+
+def calls_blank(message: Text) -> str | None:
+    """Name the blank function of a message of `called_blank`; None of any other message."""
+    found = re.match(r"\w+ calls (\w+), which is still blank", message.en)
+    return found[1] if found else None
+
+
+def unread(function: str) -> Text:
+    """Begin to say why a function could not be read."""
+    return text(f"{function} could not be read; ", f"{function} 无法读取：")
+
+
 def is_not_there(message: Text, function: str) -> bool:
     """Tell whether a message is that of `not_there`."""
     return message.en.startswith(f"{function} is not there")
@@ -56,6 +73,8 @@ def in_short(message: Text, function: str) -> Text:
         found = re.match(r"没有找到(?:（有一个 \w+）)?", message.zh.replace(f" {function}", "", 1))
         if shown and found:
             return Text(shown[0], found[0])
+    if message.en.startswith(unread(function).en):
+        return CANNOT_BE_READ
     if message.en.startswith(f"{function}: your code is there"):
         return Text(message.en.removeprefix(f"{function}: "), message.zh.removeprefix(f"{function}："))
     return STILL_BLANK

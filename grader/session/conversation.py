@@ -22,6 +22,7 @@ from grader.session.host import (
     LoadNote,
     Reply,
     StudentError,
+    no_answer,
     nonsense,
     read_error,
     read_note,
@@ -225,14 +226,7 @@ class Session:
         except TimeoutError as error:
             self._end()
             self._used.timeouts[function] += 1
-            raise CallFailed(
-                function,
-                Verdict.TIMEOUT,
-                reason=text(
-                    f"no answer within {seconds:g} s: does a loop never end?",
-                    f"{seconds:g} 秒内没有结果：是否有循环不会结束？",
-                ),
-            ) from error
+            raise CallFailed(function, Verdict.TIMEOUT, reason=no_answer(seconds)) from error
         except wire.WireError as error:
             self._end()
             raise CallFailed(function, Verdict.ERROR, reason=nonsense(error)) from error

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from grader.outcome import Verdict
 from grader.runners.python_runner import Runner
 from grader.session import wire
+from grader.session.interruption import within
 from grader.session.places import Place, places_among
 from grader.text import NOTHING, Text, text
 
@@ -74,7 +75,10 @@ class Reply:
 class FunctionHost(Protocol):
     """Somewhere a student's functions can be called."""
 
-    functions: Mapping[str, int | None]  # name -> number of parameters, None where any number
+    @property
+    def functions(self) -> Mapping[str, int | None]:
+        """Name every function there is with its number of parameters, None where any number will do."""
+        ...
 
     def call(self, function: str, args: Sequence[object], *, results: int, arguments_after: bool = False) -> Reply:
         """Call a function.
@@ -169,7 +173,8 @@ class LocalHost:
     here as it does there.
 
     ``files`` are those whose lines are shown on the way to an error, and what messages call them. ``afresh`` gives
-    another namespace of the same functions, as another process would have it.
+    another namespace of the same functions, as another process would have it. ``seconds`` are those of one call;
+    without them it may take as long as it likes.
     """
 
     def __init__(
@@ -177,9 +182,12 @@ class LocalHost:
         namespace: Mapping[str, object],
         files: Mapping[str, str] | Sequence[str] = (),
         afresh: Callable[[], Mapping[str, object]] | None = None,
+        *,
+        seconds: float | None = None,
     ) -> None:
         self._files = files
         self._afresh = afresh
+        self._seconds = seconds
         self._other: LocalHost | None = None
         self._runner = Runner()
         self._runner.module = types.ModuleType("submission")
@@ -192,7 +200,7 @@ class LocalHost:
         sent: list[bytes] = []
         described = [wire.encode_value(argument, sent) for argument in args]
         request = {"function": function, "args": described, "arguments_after": arguments_after}
-        header, payload = self._runner.call(request, b"".join(sent))
+        header, payload = self._ask(function, request, b"".join(sent))
         try:
             return read_reply(function, header, b"".join(payload), args)
         except wire.WireError as error:
@@ -203,8 +211,31 @@ class LocalHost:
         if self._afresh is None:
             return self
         if self._other is None:
-            self._other = LocalHost(self._afresh(), self._files)
+            self._other = LocalHost(self._afresh(), self._files, seconds=self._seconds)
         return self._other
+
+    def _ask(self, function: str, request: dict[str, Any], sent: bytes) -> tuple[dict[str, Any], list[bytes]]:
+        if self._seconds is None:
+            return self._runner.call(request, sent)
+
+        def interruptible() -> tuple[dict[str, Any], list[bytes]]:
+            header, payload = self._runner.call(request, sent)
+            if header.get("error", {}).get("type") == "KeyboardInterrupt":
+                raise KeyboardInterrupt  # the runner takes it for the student's own
+            return header, payload
+
+        try:
+            return within(self._seconds, interruptible)
+        except TimeoutError as error:
+            raise CallFailed(function, Verdict.TIMEOUT, reason=no_answer(self._seconds)) from error
+
+
+def no_answer(seconds: float) -> Text:
+    """Say that a call outran its limit."""
+    return text(
+        f"no answer within {seconds:g} s: does a loop never end?",
+        f"{seconds:g} 秒内没有结果：是否有循环不会结束？",
+    )
 
 
 def nonsense(error: wire.WireError) -> Text:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.outcome import Verdict
-from grader.session.absence import blank, not_there
+from grader.session.absence import blank, not_there, unread
 from grader.session.host import CallFailed, FunctionHost, Reply
 from grader.session.matlab_product import as_matlab
 from grader.session.names import near_miss, written_as
@@ -202,9 +202,9 @@ class Student:
         names = (function, *(signature.aliases if signature else ()))
         if written_as(names, self._blank | self._host.functions.keys()) is not None:
             return blank(function)
-        unread = next((problem for problem in self.submission.problems if function in problem.defines), None)
-        if unread is not None:
-            return text(f"{function} could not be read; ", f"{function} 无法读取：") + unread.told
+        problem = next((problem for problem in self.submission.problems if function in problem.defines), None)
+        if problem is not None:
+            return unread(function) + problem.told
         taken = {own for asked in self._signatures if (own := self.own_name(asked)) is not None}
         others = {
             name: count

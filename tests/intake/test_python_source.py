@@ -40,6 +40,7 @@ def told(source: str) -> Problem | None:
         ("def f(:\n    pass\n", 1, "invalid syntax"),
         ("x = (1,\ny = 2\n", 1, "check the brackets"),
         ("def f():\nreturn 1\n", 1, "indentation"),
+        ("def f():\n    x = 1\n   y = 2\n", 3, "another number of blanks"),
         ("x = 1\nreturn x\n", 2, "outside function"),
         ("print 'hello'\n", 1, "Python 2"),
         ("x = f(1，2)\n", 1, "full-width"),

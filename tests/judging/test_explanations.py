@@ -34,6 +34,8 @@ RAISED = [
     ("return dleta", "dleta has no value here"),
     ("return df(a)", "a file that has lost them needs them back"),
     ("if False: s = 0\n    return s", "s has no value here"),
+    ("plt.plot([1])", "The line `import matplotlib.pyplot as plt` is missing at the top"),
+    ("return deepcopy(w)", "The line `from copy import deepcopy` is missing at the top"),
     ("return torch.ones(3)", "torch has no value here"),
     ("return g(1) * 2", "does a function it calls lack its return"),
     ("x, y = g(1)", "does a function it calls lack its return"),

@@ -7,7 +7,7 @@ import re
 from grader.course.explanations import NONE, Explanations
 from grader.intake.source.covered import has_work
 from grader.judging.explanation.python import explain_python
-from grader.session.absence import LINES, blank, covered
+from grader.session.absence import LINES, blank, called_blank, covered
 from grader.session.host import CallFailed, StudentError
 from grader.submission import Form, Submission, place
 from grader.text import NOTHING, Text, text
@@ -73,7 +73,7 @@ def _blank(function: str, own_name: str, error: StudentError, submission: Submis
             f"{function} calls {own}, in which the line `{line}` still stands",
             f"{function} 调用了 {own}，而 {own} 中还留着 `{line}` 这一行",
         )
-    return text(f"{function} calls {own}, which is still blank", f"{function} 调用了 {own}，而 {own} 还没有填写")
+    return called_blank(function, own)
 
 
 def _cause(error: StudentError, form: Form) -> Text:

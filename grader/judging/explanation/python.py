@@ -66,10 +66,31 @@ def _out_of_bounds(match: re.Match[str]) -> Text:
     )
 
 
+# What a name stands for in nearly every program, and the line that brings it.
+IMPORTED = {
+    **{
+        name: f"import {name}"
+        for name in ("copy", "itertools", "math", "numpy", "os", "random", "scipy", "sys", "time")
+    },
+    "np": "import numpy as np",
+    "plt": "import matplotlib.pyplot as plt",
+    "pd": "import pandas as pd",
+    "sp": "import scipy as sp",
+    "deepcopy": "from copy import deepcopy",
+    "expit": "from scipy.special import expit",
+    "tqdm": "from tqdm import tqdm",
+    "reduce": "from functools import reduce",
+    "partial": "from functools import partial",
+    "NDArray": "from numpy.typing import NDArray",
+    **{name: f"from collections.abc import {name}" for name in ("Callable", "Sequence")},
+    **{name: f"from typing import {name}" for name in ("Any", "List", "Optional", "Tuple", "Union")},
+}
+
+
 def _undefined(match: re.Match[str]) -> Text:
     name = match[1]
-    if name in ("np", "numpy", "math"):
-        line = "import numpy as np" if name == "np" else f"import {name}"
+    if name in IMPORTED:
+        line = IMPORTED[name]
         return text(f"The line `{line}` is missing at the top", f"文件开头缺少 `{line}`")
     return text(
         f"{name} has no value here: is it misspelt, or set only on another path (an if, another function)?",
