@@ -14,7 +14,12 @@ from grader.checks.comparison import (
     is_single,
 )
 from grader.checks.contours import contour_lines, contour_picture
-from grader.checks.derivative import is_smooth, numerical_gradient
+from grader.checks.derivative import (
+    is_smooth,
+    is_smooth_in_all,
+    numerical_gradient,
+    numerical_gradient_of_all,
+)
 from grader.checks.report import CheckFailed, Report
 from grader.checks.style import SingleNumbers
 from grader.course.mistakes import AlsoRight, Mistake, also_right, mistake
@@ -72,7 +77,9 @@ __all__ = [
     "contour_picture",
     "is_single",
     "is_smooth",
+    "is_smooth_in_all",
     "mistake",
     "numerical_gradient",
+    "numerical_gradient_of_all",
     "text",
 ]

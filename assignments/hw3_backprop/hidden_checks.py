@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,8 @@ from grader.checking import (
     agree,
     check,
     is_single,
-    is_smooth,
-    numerical_gradient,
+    is_smooth_in_all,
+    numerical_gradient_of_all,
     text,
 )
 
@@ -49,28 +49,28 @@ SLOPES = text("{function}: slope of the cost along every weight", "{function}：
 @check("values", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 2.5, "fc_v": 1.75}, title=VALUES)
 def values_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the forward computation of random layers."""
-    for n_next, n in ((4, 4), (3, 2), (2, 5)):
-        _compare_fc(student, report, rng.normal(size=(n_next, n)), rng.normal(size=(n, 1)))
+    sizes = ((4, 4), (3, 2), (2, 5))
+    _compare_fc(student, report, [(rng.normal(size=(n_next, n)), rng.normal(size=(n, 1))) for n_next, n in sizes])
 
 
 @check("columns", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 1.5, "fc_v": 1}, title=COLUMNS)
 def columns_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the forward computation of several samples."""
-    for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
-        _compare_fc(student, report, rng.normal(size=(n_next, n)), rng.normal(size=(n, m)))
+    sizes = ((3, 3, 3), (2, 4, 5), (4, 3, 2))
+    _compare_fc(student, report, [(rng.normal(size=(n_next, n)), rng.normal(size=(n, m))) for n_next, n, m in sizes])
 
 
 @check("saturated", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 0.75, "fc_v": 0.5}, title=SATURATED)
 def saturated_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Drive neurons to both ends of the sigmoid."""
-    _compare_fc(student, report, large_net_input(rng, 6), np.ones((1, 1)))  # the weights are the net inputs
+    _compare_fc(student, report, [(large_net_input(rng, 6), np.ones((1, 1)))])  # the weights are the net inputs
 
 
 @check("edges", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 0.75, "fc_v": 0.5}, title=EDGES)
 def edges_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compute single neurons and single samples."""
-    for n_next, n in ((1, 1), (1, 4), (4, 1)):
-        _compare_fc(student, report, rng.normal(size=(n_next, n)), rng.normal(size=(n, 1)))
+    sizes = ((1, 1), (1, 4), (4, 1))
+    _compare_fc(student, report, [(rng.normal(size=(n_next, n)), rng.normal(size=(n, 1))) for n_next, n in sizes])
 
 
 @check("untouched", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 0.5, "fc_v": 0.25}, title=UNTOUCHED)
@@ -79,11 +79,11 @@ def inputs_of_fc(student: Student, rng: np.random.Generator, report: Report) -> 
     report.untouched(student, rng.normal(size=(3, 4)), rng.normal(size=(4, 1)))
 
 
-def _compare_fc(student: Student, report: Report, w: Array, a: Array) -> None:
-    a_next, z_next = student[report.function](w, a)
-    wanted_a, wanted_z = report.reference.fc_v(w, a)
-    report.close(z_next, wanted_z, name="z_next")
-    report.close(a_next, wanted_a, name="a_next")
+def _compare_fc(student: Student, report: Report, layers: Sequence[tuple[Array, Array]]) -> None:
+    for (w, a), (a_next, z_next) in zip(layers, student[report.function].each(layers), strict=True):
+        wanted_a, wanted_z = report.reference.fc_v(w, a)
+        report.close(z_next, wanted_z, name="z_next")
+        report.close(a_next, wanted_a, name="a_next")
 
 
 @check("values", functions=("bc_c", "bc_v"), kind="value", points={"bc_c": 5, "bc_v": 4.5}, title=VALUES)
@@ -299,15 +299,15 @@ def _forward_pass(student: Student, forms: tuple[str, ...], network: Network) ->
     for form in forms:
         fc = student[f"fc_{form}"]
 
-        def cost_of(w: list[Array], fc: StudentFunction = fc) -> float:
-            a, _ = _forward(fc, w, network.x)
-            return float(0.5 * np.sum((a[-1] - network.y) ** 2))
+        def costs_of(many: Sequence[list[Array]], fc: StudentFunction = fc) -> list[float]:
+            passes = _forward(fc, many, network.x)
+            return [float(0.5 * np.sum((a[-1] - network.y) ** 2)) for a, _ in passes]
 
         try:
-            a, z = _forward(fc, network.w, network.x)
-            if not is_smooth(cost_of, network.w):
+            ((a, z),) = _forward(fc, [network.w], network.x)
+            if not is_smooth_in_all(costs_of, network.w):
                 continue
-            slopes = numerical_gradient(cost_of, network.w)
+            slopes = numerical_gradient_of_all(costs_of, network.w)
         except (CallFailed, _NoForwardPass):
             continue
         if all(np.abs(slope).max() > SLOPE for slope in slopes):  # a flat cost would agree with a delta of zero
@@ -319,16 +319,19 @@ class _NoForwardPass(Exception):
     """The student's forward pass gives something that is no column of activations."""
 
 
-def _forward(fc: StudentFunction, w: list[Array], x: Array) -> tuple[list[Array], list[Array]]:
-    a, z = [x], [x]
-    for matrix in w:
+def _forward(fc: StudentFunction, many: Sequence[list[Array]], x: Array) -> list[tuple[list[Array], list[Array]]]:
+    """Run many networks of the same form side by side: all first layers together, then all second ones."""
+    passes: list[tuple[list[Array], list[Array]]] = [([x], [x]) for _ in many]
+    for layer, matrix in enumerate(many[0]):
         size = (len(matrix), x.shape[1])
-        a_next, z_next = (as_shape(value, size) for value in fc(matrix, a[-1]))
-        if a_next is None or z_next is None:
-            raise _NoForwardPass
-        a.append(a_next)
-        z.append(z_next)
-    return a, z
+        results = fc.each([(w[layer], a[-1]) for w, (a, _) in zip(many, passes, strict=True)])
+        for result, (a, z) in zip(results, passes, strict=True):
+            a_next, z_next = (as_shape(value, size) for value in result)
+            if a_next is None or z_next is None:
+                raise _NoForwardPass
+            a.append(a_next)
+            z.append(z_next)
+    return passes
 
 
 # ---- training -----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +22,8 @@ from grader.checking import (
     as_numbers,
     check,
     is_single,
-    is_smooth,
-    numerical_gradient,
+    is_smooth_in_all,
+    numerical_gradient_of_all,
     text,
 )
 
@@ -236,18 +237,18 @@ def _slopes(student: Student, forms: tuple[str, ...], rng: np.random.Generator, 
     for form in forms:
         fc = student[f"fc_{form}"]
 
-        def cost_of(weights: list[Array], fc: StudentFunction = fc) -> float:
-            hidden, _ = _forward(fc, weights[0], x)
-            output, _ = _forward(fc, weights[1], hidden)
-            return float(0.5 * np.sum((output - y) ** 2))
+        def costs_of(many: Sequence[list[Array]], fc: StudentFunction = fc) -> list[float]:
+            hidden = _forward(fc, [(weights[0], x) for weights in many])
+            output = _forward(fc, [(weights[1], a) for weights, (a, _) in zip(many, hidden, strict=True)])
+            return [float(0.5 * np.sum((a - y) ** 2)) for a, _ in output]
 
         try:
             if not agree(list(fc(W[0], X3)), [A_2, Z_2], PRINTED):
                 continue
-            hidden, z = _forward(fc, w[0], x)
-            if not is_smooth(cost_of, w):
+            ((hidden, z),) = _forward(fc, [(w[0], x)])
+            if not is_smooth_in_all(costs_of, w):
                 continue
-            dw = numerical_gradient(cost_of, w)
+            dw = numerical_gradient_of_all(costs_of, w)
         except (CallFailed, _NoForwardPass):
             continue
         a = [x, hidden]
@@ -266,15 +267,19 @@ class _NoForwardPass(Exception):
     """The student's forward pass gives nothing that can be differentiated."""
 
 
-def _forward(fc: StudentFunction, w: Array, a: Array) -> tuple[Array, Array]:
-    """Run the student's forward computation of one layer on one sample; two columns come out."""
-    column = np.empty((len(w), 1))
-    results = list(fc(w, a))
-    if is_single(results):
-        raise _NoForwardPass  # seven digits leave nothing of a difference quotient
-    numbers = [as_numbers(value) for value in results]
-    columns = [aligned(array, column) for array in numbers if array is not None]
-    match columns:
-        case [np.ndarray() as a_next, np.ndarray() as z_next] if np.isfinite([a_next, z_next]).all():
-            return a_next, z_next
-    raise _NoForwardPass
+def _forward(fc: StudentFunction, layers: Sequence[tuple[Array, Array]]) -> list[tuple[Array, Array]]:
+    """Run the student's forward computation of single layers on one sample each; two columns come out of each."""
+    found = []
+    for (w, _), answer in zip(layers, fc.each(layers), strict=True):
+        results = list(answer)
+        if is_single(results):
+            raise _NoForwardPass  # seven digits leave nothing of a difference quotient
+        column = np.empty((len(w), 1))
+        numbers = [as_numbers(value) for value in results]
+        columns = [aligned(array, column) for array in numbers if array is not None]
+        match columns:
+            case [np.ndarray() as a_next, np.ndarray() as z_next] if np.isfinite([a_next, z_next]).all():
+                found.append((a_next, z_next))
+            case _:
+                raise _NoForwardPass
+    return found

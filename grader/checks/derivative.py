@@ -9,6 +9,7 @@ import numpy as np
 from grader.session.wire import Array
 
 Cost = Callable[[list[Array]], float]
+Costs = Callable[[Sequence[list[Array]]], Sequence[float]]
 
 
 def numerical_gradient(cost: Cost, w: Sequence[Array], step: float = 1e-3) -> list[Array]:
@@ -30,6 +31,17 @@ def numerical_gradient(cost: Cost, w: Sequence[Array], step: float = 1e-3) -> li
     Nielsen, *Neural Networks and Deep Learning*, ch. 2, "The big picture" and equation (46): the derivative that
     back-propagation makes unnecessary.
     """
+    return numerical_gradient_of_all(lambda many: [cost(weights) for weights in many], w, step)
+
+
+def numerical_gradient_of_all(costs: Costs, w: Sequence[Array], step: float = 1e-3) -> list[Array]:
+    """Do the same as `numerical_gradient`, where the costs of many lists of weights can be found together.
+
+    Parameters
+    ----------
+    costs : from lists of weight matrices to the cost J of each, in their order
+    w, step : as there
+    """
     from scipy.differentiate import derivative  # slow to import, and only needed here
 
     weights = [np.array(matrix, dtype=np.float64) for matrix in w]
@@ -37,8 +49,8 @@ def numerical_gradient(cost: Cost, w: Sequence[Array], step: float = 1e-3) -> li
 
     def along(values: Array, numbers: Array) -> Array:
         """Give the cost where one weight, named by its number, has moved to a value; elementwise."""
-        costs = [cost(_moved(weights, places[int(k)], v)) for v, k in np.broadcast(values, numbers)]
-        shaped: Array = np.array(costs).reshape(np.broadcast_shapes(values.shape, numbers.shape))
+        found = costs([_moved(weights, places[int(k)], v) for v, k in np.broadcast(values, numbers)])
+        shaped: Array = np.array(found).reshape(np.broadcast_shapes(values.shape, numbers.shape))
         return shaped
 
     start = np.array([weights[layer][index] for layer, index in places])
@@ -61,12 +73,17 @@ def _moved(weights: list[Array], place: tuple[int, tuple[int, ...]], value: floa
 NOISE = 1e-12  # of a fourth difference, over the cost; float64 leaves some 1e-15, float32 or eight digits 1e-8
 
 
-def is_smooth(cost: Callable[[list[Array]], float], w: Sequence[Array]) -> bool:
+def is_smooth(cost: Cost, w: Sequence[Array]) -> bool:
     """Tell whether a cost is computed in full float64: only then does a difference quotient say what its slope is.
 
     Five costs in a row, a small step apart along all weights, have a fourth difference of nothing but round-off.
     """
+    return is_smooth_in_all(lambda many: [cost(weights) for weights in many], w)
+
+
+def is_smooth_in_all(costs: Costs, w: Sequence[Array]) -> bool:
+    """Tell the same as `is_smooth`, where the costs of many lists of weights can be found together."""
     step = 1e-5
-    costs = [cost([matrix + k * step for matrix in w]) for k in range(5)]
-    fourth = costs[0] - 4 * costs[1] + 6 * costs[2] - 4 * costs[3] + costs[4]
-    return bool(abs(fourth) <= NOISE * max(1.0, abs(costs[0])))
+    found = costs([[matrix + k * step for matrix in w] for k in range(5)])
+    fourth = found[0] - 4 * found[1] + 6 * found[2] - 4 * found[3] + found[4]
+    return bool(abs(fourth) <= NOISE * max(1.0, abs(found[0])))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from grader.intake.source.called import reached
 from grader.outcome import Verdict
-from grader.session.host import CallFailed, FunctionHost, Reply
+from grader.session.host import CallFailed, FunctionHost, Reply, one_by_one
 from grader.submission import Submission
 from grader.text import text
 
@@ -44,6 +44,12 @@ class Once:
             if failure.verdict is Verdict.TIMEOUT:
                 self._endless.append(function)
             raise
+
+    def calls(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
+    ) -> list[Reply | CallFailed]:
+        """Call a function once with each list of arguments, one by one; see `FunctionHost.calls`."""
+        return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
 
     def elsewhere(self) -> FunctionHost:
         """Give another place with the same functions, the endless ones known; see `FunctionHost.elsewhere`."""

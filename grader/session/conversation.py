@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import selectors
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,10 +11,10 @@ from typing import Any, Self
 from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.outcome import Verdict
-from grader.sandbox.base import Ending, Engine, RunnerProcess, Sandbox
-from grader.sandbox.usage import Usage
+from grader.sandbox.base import Engine, Sandbox
 from grader.session import wire
 from grader.session.allowance import Allowance
+from grader.session.exchange import Exchange
 from grader.session.host import (
     CallFailed,
     LoadNote,
@@ -24,18 +22,21 @@ from grader.session.host import (
     StudentError,
     no_answer,
     nonsense,
+    one_by_one,
     read_error,
     read_note,
+    read_replies,
     read_reply,
 )
+from grader.session.together import portions
 from grader.submission import Form, Submission, Unit
 from grader.text import text
 
-CHUNK = 1 << 18
 MAX_FUNCTIONS = 5000  # of one submission: each is compared with a name that is missing
 # A function that outran its limit once is given this share of it the next time, and is not called a third time:
 # a submission that loops forever must not hold up the class.
 SECOND_CHANCE = 0.25
+SHARE_TOGETHER = 0.5  # of the time of a single call, for all that travel together
 # Of the time for loading: then the statement that is running is interrupted, and the rest is still run.
 SHARE_OF_STATEMENTS = 0.6
 
@@ -67,11 +68,12 @@ class Session:
         self._number = 0
         self._used: _Used = _Used() if beside is None else beside._used
         self._other: Session | None = None
+        self._alone: set[str] = set()  # functions that are called one by one
         self.functions: Mapping[str, int | None] = {}
         self.load_errors: tuple[StudentError, ...] = ()
         self.load_notes: tuple[LoadNote, ...] = ()
         self.restored: tuple[str, ...] = ()
-        self._conversation: _Conversation | None = self._start()
+        self._conversation: Exchange | None = self._start()
 
     def __enter__(self) -> Self:
         return self
@@ -139,6 +141,43 @@ class Session:
             self._other = other
         return self._other
 
+    def calls(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
+    ) -> list[Reply | CallFailed]:
+        """Call a function over there with each list of arguments; see `FunctionHost.calls`.
+
+        They travel together. Where that brings no answer, in half the time of a single call, they are made again in a
+        fresh process, one by one: each then has its own limits, and only a bad one is lost.
+        """
+        came: list[Reply | CallFailed] = []
+        for some in portions(cases):
+            answered = self._together(function, some, results, arguments_after)
+            if answered is None:
+                answered = one_by_one(self, function, some, results=results, arguments_after=arguments_after)
+            came += answered
+        return came
+
+    def _together(
+        self, function: str, cases: Sequence[Sequence[object]], results: int, arguments_after: bool
+    ) -> list[Reply | CallFailed] | None:
+        """Make calls in one frame; None where they have to be made one by one."""
+        if len(cases) == 1 or function in self._alone or self._used.timeouts[function]:
+            return None
+        spent = self._used.seconds
+        try:
+            seconds = self._seconds_for(function) * SHARE_TOGETHER
+            self._revive()
+            self._number += 1
+            frame = wire.encode_calls(self._number, function, cases, results=results, arguments_after=arguments_after)
+            header, payload = self._ask(frame, seconds, function)
+            return read_replies(function, header, payload, len(cases))
+        except (CallFailed, wire.WireError):
+            self._end()
+            self._alone.add(function)
+            self._used.timeouts[function] = 0  # nothing is known of a single call yet
+            self._used.seconds = spent
+            return None
+
     def close(self) -> None:
         """End the process, the second one where there is one, and everything they started."""
         if self._other is not None:
@@ -156,9 +195,9 @@ class Session:
         self._conversation = self._start()
         self._load()
 
-    def _start(self) -> _Conversation:
+    def _start(self) -> Exchange:
         room = self._limits.output_kb * 1024
-        return _Conversation(self._sandbox.start(self._engine, self._limits), self._limits, self._used.output, room)
+        return Exchange(self._sandbox.start(self._engine, self._limits), self._limits, self._used.output, room)
 
     def _load(self) -> None:
         assert self._submission is not None, "load comes before call"
@@ -266,127 +305,3 @@ def _read_functions(header: Mapping[str, Any]) -> dict[str, int | None]:
                 raise wire.WireError(f"it names more than {MAX_FUNCTIONS} functions")
             return {str(name)[:200]: count if type(count) is int else None for name, count in functions.items()}
     raise wire.WireError("the reply to loading names no functions")
-
-
-class _Conversation:
-    """Bytes to and from one runner, with what it prints read along the way."""
-
-    def __init__(self, process: RunnerProcess, limits: Limits, output: bytearray, room: int) -> None:
-        self._process = process
-        self._max_payload = limits.reply_mb * 2**20
-        self._output = output
-        self._room = room
-        self._selector = selectors.DefaultSelector()
-        for descriptor in (process.requests, process.replies, process.stdout, process.stderr):
-            os.set_blocking(descriptor, False)
-        for descriptor in (process.replies, process.stdout, process.stderr):
-            self._selector.register(descriptor, selectors.EVENT_READ)
-
-    def usage(self) -> Usage | None:
-        """Say what the process has used of the processor."""
-        return self._process.usage()
-
-    def exchange(self, frame: bytes, allowance: Allowance) -> tuple[dict[str, Any], bytes]:
-        """Write one frame and read one.
-
-        Raises
-        ------
-        TimeoutError
-            If the allowance is used up first.
-        EOFError
-            If the process closes the wire.
-        WireError
-            If what it sends is no frame, is too long, or comes before it was asked.
-        """
-        if self.gone():
-            raise EOFError
-        self._send(memoryview(frame), allowance)
-        received = bytearray()
-        start = wire.LENGTHS.size
-        while len(received) < start:
-            self._receive(received, allowance)
-        header_length, payload_length = self._read_lengths(received)
-        body = start + header_length
-        while len(received) < body + payload_length:
-            self._receive(received, allowance)
-        if len(received) > body + payload_length:
-            raise wire.WireError("more than one reply came to one question")
-        return wire.decode_header(bytes(received[start:body])), bytes(received[body:])
-
-    def end(self) -> Ending:
-        """End the process; what it printed last is kept."""
-        self._drain_output()
-        self._selector.close()
-        return self._process.end()
-
-    def gone(self) -> bool:
-        """Tell whether the process has closed the wire between two calls.
-
-        Raises
-        ------
-        WireError
-            If it sent something nobody asked for.
-        """
-        for key, _ in self._selector.select(0):
-            if key.fd != self._process.replies:
-                self._read_output(key.fd)
-            elif os.read(key.fd, 1):
-                raise wire.WireError("a reply came before the question")
-            else:
-                return True
-        return False
-
-    def _read_lengths(self, received: bytearray) -> tuple[int, int]:
-        header, payload = wire.LENGTHS.unpack_from(received)
-        if header > wire.MAX_HEADER or payload > self._max_payload:
-            megabytes = self._max_payload >> 20
-            raise wire.WireError(f"the reply is longer than {megabytes} MiB")
-        return header, payload
-
-    def _send(self, frame: memoryview, allowance: Allowance) -> None:
-        while frame:
-            try:
-                frame = frame[os.write(self._process.requests, frame[:CHUNK]) :]
-            except BlockingIOError:
-                self._selector.register(self._process.requests, selectors.EVENT_WRITE)
-                try:
-                    self._wait(allowance)
-                finally:
-                    self._selector.unregister(self._process.requests)
-            except BrokenPipeError as error:
-                raise EOFError from error
-
-    def _receive(self, received: bytearray, allowance: Allowance) -> None:
-        for descriptor in self._wait(allowance):
-            if descriptor == self._process.replies:
-                part = os.read(descriptor, CHUNK)
-                if not part:
-                    raise EOFError
-                received += part
-
-    def _wait(self, allowance: Allowance) -> list[int]:
-        """Wait until something can be read or written; printed output is taken in at once."""
-        ready: list[tuple[selectors.SelectorKey, int]] = []
-        while not ready:
-            left = allowance.left()
-            if left <= 0:
-                raise TimeoutError
-            ready = self._selector.select(left)
-        for key, _ in ready:
-            if key.fd in (self._process.stdout, self._process.stderr):
-                self._read_output(key.fd)
-        return [key.fd for key, _ in ready]
-
-    def _read_output(self, descriptor: int) -> None:
-        try:
-            part = os.read(descriptor, CHUNK)
-        except BlockingIOError:
-            return
-        if not part:
-            self._selector.unregister(descriptor)
-        self._output += part[: max(0, self._room - len(self._output))]
-
-    def _drain_output(self) -> None:
-        for descriptor in (self._process.stdout, self._process.stderr):
-            if descriptor in self._selector.get_map():
-                self._read_output(descriptor)

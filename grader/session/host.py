@@ -102,6 +102,12 @@ class FunctionHost(Protocol):
         """
         ...
 
+    def calls(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
+    ) -> list[Reply | CallFailed]:
+        """Call a function once with each list of arguments; each call comes to what it would come to alone."""
+        ...
+
 
 def read_error(described: Any) -> StudentError:
     """Read an error from a reply.
@@ -166,6 +172,35 @@ def read_reply(function: str, header: Mapping[str, Any], payload: bytes, args: S
     raise CallFailed(function, Verdict.MISSING if error.missing else Verdict.ERROR, error=error)
 
 
+def read_replies(function: str, header: Mapping[str, Any], payload: bytes, count: int) -> list[Reply | CallFailed]:
+    """Turn the reply to ``count`` calls that travelled together into what each came to.
+
+    Raises
+    ------
+    WireError
+        If the reply, or that to one of them, does not follow the protocol.
+    """
+    replies = header.get("replies")
+    if header.get("ok") is not True or not isinstance(replies, list) or len(replies) != count:
+        raise wire.WireError("the reply does not answer every call")
+    came: list[Reply | CallFailed] = []
+    at = 0
+    for one in replies:
+        size = one.get("size") if isinstance(one, dict) else None
+        if type(size) is not int or not 0 <= size <= len(payload) - at:
+            raise wire.WireError("the reply to one of the calls has no size")
+        try:
+            came.append(read_reply(function, one, payload[at : at + size]))
+        except CallFailed as failure:
+            if size:
+                raise wire.WireError("the reply sent numbers beside an error") from failure
+            came.append(failure)
+        at += size
+    if at != len(payload):
+        raise wire.WireError("the reply sent more numbers than it claims")
+    return came
+
+
 class LocalHost:
     """A namespace of this very process: a notebook's own functions, or a wrong version of the reference.
 
@@ -206,6 +241,12 @@ class LocalHost:
         except wire.WireError as error:
             raise CallFailed(function, Verdict.ERROR, reason=nonsense(error)) from error
 
+    def calls(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
+    ) -> list[Reply | CallFailed]:
+        """Call a function of the namespace many times; see `FunctionHost.calls`."""
+        return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
+
     def elsewhere(self) -> LocalHost:
         """Give the same functions in a namespace of their own; see `FunctionHost.elsewhere`."""
         if self._afresh is None:
@@ -228,6 +269,24 @@ class LocalHost:
             return within(self._seconds, interruptible)
         except TimeoutError as error:
             raise CallFailed(function, Verdict.TIMEOUT, reason=no_answer(self._seconds)) from error
+
+
+def one_by_one(
+    host: FunctionHost,
+    function: str,
+    cases: Sequence[Sequence[object]],
+    *,
+    results: int,
+    arguments_after: bool = False,
+) -> list[Reply | CallFailed]:
+    """Call a function with each list of arguments, one after the other; give what each call came to."""
+    came: list[Reply | CallFailed] = []
+    for args in cases:
+        try:
+            came.append(host.call(function, args, results=results, arguments_after=arguments_after))
+        except CallFailed as failure:
+            came.append(failure)
+    return came
 
 
 def no_answer(seconds: float) -> Text:

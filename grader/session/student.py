@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from grader.session.host import CallFailed, FunctionHost, Reply
 from grader.session.matlab_product import as_matlab
 from grader.session.names import near_miss, written_as
 from grader.session.places import Place
+from grader.session.together import Together
 from grader.session.wire import Value
 from grader.submission import Form, Submission
 from grader.text import Text, text
@@ -58,6 +59,14 @@ class StudentFunction:
     def __call__(self, *args: Any) -> Any:
         """Call it; one declared result comes as its value, several as a tuple, none as None."""
         return _as_declared(self._student.reply(self._name, args).results)
+
+    def each(self, cases: Sequence[Sequence[Any]]) -> Iterator[Any]:
+        """Call it once with each list of arguments; give what each call would give, in their order.
+
+        The calls travel together. One that brings no answer raises when its turn comes.
+        """
+        for reply in self._student.each(self._name, cases):
+            yield reply.results[0] if len(reply.results) == 1 else tuple(reply.results)
 
     def with_arguments(self, *args: Any) -> tuple[Any, list[Value]]:
         """Call it; give the results, and the arguments as the call left them."""
@@ -184,6 +193,21 @@ class Student:
         left = [arg if isinstance(arg, Place) else after for arg, after in zip(args, left, strict=False)]
         self.calls.append(Call(function, given, tuple(kept), tuple(left) if arguments_after else None))
         return Reply(kept, left, reply.places)
+
+    def each(self, function: str, cases: Sequence[Sequence[Any]]) -> Iterator[Reply]:
+        """Make calls that do not depend on each other, as `reply` makes one; each is recorded when its turn comes.
+
+        Raises
+        ------
+        CallFailed
+            As `reply`, at the first that fails.
+        """
+        first = FIRST_INDEX[self.submission.form]
+        host = Together(self._host, [self._counted(function, args, first) for args in cases])
+        series = Student(cast("FunctionHost", host), self._signatures, self.submission, self._blank)
+        series.calls = self.calls
+        for args in cases:
+            yield series.reply(function, args)
 
     def _counted(self, function: str, args: Sequence[Any], first: int) -> list[Any]:
         """Count the places among the arguments from ``first`` on instead of from 0."""

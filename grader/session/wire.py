@@ -93,6 +93,21 @@ def encode_call(number: int, function: str, args: Sequence[object], *, results: 
     return encode_frame({**header, "results": results, "arguments_after": arguments_after}, payload)
 
 
+def encode_calls(
+    number: int, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool
+) -> bytes:
+    """Write the request to call ``function`` once with each of these lists of arguments."""
+    payload: list[bytes] = []
+    calls = []
+    for args in cases:
+        own: list[bytes] = []
+        described = [encode_value(argument, own) for argument in args]
+        calls.append({"args": described, "size": sum(map(len, own))})
+        payload += own
+    header = {"op": "calls", "id": number, "function": function, "calls": calls}
+    return encode_frame({**header, "results": results, "arguments_after": arguments_after}, payload)
+
+
 def decode_header(text: bytes) -> dict[str, Any]:
     """Read the header of a frame.
 

@@ -24,6 +24,7 @@ LONGEST = 1 << 12  # bytes of an input: more than any branch of the decoder need
 WORDS = (  # what a reply is written with
     *("kind", "array", "list", "dict", "text", "none", "other", "dtype", "shape", "items", "type", "id", "ok", "error"),
     *("results", "after", "message", "frames", "unit", "line", "function", "missing", "true", "false", "null", "NaN"),
+    *("replies", "size"),
     *wire.DTYPES,
     *("2147483647", "\\\\ud800", "[[[[[[[["),
 )
@@ -42,10 +43,14 @@ def read_one(data: bytes) -> None:
         header = wire.decode_header(text)
         for error in header["errors"] if isinstance(header.get("errors"), list) else ():
             host.read_error(error)
-        reply = host.read_reply("fc_v", header, payload)
+        if isinstance(header.get("replies"), list):  # of calls that travelled together
+            came = host.read_replies("fc_v", header, payload, len(header["replies"]))
+        else:
+            came = [host.read_reply("fc_v", header, payload)]
     except (wire.WireError, host.CallFailed):
         return
-    values = [*reply.results, *reply.after]
+    read = [reply for reply in came if isinstance(reply, host.Reply)]
+    values = [value for reply in read for value in (*reply.results, *reply.after)]
     arrays = [array for value in values for array in wire.numbers(value)]
     assert sum(array.nbytes for array in arrays) == len(payload), "numbers that were not sent"
     for array in arrays:
@@ -64,7 +69,7 @@ def fuzz(seconds: int, *words: str) -> None:
     for owner, names in (
         (wire, ("decode_header",)),
         (wire.Decoder, ("values", "value", "_array", "finish")),
-        (host, ("read_reply", "read_error", "_read_frame")),
+        (host, ("read_reply", "read_replies", "read_error", "_read_frame")),
         (comparison, ("as_numbers", "_numbers_alone", "agree", "aligned", "difference")),
     ):
         for name in names:

@@ -1,0 +1,104 @@
+"""Calls that travel together come to what each comes to alone, whatever one of them does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.limits import Limits
+from grader.outcome import Verdict
+from grader.sandbox.plain import PlainSandbox
+from grader.session import together
+from grader.session.conversation import Session, engine_for
+from grader.session.host import CallFailed, Reply, one_by_one
+from grader.submission import Form, Submission, Unit
+from tests.conftest import require
+
+LIMITS = Limits(call_seconds=0.4, reply_mb=1, memory_mb=512)
+PYTHON = """
+import os, time
+asked = []
+def tried(x):
+    asked.append(x)
+    if x == 3:
+        raise ValueError("three")
+    if x == 4:
+        os._exit(4)
+    if x == 5:
+        while True: pass
+    if x == 6:
+        os.write(4, b"nonsense")
+    if x == 7:
+        return [0.0] * 200_000
+    return x, len(asked)
+def counted(x):
+    asked.append(x)
+    return len(asked)
+"""
+MATLAB = """
+function y = tried (x)
+  if x == 3
+    error ("own:three", "three");
+  elseif x == 4
+    exit (4);
+  elseif x == 5
+    cd ("/"); fclose ("all");
+  end
+  y = 2 * x;
+end
+"""
+
+
+def told(reply: Reply | CallFailed) -> object:
+    """Say all that can be seen of what a call came to."""
+    if isinstance(reply, CallFailed):
+        return reply.verdict, reply.reason, reply.error
+    return [np.asarray(value).tolist() for value in (*reply.results, *reply.after)]
+
+
+def opened(form: Form, name: str, source: str, limits: Limits = LIMITS) -> Session:
+    session = Session(PlainSandbox(), engine_for(form), limits)
+    session.load(Submission(id="s", form=form, units=(Unit(name=name, source=source),), sha256=""))
+    return session
+
+
+@pytest.mark.parametrize("bad", [3, 4, 5, 6, 7])
+def test_one_bad_call_costs_itself(bad):
+    cases = [[1], [bad], [2]]
+    with opened(Form.PYTHON, "s.py", PYTHON) as session:
+        came = session.calls("tried", cases, results=1, arguments_after=True)
+    with opened(Form.PYTHON, "s.py", PYTHON) as session:
+        alone = one_by_one(session, "tried", cases, results=1, arguments_after=True)
+    assert [told(reply) for reply in came] == [told(reply) for reply in alone]
+    assert [isinstance(reply, Reply) for reply in came] == [True, False, True]
+
+
+def test_a_series_that_failed_together_is_no_time_out_of_a_call():
+    with opened(Form.PYTHON, "s.py", PYTHON) as session:
+        came = session.calls("tried", [[1], [5], [5], [5], [2]], results=1)
+    verdicts = [reply.verdict if isinstance(reply, CallFailed) else None for reply in came]
+    assert verdicts == [None, *[Verdict.TIMEOUT] * 4]
+    assert "twice" in came[-1].reason.en
+
+
+def test_matlab_answers_every_call_too():
+    require("octave-cli")
+    cases = [[1.0], [3.0], [5.0], [2.0]]
+    with opened(Form.MATLAB, "tried.m", MATLAB, Limits()) as session:
+        came = session.calls("tried", cases, results=1, arguments_after=True)
+        number = session._number
+        alone = one_by_one(session, "tried", cases, results=1, arguments_after=True)
+        assert [told(reply) for reply in came] == [told(reply) for reply in alone]
+        assert number == 2  # one frame to load, one to ask
+        came = session.calls("tried", [[1.0], [4.0], [2.0]], results=1)
+    assert [isinstance(reply, Reply) for reply in came] == [True, False, True]
+
+
+def test_a_long_series_travels_in_portions():
+    small = [[np.zeros(2)]] * (2 * together.MOST_CALLS + 1)
+    assert [len(some) for some in together.portions(small)] == [together.MOST_CALLS, together.MOST_CALLS, 1]
+    large = [[[np.zeros(together.MOST_BYTES // 16)]]] * 5
+    assert [len(some) for some in together.portions(large)] == [2, 2, 1]
+    with opened(Form.PYTHON, "s.py", PYTHON, Limits()) as session:
+        came = session.calls("counted", small, results=1)
+    assert [int(reply.results[0]) for reply in came] == list(range(1, len(small) + 1))
