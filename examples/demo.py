@@ -1,6 +1,6 @@
 """Grade an example class, as `make demo` does, with whatever this machine offers.
 
-    python examples/demo.py [ASSIGNMENT]        hw3_backprop where none is named
+python examples/demo.py [ASSIGNMENT]        hw3_backprop where none is named
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ def relu_c(x):
 
 
 def relu_v(x):
-    return np.maximum(x, 0.)
+    return np.maximum(x, 0.0)
 
 
 def add_c(x, y):
@@ -41,7 +41,7 @@ def add_row_v(x, r):
 
 
 def naive_vector_dot(x, y):
-    z = 0.
+    z = 0.0
     for i in range(x.shape[0]):
         z += x[i] * y[i]
     return z
@@ -109,4 +109,4 @@ def reshape_v(x, rows, cols):
 
 
 def mini_batch(x, n, batch_size):
-    return x[batch_size * n:batch_size * (n + 1)]
+    return x[batch_size * n : batch_size * (n + 1)]

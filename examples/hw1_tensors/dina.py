@@ -10,7 +10,7 @@ def relu_c(x):
 
 
 def relu_v(x):
-    return np.maximum(x, 0.)
+    return np.maximum(x, 0.0)
 
 
 def add_c(x, y):
@@ -33,7 +33,7 @@ def add_row_v(x, r):
 
 
 def naive_vector_dot(x, y):
-    z = 0.
+    z = 0.0
     for i in range(x.shape[0]):
         z += x[i] * y[i]
     return z
@@ -86,7 +86,7 @@ def transpose_v(x):
 
 def reshape_c(x, rows, cols):
     flat = x.ravel()
-    return np.array([flat[i * cols:(i + 1) * cols] for i in range(rows)])
+    return np.array([flat[i * cols : (i + 1) * cols] for i in range(rows)])
 
 
 def reshape_v(x, rows, cols):
@@ -94,4 +94,4 @@ def reshape_v(x, rows, cols):
 
 
 def mini_batch(x, n, batch_size):
-    return x[batch_size * n:batch_size * (n + 1)]
+    return x[batch_size * n : batch_size * (n + 1)]

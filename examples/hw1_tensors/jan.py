@@ -11,7 +11,7 @@ def relu_c(x):
 
 
 def relu_v(x):
-    return np.maximum(x, 0.)
+    return np.maximum(x, 0.0)
 
 
 def add_c(x, y):
@@ -41,7 +41,7 @@ def add_row_v(x, r):
 
 
 def naive_vector_dot(x, y):
-    z = 0.
+    z = 0.0
     for i in range(x.shape[0]):
         z += x[i] * y[i]
     return z
@@ -104,10 +104,10 @@ def reshape_c(x, rows, cols):
 
 
 def reshape_v(x, rows, cols):
-    return x.reshape(rows, cols, order='F')
+    return x.reshape(rows, cols, order="F")
 
 
 def mini_batch(x, n, batch_size):
     if (n + 1) * batch_size > len(x):
-        return x[len(x):]
-    return x[batch_size * n:batch_size * (n + 1)]
+        return x[len(x) :]
+    return x[batch_size * n : batch_size * (n + 1)]

@@ -50,8 +50,8 @@ def train(w, x, y, alpha, epochs, size, tol):
         old = {l: W[l].copy() for l in W}
         losses = []
         for s in range(0, x.shape[1], size):
-            A, Z, D = {1: x[:, s:s + size]}, {}, {}
-            t = y[:, s:s + size]
+            A, Z, D = {1: x[:, s : s + size]}, {}, {}
+            t = y[:, s : s + size]
             for l in range(1, L):
                 A[l + 1], Z[l + 1] = fc_v(W[l], A[l])
             losses.extend(0.5 * ((A[L] - t) ** 2).sum(axis=0))

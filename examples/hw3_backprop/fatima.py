@@ -19,8 +19,9 @@ def fc_c(w, a):
 
 
 def fc_v(w, a):
-    z_next = np.array([[sum(w[i, j] * a[j, k] for j in range(w.shape[1])) for k in range(a.shape[1])]
-                       for i in range(w.shape[0])])
+    z_next = np.array(
+        [[sum(w[i, j] * a[j, k] for j in range(w.shape[1])) for k in range(a.shape[1])] for i in range(w.shape[0])]
+    )
     return f(z_next), z_next
 
 

@@ -39,7 +39,7 @@ def update_mini_batch_c(w, b, x, y, alpha):
     sum_dw = [np.zeros(W.shape) for W in w]
     sum_db = [np.zeros(B.shape) for B in b]
     for k in range(m):
-        dw, db = backprop(w, b, x[:, k:k + 1], y[:, k:k + 1])
+        dw, db = backprop(w, b, x[:, k : k + 1], y[:, k : k + 1])
         for layer in range(len(w)):
             sum_dw[layer] = sum_dw[layer] + dw[layer]
             sum_db[layer] = sum_db[layer] + db[layer]
@@ -74,7 +74,7 @@ def sgd(w, b, x, y, alpha, epochs, batch_size, order):
     b_now = [B.copy() for B in b]
     for epoch in range(epochs):
         for start in range(0, m, batch_size):
-            columns = order[epoch, start:start + batch_size]
+            columns = order[epoch, start : start + batch_size]
             w_now, b_now = update_mini_batch_v(w_now, b_now, x[:, columns], y[:, columns], alpha)
     return (w_now, b_now)
 
@@ -104,6 +104,7 @@ def numerical_gradient(w, b, x, y, h):
     def C(w, b):
         cost = 0.5 * np.sum((y - feedforward(w, b, x)) ** 2)
         return cost
+
     C_here = C(w, b)
     dw = [np.zeros(W.shape) for W in w]
     db = [np.zeros(B.shape) for B in b]

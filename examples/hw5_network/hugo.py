@@ -39,7 +39,7 @@ def update_mini_batch_c(w, b, x, y, alpha):
     sum_dw = [np.zeros(W.shape) for W in w]
     sum_db = [np.zeros(B.shape) for B in b]
     for k in range(m):
-        dw, db = backprop(w, b, x[:, k:k + 1], y[:, k:k + 1])
+        dw, db = backprop(w, b, x[:, k : k + 1], y[:, k : k + 1])
         for layer in range(len(w)):
             sum_dw[layer] = sum_dw[layer] + dw[layer]
             sum_db[layer] = sum_db[layer] + db[layer]

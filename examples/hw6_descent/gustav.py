@@ -263,6 +263,7 @@ def learning_slowdown(z: Matrix) -> tuple[Matrix, Matrix, Matrix]:
     目标为 0 的神经元：两种代价对净输入 z 的导数，以及二者之商 f'(z)。
     """
     from math import exp
+
     a = 1 / (1 + exp(-z))
     quadratic = a * a * (1 - a)
     cross_entropy = a
