@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from networks import random_network
 
-from grader.checking import Array, Report, Student, check, text
+from grader.checking import Array, Report, Student, Value, agree, as_numbers, check, text
 
 VALUES = text("{function}: values", "{function}：数值")
 COLUMNS = text("{function}: several samples", "{function}：多个样本")
@@ -309,7 +309,20 @@ def digits_that_are_recognized(student: Student, rng: np.random.Generator, repor
             w = _readable(rng, sizes)
             images = _recognized(rng, w, top, report)
         for digit, image in sorted(images.items())[:6]:
-            report.close(student.recognize(w, image, top), digit, name="digit")
+            _require_digit(report, student.recognize(w, image, top), digit)
+
+
+def _require_digit(report: Report, answer: Value, digit: int) -> None:
+    """Demand a digit; one that is another is told as it is, as its error says nothing."""
+    number = as_numbers(answer)
+    if number is not None and number.size == 1 and not agree(answer, digit):
+        shown = f"{float(number.ravel()[0]):g}"
+        message = text(
+            "{shown} is answered; the largest output is the one of {digit}",
+            "回答是 {shown}；输出最大的是数字 {digit} 的那一行",
+        )
+        report.require(False, message.format(shown=shown, digit=digit))
+    report.close(answer, digit, name="digit")
 
 
 @check(
@@ -326,8 +339,8 @@ def every_digit(student: Student, rng: np.random.Generator, report: Report) -> N
     # all are asked before the first is compared: who counts otherwise differs in the first or in the last digit
     answers = {digit: student.recognize(w, image, 16.0) for digit, image in images.items()}
     for digit, answer in answers.items():
-        report.close(answer, digit, name="digit")
-    report.close(student.recognize([np.zeros((10, 11))], images[0], 16.0), 0, name="digit")
+        _require_digit(report, answer, digit)
+    _require_digit(report, student.recognize([np.zeros((10, 11))], images[0], 16.0), 0)
 
 
 @check("untouched", functions="recognize", kind="robustness", points=0.5, title=UNTOUCHED)
