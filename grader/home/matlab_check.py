@@ -61,7 +61,8 @@ def matlab_check(assignment: Assignment, seed: str) -> str:
 
 def _calls(assignment: Assignment, check: Check, seed: str) -> Sequence[Call]:
     """Give the calls that a check makes of the function it marks; none where they cannot be written down."""
-    if check.kind in NOT_COMPARED:
+    is_drawn = assignment.functions[check.function].random and check.kind is not Kind.SHAPE
+    if check.kind in NOT_COMPARED or is_drawn:
         return ()
     if assignment.reference is None:
         raise AssignmentError(f"{assignment.id} has no reference, whose results grader_check.m compares with")
@@ -86,10 +87,16 @@ def _count(value: Any) -> int:
 def _data(assignment: Assignment, call: Call) -> str:
     signature = assignment.signatures[call.function]
     args = [
-        np.asarray(value) + 1 if name in signature.indices else value
+        np.asarray(value) + 1 if name in signature.indices else _as_row(value)
         for name, value in zip(signature.arguments, call.args, strict=False)
     ]
     return f"calls(end+1, :) = {{{written(args, matlab=True)}, {written(call.results, matlab=True)}}};"
+
+
+def _as_row(value: Any) -> Any:
+    """Give a list of numbers as MATLAB has it: a row."""
+    is_numbers = isinstance(value, list) and value and all(isinstance(item, int | float) for item in value)
+    return np.array([value], dtype=np.float64) if is_numbers else value
 
 
 def _quoted(words: str) -> str:
