@@ -83,9 +83,9 @@ def disk_room(path: Path) -> Iterator[None]:
             raise
         raise MachineError(
             text(
-                f"{path} cannot be written: {error.strerror}. Every mark committed so far is safe; make room or "
-                "give access, then run the same command again: it goes on where it stopped",
-                f"无法写入 {path}：{error.strerror}。已提交的成绩不会丢失；请腾出磁盘空间或修正权限，"
-                "然后重新运行同一命令，程序会从中断处继续",
+                f"{path} cannot be written: {error.strerror}. Make room, give access or choose another place, then run "
+                "the same command again; marks that were committed are safe",
+                f"无法写入 {path}：{error.strerror}。请腾出磁盘空间、修正权限或另选位置，然后重新运行同一命令；"
+                "已提交的成绩不会丢失",
             )
         ) from error

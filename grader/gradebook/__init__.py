@@ -1,5 +1,6 @@
 """The store: every attempt of every submission, committed before it is shown, and never overwritten."""
 
+from grader.gradebook.database import FILE_NAME
 from grader.gradebook.records import (
     Attempt,
     CheckMark,
@@ -9,7 +10,7 @@ from grader.gradebook.records import (
     RunFacts,
     StoredOutcome,
 )
-from grader.gradebook.store import FILE_NAME, Gradebook
+from grader.gradebook.store import Gradebook
 
 __all__ = [
     "FILE_NAME",

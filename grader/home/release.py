@@ -70,7 +70,8 @@ def release(root: Path, assignment_id: str, to_zip: Path) -> tuple[str, ...]:
     except OSError as error:
         with contextlib.suppress(OSError):
             partial.unlink()
-        raise UsageError(Text(f"{to_zip} cannot be written: {error}", f"无法写入 {to_zip}：{error}")) from error
+        why = error.strerror
+        raise UsageError(Text(f"{to_zip} cannot be written: {why}", f"无法写入 {to_zip}：{why}")) from error
     return tuple(contents)
 
 
