@@ -26,6 +26,12 @@ def require(*programs: str) -> None:
     pytest.skip(reason)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: begun last, one of them would keep one processor busy for a minute."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(params=["plain", "bubblewrap"])
 def sandbox(request: pytest.FixtureRequest) -> Sandbox:
     if request.param == "plain":

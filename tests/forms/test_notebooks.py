@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 from tests.forms.twins import ROOT, python_functions
 
 ASSIGNMENTS = sorted(path.parent.parent.name for path in ROOT.glob("student_templates/*/notebook/*.ipynb"))
 ZMQ = "ignore:.*(encryption|event loop|ProactorEventLoop|zmq).*"
-pytestmark = [pytest.mark.filterwarnings(ZMQ), pytest.mark.filterwarnings("ignore::DeprecationWarning")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings(ZMQ),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
+Executed = Callable[[Any], Any]
 
 
 def template(assignment: str) -> Any:
@@ -36,9 +44,29 @@ def filled(assignment: str, *edits: tuple[str, str]) -> Any:
     return notebook
 
 
-def executed(notebook: Any, folder: Path = ROOT) -> Any:
-    """Run all cells; one that raises stops here where it stops a student's "Run All"."""
-    return NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(folder)}}).execute()
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[KernelManager]:
+    """Start one kernel for all notebooks, where Chinese is spoken; starting one takes longer than most of them."""
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel(cwd=str(ROOT), env={**os.environ, "LC_ALL": "zh_CN.UTF-8"})
+    yield manager
+    manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def executed(kernel: KernelManager) -> Executed:
+    """Run all cells, with nothing left of other notebooks; one that raises stops here where it stops "Run All"."""
+
+    def execute(notebook: Any) -> Any:
+        notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))
+        done = NotebookClient(notebook, km=kernel, timeout=120).execute()
+        earlier = done.cells[-1].outputs[-1].execution_count - done.cells[-1].execution_count
+        for cell in done.cells:
+            if cell.cell_type == "code":
+                cell.execution_count += earlier  # the kernel counts on from notebook to notebook, nbclient anew
+        return done
+
+    return execute
 
 
 def shown(notebook: Any) -> tuple[str, str]:
@@ -48,7 +76,7 @@ def shown(notebook: Any) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_an_untouched_template_runs_to_its_end_and_says_what_is_blank(assignment: str) -> None:
+def test_an_untouched_template_runs_to_its_end_and_says_what_is_blank(executed: Executed, assignment: str) -> None:
     notebook = executed(template(assignment))
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     assert not [output for output in outputs if output.output_type == "error"]
@@ -61,7 +89,7 @@ def test_an_untouched_template_runs_to_its_end_and_says_what_is_blank(assignment
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_a_filled_notebook_passes_its_own_last_cell(assignment: str) -> None:
+def test_a_filled_notebook_passes_its_own_last_cell(executed: Executed, assignment: str) -> None:
     notebook = filled(assignment)
     plain, html = shown(executed(notebook))
     assert "做得好" in plain and "✗" not in plain + html and "未填写" not in plain + html
@@ -71,7 +99,7 @@ def test_a_filled_notebook_passes_its_own_last_cell(assignment: str) -> None:
     assert any("image/png" in output.get("data", ()) for output in outputs), "the demo shows a picture"
 
 
-def test_a_wrong_function_is_shown_with_its_example_and_a_crash_with_its_cell() -> None:
+def test_a_wrong_function_is_shown_with_its_example_and_a_crash_with_its_cell(executed: Executed) -> None:
     edits = (("df(z) * (w.T", "df(f(z)) * (w.T"), ("0.5 * np.sum", "0.5 * np.summ"))
     notebook = filled("hw3_backprop", *edits)
     notebook.cells[-1].source = notebook.cells[-1].source.replace('"hw3_backprop"', '"hw3_backprop", language="en"')
@@ -85,7 +113,7 @@ def test_a_wrong_function_is_shown_with_its_example_and_a_crash_with_its_cell() 
     assert wrong.execution_count == int(place[1])
 
 
-def test_the_functions_as_last_defined_are_checked_under_the_number_of_their_cell() -> None:
+def test_the_functions_as_last_defined_are_checked_under_the_number_of_their_cell(executed: Executed) -> None:
     notebook = filled("hw3_backprop", ("z_next = w @ a", "z_next = w - a"))
     looped = "%%time\ndef fc_v(w, a):\n    z_next = np.vstack([row @ a for row in w])\n    return f(z_next), z_next\n"
     right = "def fc_v(w, a):\n    return f(w @ a), w @ a\n"

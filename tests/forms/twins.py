@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,13 +43,16 @@ class Twin:
     mistakes: frozenset[str] = frozenset()
     numbers_as_matrices: bool = False
 
-    def write(self, folder: Path) -> None:
-        """Write ``<name>-python.py``, ``<name>-notebook.ipynb`` and the folder ``<name>-matlab``."""
+    def write(self, folder: Path, forms: Collection[str]) -> None:
+        """Write ``<name>-python.py``, ``<name>-notebook.ipynb``, the folder ``<name>-matlab``."""
         cells = self._python()
-        (folder / f"{self.name}-python.py").write_text("\n\n\n".join(cells) + "\n", encoding="utf-8")
-        notebook = nbf.new_notebook(cells=[nbf.new_code_cell(cell) for cell in cells])
-        (folder / f"{self.name}-notebook.ipynb").write_text(nbf.writes(notebook), encoding="utf-8")
-        self._write_matlab(folder / f"{self.name}-matlab")
+        if "python" in forms:
+            (folder / f"{self.name}-python.py").write_text("\n\n\n".join(cells) + "\n", encoding="utf-8")
+        if "notebook" in forms:
+            notebook = nbf.new_notebook(cells=[nbf.new_code_cell(cell) for cell in cells])
+            (folder / f"{self.name}-notebook.ipynb").write_text(nbf.writes(notebook), encoding="utf-8")
+        if "matlab" in forms:
+            self._write_matlab(folder / f"{self.name}-matlab")
 
     def _python(self) -> list[str]:
         """Give the imports, then function after function."""
