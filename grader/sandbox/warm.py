@@ -1,5 +1,7 @@
 """Runners that are there at once: forks of a template that has loaded what they all need, each in a sandbox of its own.
 
+Octave cannot be forked; its runners are started ahead of need.
+
 The template waits inside bubblewrap and runs no student code (see grader/runners/python/warm.py). Where it cannot be
 used, or for engines that have none, a runner is started as otherwise: what it promises is the same.
 """
@@ -15,6 +17,7 @@ from dataclasses import dataclass, field
 
 from grader.interpreter import Interpreter
 from grader.limits import Limits
+from grader.sandbox.ahead import Ahead
 from grader.sandbox.base import Ending, Engine, RunnerProcess
 from grader.sandbox.bubblewrap import (
     CONTROL,
@@ -178,6 +181,7 @@ class WarmSandbox:
 
     def __init__(self) -> None:
         self._cold = BubblewrapSandbox()
+        self._ahead: Ahead | None = None  # of Octave, which cannot be forked
         self._templates: dict[tuple[Engine | Interpreter, Limits], Template | None] = {}
         self._owner = os.getpid()
         self._lock = threading.Lock()
@@ -201,11 +205,14 @@ class WarmSandbox:
         MachineError
             If bubblewrap is not installed or cannot make its namespaces here.
         """
+        if engine is Engine.OCTAVE:
+            with self._lock:
+                self._require_owner()
+                self._ahead = self._ahead or Ahead(self._cold)
+                return self._ahead.take(engine, limits)
         return self._forked(engine, limits) or self._cold.start(engine, limits)
 
     def _forked(self, engine: Engine | Interpreter, limits: Limits) -> ForkedProcess | None:
-        if engine is Engine.OCTAVE:
-            return None
         with self._lock:
             template = self._template(engine, limits)
             if template is None or template.occupied:
@@ -218,12 +225,7 @@ class WarmSandbox:
                 return None
 
     def _template(self, engine: Engine | Interpreter, limits: Limits) -> Template | None:
-        if self._owner != os.getpid():  # a fork of the process that had them
-            for template in self._templates.values():
-                if template is not None:
-                    template.forget()
-            self._templates.clear()
-            self._owner = os.getpid()
+        self._require_owner()
         if (engine, limits) not in self._templates:
             idle = [key for key, template in self._templates.items() if template is not None and template.idle]
             for key in idle[: max(0, 1 + len(self._templates) - MOST_TEMPLATES)]:
@@ -233,9 +235,22 @@ class WarmSandbox:
             self._templates[engine, limits] = Template(engine, limits)
         return self._templates[engine, limits]
 
+    def _require_owner(self) -> None:
+        """Forget what belongs to the process that this one was forked from."""
+        if self._owner != os.getpid():
+            for template in self._templates.values():
+                if template is not None:
+                    template.forget()
+            self._templates.clear()
+            self._ahead = None
+            self._owner = os.getpid()
+
     def close(self) -> None:
-        """End the templates."""
+        """End the templates, and what waits."""
         with self._lock:
+            if self._ahead is not None:
+                self._ahead.close()
+                self._ahead = None
             for template in self._templates.values():
                 if template is not None:
                     template.close()

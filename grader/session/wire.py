@@ -29,6 +29,8 @@ DTYPES = {
     )
 }
 
+NAMES = {dtype: name for name, dtype in DTYPES.items()}  # NumPy puts a name together whenever it is asked for
+
 Array = npt.NDArray[Any]
 
 
@@ -72,10 +74,11 @@ def encode_value(value: object, payload: list[bytes]) -> dict[str, Any]:
             return {"kind": "path", "name": value.name, "files": files}
         case _:
             array = np.asarray(value)
-            if array.dtype.name not in DTYPES:
+            name = NAMES.get(array.dtype) or array.dtype.name
+            if name not in DTYPES:
                 raise TypeError(f"a value of type {type(value).__name__} ({array.dtype}) cannot go to a student's code")
-            payload.append(array.astype(DTYPES[array.dtype.name], copy=False).tobytes(order="F"))
-            return {"kind": "array", "dtype": array.dtype.name, "shape": list(array.shape)}
+            payload.append(array.astype(DTYPES[name], copy=False).tobytes(order="F"))
+            return {"kind": "array", "dtype": name, "shape": list(array.shape)}
 
 
 def encode_frame(header: Mapping[str, Any], payload: Sequence[bytes] = ()) -> bytes:

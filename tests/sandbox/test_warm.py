@@ -9,7 +9,9 @@ from pathlib import Path
 
 from grader.limits import Limits
 from grader.sandbox.base import Engine
+from grader.sandbox.process import hung_up
 from grader.sandbox.warm import ForkedProcess, WarmSandbox
+from tests.conftest import require
 from tests.sandbox.conftest import SMALL, run
 
 # What a submission could leave for the next one: files, memory of what all share, IPC, names, signals, a parent.
@@ -98,6 +100,22 @@ def test_a_template_that_dies_costs_a_runner_its_speed_alone() -> None:
         assert run(sandbox, "print(2)", Limits()).printed == "2\n"
     finally:
         sandbox.close()
+
+
+def test_octave_is_started_ahead_and_used_once(warm: WarmSandbox) -> None:
+    require("octave-cli")
+    first, second = (warm.start(Engine.OCTAVE, Limits()) for _ in range(2))
+    try:
+        assert first.leader != second.leader
+        second.end()
+        (waiting,) = warm._ahead._waiting.values()
+        os.kill(waiting.result().monitor, signal.SIGKILL)  # whoever waits may die: the next one is another
+        assert hung_up(waiting.result().replies, 10.0)
+        third = warm.start(Engine.OCTAVE, Limits())
+        third.end()
+        assert third.monitor != waiting.result().monitor
+    finally:
+        first.end()
 
 
 def test_a_fork_of_the_grader_takes_no_template_along(warm: WarmSandbox) -> None:
