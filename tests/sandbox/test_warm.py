@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.limits import Limits
 from grader.sandbox.base import Engine
+from grader.sandbox.bubblewrap import kill
 from grader.sandbox.process import hung_up
 from grader.sandbox.warm import ForkedProcess, WarmSandbox
 from tests.conftest import require
@@ -109,7 +110,7 @@ def test_octave_is_started_ahead_and_used_once(warm: WarmSandbox) -> None:
         assert first.leader != second.leader
         second.end()
         (waiting,) = warm._ahead._waiting.values()
-        os.kill(waiting.result().monitor, signal.SIGKILL)  # whoever waits may die: the next one is another
+        kill(waiting.result().init)  # whoever waits may die: the next one is another
         assert hung_up(waiting.result().replies, 10.0)
         third = warm.start(Engine.OCTAVE, Limits())
         third.end()
