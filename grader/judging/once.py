@@ -25,6 +25,7 @@ class Once:
         self._submission = submission
         self._reached = reached(submission)
         self._endless: list[str] = []
+        self._answered: set[str] = set()
 
     @property
     def functions(self) -> Mapping[str, int | None]:
@@ -39,11 +40,24 @@ class Once:
             if endless in self._reached.get(function, ()):
                 raise CallFailed(function, Verdict.TIMEOUT, reason=NOT_RUN.format(function=function, endless=endless))
         try:
-            return self._host.call(function, args, results=results, arguments_after=arguments_after)
+            reply = self._host.call(function, args, results=results, arguments_after=arguments_after)
         except CallFailed as failure:
             if failure.verdict is Verdict.TIMEOUT:
                 self._endless.append(function)
             raise
+        self._answered.add(function)
+        return reply
+
+    def calls(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
+    ) -> list[Reply | CallFailed]:
+        """Call a function many times, together once it has answered; see `FunctionHost.calls`."""
+        if function not in self._answered or self._endless:
+            return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
+        came = self._host.calls(function, cases, results=results, arguments_after=arguments_after)
+        if any(isinstance(reply, CallFailed) and reply.verdict is Verdict.TIMEOUT for reply in came):
+            self._endless.append(function)
+        return came
 
     def calls(
         self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
