@@ -59,12 +59,6 @@ class Once:
             self._endless.append(function)
         return came
 
-    def calls(
-        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
-    ) -> list[Reply | CallFailed]:
-        """Call a function once with each list of arguments, one by one; see `FunctionHost.calls`."""
-        return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
-
     def elsewhere(self) -> FunctionHost:
         """Give another place with the same functions, the endless ones known; see `FunctionHost.elsewhere`."""
         other = self._host.elsewhere()
