@@ -66,7 +66,7 @@ class StudentFunction:
         The calls travel together. One that brings no answer raises when its turn comes.
         """
         for reply in self._student.each(self._name, cases):
-            yield reply.results[0] if len(reply.results) == 1 else tuple(reply.results)
+            yield _as_declared(reply.results)
 
     def with_arguments(self, *args: Any) -> tuple[Any, list[Value]]:
         """Call it; give the results, and the arguments as the call left them."""

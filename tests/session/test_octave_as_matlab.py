@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from grader.sandbox.octave import RUNNER
-from tests.session.runner_client import Runner
+from tests.session.runner_client import Failed, Runner
 
 pytestmark = pytest.mark.usefixtures("octave")
 lean = settings(max_examples=15, deadline=None, derandomize=True)
@@ -28,6 +28,10 @@ Function = Callable[..., np.ndarray]
 CALL = "function varargout = call(name, varargin)\nvarargout = cell(1, max(nargout, 1));\n" + (
     "[varargout{:}] = feval(name, varargin{:});\nend\n"
 )
+# Octave's own functions are there in MATLAB's sense where a submission needs that.
+WIDE = "function wide()\nRandStream; {}\nend\n".format(
+    "; ".join("sum prod any all max min mean median var std round cumsum cumprod rand randn randi randperm".split())
+)
 DRAWING = """function n = drawing()
 f = figure('Visible', 'off'); tiledlayout(2, 1); ax = nexttile; plot(1:3), hold on
 yline(0); xline(1, '--'); colororder('default'); h = animatedline; addpoints(h, 1, 2); heatmap(rand(3));
@@ -39,7 +43,7 @@ end
 
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
-    sources = {"call.m": CALL, "drawing.m": DRAWING}
+    sources = {"call.m": CALL, "drawing.m": DRAWING, "wide.m": WIDE}
     with Runner.start(tmp_path_factory.mktemp("as_matlab"), sources) as runner:
         yield runner
 
@@ -329,7 +333,26 @@ def test_whatever_draws_draws_nothing_and_only_what_is_named_is_written(runner: 
     assert np.asarray(runner.call("drawing")[0]).item() == 3
     with Runner.start(tmp_path, {"one.m": "function x = one()\nplot(1:3); x = 1;\nend\n"}) as other:
         other.call("one")
-        assert [path.name for path in (tmp_path / ".undrawn").iterdir()] == ["plot.m"]
+        assert [path.name for path in (tmp_path / ".added").iterdir()] == ["plot.m"]
+
+
+@pytest.mark.parametrize(
+    ("line", "added"),
+    [
+        ("sum(x .* (x(:, 1) + 1), 1) + max(x, [], 2) + std(x, 0, 1) + round(x(1, 2)) + any(x) + max(x(1, :), x)", ""),
+        ("rand(2, 3) + randi([0, 9], 2, 3) + cumsum(x, 2) + mean(f(x, y), 2)", ""),
+        ("sum(x, [1 2])", "sum"),
+        ("d = [1 2]; sum(f(x, 1), d)", "sum"),
+        ("max(x, [], d)", "max"),
+        ("mean(x(:, 1), 'omitnan')", "mean"),
+        ('reduce = @prod; reduce(x, "ALL")', "prod"),
+        ("round(x, 2)", "round"),
+        ("s = RandStream('mt19937ar'); randn(s, 3)", "randn"),
+    ],
+)
+def test_octaves_own_functions_are_replaced_only_where_matlab_means_more(tmp_path, line: str, added: str) -> None:
+    with Runner.start(tmp_path, {"one.m": f"function one(x, y, d)\n{line};\nend\n"}):
+        assert {path.stem for path in (tmp_path / ".added").glob("*.m")} == set(added.split())
 
 
 def test_a_students_own_function_comes_before_one_that_is_added(tmp_path: Path) -> None:
@@ -342,12 +365,13 @@ def test_a_students_own_function_comes_before_one_that_is_added(tmp_path: Path) 
         assert np.asarray(runner.call("both")[0]).tolist() == [[7, 8]]
 
 
-TRIED = "sum prod any all max min mean median var std round cumsum cumprod rand randn randi RandStream".split() + (
-    "normalize clip rmse maxk mink pagemtimes onehotencode histcounts contains strlength isStringScalar string strip "
-    "join replace convertStringsToChars convertCharsToStrings table array2table readmatrix readtable "
-    "writematrix".split()
+TRIED = set(
+    "sum prod any all max min mean median var std round cumsum cumprod rand randn randi randperm RandStream normalize "
+    "clip rmse maxk mink pagemtimes onehotencode histcounts contains strlength isStringScalar string strip join "
+    "replace convertStringsToChars convertCharsToStrings table array2table readmatrix readtable writematrix".split()
 )
-PLAIN = {"named_arguments", "canUseGPU", "split", "strings", "datetime", "timeit"}  # tried below
+# tried below
+PLAIN = set("joined_text same_text print_usage named_arguments canUseGPU split strings datetime timeit".split())
 
 
 def test_the_plain_ones_do_what_their_first_line_says(tmp_path: Path) -> None:
@@ -372,5 +396,26 @@ end
     assert (np.asarray(a).item(), np.asarray(b).item(), said) == (0.1, 7, "there is no argument named tol")
 
 
+@lean
+@given(text=st.text("ab ", max_size=4), other=st.text("ab ", max_size=4), number=st.integers(-999, 999))
+def test_a_text_joins_and_compares_as_a_whole(runner: Runner, text: str, other: str, number: int) -> None:
+    assert runner.call("call", "joined_text", text, other) == [text + other]
+    assert runner.call("call", "joined_text", text, float(number)) == [text + str(number)]
+    assert runner.call("call", "joined_text", 2.0, 3.0)[0] == 5
+    if 1 not in (len(text), len(other)):  # one letter is looked for in a text, as Octave does
+        assert bool(np.asarray(runner.call("call", "same_text", text, other)[0]).item()) == (text == other)
+
+
+def test_a_wrong_call_of_octaves_own_is_told_without_another_program(tmp_path: Path) -> None:
+    with Runner.start(tmp_path, {"wrong.m": "function x = wrong()\nx = repmat(1);\nend\n"}) as runner:
+        with pytest.raises(Failed) as failed:
+            runner.call("wrong")
+        assert failed.value.error["message"] == "Invalid call to repmat"
+
+
 def test_every_function_that_is_added_is_tried_here() -> None:
-    assert {path.stem for path in (RUNNER / "newer").glob("*.m")} <= {*TRIED, *DEFINITIONS, *PLAIN}
+    assert {path.stem for folder in ("newer", "wider") for path in (RUNNER / folder).glob("*.m")} <= {
+        *TRIED,
+        *DEFINITIONS,
+        *PLAIN,
+    }

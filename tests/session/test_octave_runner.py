@@ -257,8 +257,8 @@ def test_the_runner_calls_nothing_of_octaves_by_its_bare_name() -> None:
 
 VARIABLES = set(
     "answer args array before bytes calls changed counts described errors file files folder folders frames functions "
-    "generator items json lengths name names now others parts payload payloads place results rows shape stack step "
-    "texts value varargin words".split()
+    "generator inside items json lengths name names now others parts payload payloads place results rows shape source "
+    "stack step texts value varargin words".split()
 )
 
 

@@ -17,16 +17,17 @@ function grader_runner ()
   end
 
   folder = builtin ("mfilename", "fullpathext")(1:end-builtin ("numel", "grader_runner.m"));
-  builtin ("addpath", [folder "newer"]);  % functions that MATLAB has and Octave has not, or has in a narrower sense
+  builtin ("addpath", [folder "newer"]);  % functions that MATLAB has and Octave has not
   builtin ("missing_function_hook", "");  % it would start another program to tell that a function is not there
   home = builtin ("pwd");
-  undrawn = [home "/.undrawn"];  % drawing functions that draw nothing; the student's own come first
-  builtin ("__mkdir__", undrawn);
-  builtin ("addpath", undrawn);
+  added = [home "/.added"];  % what this student's code needs besides; the student's own functions come first
+  builtin ("__mkdir__", added);
+  builtin ("addpath", added);
   builtin ("addpath", home);  % "." is there already, but a student's cd would take it away
   surroundings = builtin ("struct", "home", home, "path", builtin ("path"));
   submission = builtin ("struct", "home", home, "functions", builtin ("struct"), ...
-                        "undrawn", undrawn, "drawing", drawing_functions ([folder "undrawn.txt"]), ...
+                        "runner", folder, "added", added, "wider", wider_functions (), ...
+                        "drawing", drawing_functions ([folder "undrawn.txt"]), ...
                         "origins", builtin ("struct"), "errors", builtin ("struct"));
   requests = -1;
   replies = -1;
@@ -102,6 +103,22 @@ function [answer, bytes] = call_each (submission, request, payload, surroundings
   answer = ["" answers{:}];
   answer = ["\"replies\":[" answer(1:end-1) "]"];
   bytes = [payloads{:}];
+end
+
+function narrow = wider_functions ()
+  % A struct with a field for each function that Octave has in a narrower sense than MATLAB: the arguments that it
+  % takes as MATLAB does, where a digit stands for a plain number.
+  reduction = "^[^,]*(,\\s*\\d\\s*)?$";
+  narrow = builtin ("struct");
+  for name = {"sum", "prod", "mean", "median", "any", "all"}
+    narrow.(name{1}) = reduction;
+  end
+  narrow.max = narrow.min = "^[^,]*(,[^,]*(,\\s*\\d\\s*)?)?$";
+  narrow.std = narrow.var = "^[^,]*(,\\s*\\d\\s*){0,2}$";
+  narrow.round = "^[^,]*$";
+  for name = {"cumsum", "cumprod", "rand", "randn", "randi", "randperm"}
+    narrow.(name{1}) = "";  % told by a word alone: "reverse", "like", RandStream
+  end
 end
 
 function fid = channel (fid, name, mode)

@@ -10,6 +10,7 @@ function [submission, answer] = load_submission (submission, request, payload)
     at = at + helper.size;
   end
   files = builtin ("cell", 1, builtin ("numel", request.units));
+  sources = "";
   for k = 1:builtin ("numel", files)
     unit = item (request.units, k);
     files{k} = unit.name;
@@ -18,9 +19,10 @@ function [submission, answer] = load_submission (submission, request, payload)
     end
     bytes = builtin ("uint8", builtin ("char", unit.source));
     write_file (submission.home, files{k}, bytes);
-    draw_nothing (submission, builtin ("char", bytes));
+    sources = [sources builtin("char", bytes) "\n"];
     submission.origins.(files{k}) = unit.name;
   end
+  add_functions (submission, sources);
   builtin ("rehash");
 
   functions = "";
@@ -47,28 +49,4 @@ function [submission, answer] = load_submission (submission, request, payload)
     end
   end
   answer = ["\"functions\":{" functions(1:end-1) "},\"errors\":[" errors(1:end-1) "]"];
-end
-
-function draw_nothing (submission, source)
-  % Write a function that does nothing for every drawing function that SOURCE names.
-  words = builtin ("regexp", source, "[A-Za-z]\\w*", "match");
-  for name = words(builtin ("isfield", submission.drawing, words))
-    file = [name{1} ".m"];
-    if builtin ("exist", [submission.undrawn "/" file], "file") == 0
-      text = ["function varargout = " name{1} " (varargin)\n  varargout = cell (1, nargout);\nend\n"];
-      write_file (submission.undrawn, file, builtin ("uint8", text));
-    end
-  end
-end
-
-function write_file (home, name, bytes)
-  for slash = builtin ("find", name == "/")
-    builtin ("__mkdir__", [home "/" name(1:slash-1)]);
-  end
-  fid = builtin ("fopen", [home "/" name], "w");
-  if fid < 0
-    builtin ("error", "grader_runner: cannot write %s", name);
-  end
-  builtin ("fwrite", fid, bytes, "uint8");
-  builtin ("fclose", fid);
 end

@@ -1,10 +1,10 @@
 % Split the arguments of a reduction as MATLAB takes them: which dimensions, what to do about NaN, what else.
 %
-% WHICH is "first" (the first dimension that is not 1), "one" (DIMENSIONS is a number), "several" (a row of numbers,
+% WHICH is "first" (DIMENSIONS is the first that is not 1), "one" (DIMENSIONS is a number), "several" (a row of numbers,
 % or "all"). OMIT tells whether NaN is left out. OTHERS are the arguments that are left.
 function [which, dimensions, omit, others] = over_dimensions (x, given)
   which = "first";
-  dimensions = [];
+  dimensions = builtin ("max", [1, find(size (x) != 1, 1)]);
   omit = false;
   others = {};
   for k = 1:numel (given)

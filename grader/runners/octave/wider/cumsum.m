@@ -5,11 +5,7 @@ function result = cumsum (x, varargin)
     result = builtin ("cumsum", x, varargin{:});
     return;
   end
-  dimension = first_dimension (x);
-  numbers = varargin(! texts);
-  if (! isempty (numbers))
-    dimension = numbers{1};
-  end
+  [~, dimension] = over_dimensions (x, varargin(! texts));
   if (builtin ("any", strcmpi (varargin(texts), "reverse")))
     result = flip (builtin ("cumsum", flip (x, dimension), dimension), dimension);
   else

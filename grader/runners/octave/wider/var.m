@@ -8,9 +8,6 @@ function [result, middle] = var (x, varargin)
     varargin(1) = [];
   end
   [which, dimensions, omit] = over_dimensions (x, varargin);
-  if (strcmp (which, "first"))
-    dimensions = first_dimension (x);
-  end
   [numbers, back] = as_columns (x, dimensions);
   if (isinteger (numbers) || islogical (numbers))
     numbers = double (numbers);

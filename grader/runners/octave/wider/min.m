@@ -16,9 +16,6 @@ function varargout = min (x, varargin)
     end
     return;
   end
-  if (strcmp (which, "first"))
-    dimensions = first_dimension (x);
-  end
   [columns, back] = as_columns (x, dimensions);
   [varargout{:}] = builtin ("min", columns, [], 1);
   if (keep)

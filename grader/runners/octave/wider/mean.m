@@ -5,7 +5,6 @@ function result = mean (x, varargin)
   end
   [which, dimensions, omit, others] = over_dimensions (x, varargin);
   if (strcmp (which, "first"))
-    dimensions = first_dimension (x);
     if (isequal (size (x), [0, 0]))
       result = NaN;
       return;

@@ -1,9 +1,6 @@
 % MATLAB's median: the number in the middle, or the mean of the two there; over "all", several dimensions, "omitnan".
 function result = median (x, varargin)
   [which, dimensions, omit] = over_dimensions (x, varargin);
-  if (strcmp (which, "first"))
-    dimensions = first_dimension (x);
-  end
   [numbers, back] = as_columns (x, dimensions);
   numbers = sort (numbers, 1);  % NaN comes last
   result = NaN (1, size (numbers, 2));
