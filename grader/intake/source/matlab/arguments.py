@@ -1,7 +1,8 @@
 """MATLAB's ``arguments ... end`` blocks, which Octave 7 cannot read: rewritten as what they do to a right call.
 
 A default becomes ``if (nargin < k) name = default; end`` on its own line, named arguments (``options.alpha = 0.1``) are
-collected; sizes, classes and validators are passed over. Every line stays on its line.
+collected, those of a block
+``(Repeating)`` shared out; sizes, classes and validators are passed over. Every line stays on its line.
 """
 
 from __future__ import annotations
@@ -48,9 +49,15 @@ def _rewrite(lines: list[str], header: int, start: int, end: int) -> None:
     assert opened is not None and head is not None
     block = lines[start : end + 1]
     lines[start : end + 1] = ["%" + line for line in block]
-    if (opened["kind"] or "Input").lower() != "input":
-        return
     parameters = re.findall(r"[A-Za-z]\w*|~", head["parameters"] or "")
+    kind = (opened["kind"] or "Input").lower()
+    if kind == "repeating":
+        repeated = [name for name in (_declared(line) for line in block[1:-1]) if name in parameters]
+        takes = (f"{name} = varargin({k}:{len(repeated)}:end);" for k, name in enumerate(repeated, 1))
+        lines[end] = f"{' '.join(takes)} %{block[-1]}"
+        lines[header] = _with_varargin(lines[header], head.span("parameters"), parameters, repeated)
+    if kind != "input":
+        return
     named = ""
     for k, line in enumerate(block[1:-1], start + 1):
         declared = DECLARES.match(line)
@@ -67,7 +74,7 @@ def _rewrite(lines: list[str], header: int, start: int, end: int) -> None:
             lines[k] = f"if (nargin < {place}) {declared['name']} = {default}; end %{line}"
     if named and named in parameters:
         lines[end] = f"{named} = named_arguments ({named}, varargin{{:}}); %{block[-1]}"
-        lines[header] = _with_varargin(lines[header], head.span("parameters"), parameters, named)
+        lines[header] = _with_varargin(lines[header], head.span("parameters"), parameters, [named])
 
 
 def _default(rest: str) -> str:
@@ -89,7 +96,12 @@ def _outside_braces(code: str) -> int:
     return -1
 
 
-def _with_varargin(line: str, span: tuple[int, int], parameters: Sequence[str], named: str) -> str:
-    """Let the last parameter take any number of arguments."""
-    names = ["varargin" if name == named else name for name in parameters]
+def _declared(line: str) -> str:
+    declared = DECLARES.match(line)
+    return declared["name"] if declared else ""
+
+
+def _with_varargin(line: str, span: tuple[int, int], parameters: Sequence[str], last: Sequence[str]) -> str:
+    """Let the last parameters take any number of arguments."""
+    names = [*(name for name in parameters if name not in last), "varargin"]
     return line[: span[0]] + ", ".join(names) + line[span[1] :]
