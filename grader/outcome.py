@@ -18,6 +18,7 @@ class Verdict(StrEnum):
     TIMEOUT = "timeout"  # the student's code outran its limit
     KILLED = "killed"  # another limit was hit: memory, processes, output
     MISSING = "missing"  # the function is absent, or its gap was left blank
+    UNSUPPORTED = "unsupported"  # it uses what MATLAB has and Octave has not: somebody must look
 
 
 class Status(StrEnum):

@@ -14,6 +14,7 @@ from grader.checks.report import CheckFailed, Report
 from grader.course.reference import Functions
 from grader.errors import AssignmentError
 from grader.judging.explanation import explain
+from grader.judging.explanation.matlab_only import lacks
 from grader.outcome import Kind, Verdict, Visibility
 from grader.session.host import CallFailed, LocalHost
 from grader.session.student import Call, Student
@@ -119,6 +120,8 @@ def _require_known(assignment: Assignment, check: Check, mistake: str | None) ->
 
 def _verdict(failure: CallFailed, check: Check, student: Student) -> Verdict:
     """Take a gap for missing only where it is the function's own: one that calls a blank function is not blank."""
+    if failure.error is not None and student.submission.form is Form.MATLAB and lacks(failure.error):
+        return Verdict.UNSUPPORTED
     frames = failure.error.frames if failure.error else ()
     names = (check.function, student.own_name(check.function))
     own = not frames or frames[-1].function in names or failure.function != check.function

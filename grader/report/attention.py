@@ -38,6 +38,7 @@ def matters(results: Results) -> tuple[Matter, ...]:
         Matter(title=MACHINE, cases=_cases(by_machine)),
         Matter(title=REFUSED, cases=_cases(s for s in all_of if s.status is Status.REFUSED and not s.machine_fault)),
         Matter(title=BROKEN, cases=_cases(s for s in all_of if s.status is Status.BROKEN and not s.machine_fault)),
+        Matter(title=UNSUPPORTED, cases=tuple(_unsupported(results))),
         Matter(title=CHANGED, cases=tuple(Case(id=s.id) for s in all_of if s.changed_since_mark)),
         Matter(title=ABOVE, cases=tuple(Case(id=s.id) for s in all_of if s.score > s.max_score)),
         Matter(title=SLOW, cases=tuple(_slow(results))),
@@ -59,6 +60,19 @@ def matters(results: Results) -> tuple[Matter, ...]:
 
 def _cases(submissions: Iterator[SubmissionResult] | list[SubmissionResult]) -> tuple[Case, ...]:
     return tuple(Case(id=each.id, why=first_line(each.message)) for each in submissions)
+
+
+def _unsupported(results: Results) -> Iterator[Case]:
+    """Find what may be right in MATLAB and could not be run with Octave, with the marks that it costs."""
+    for each in results.submissions:
+        found = [check for check in each.checks if check.status == Verdict.UNSUPPORTED]
+        if found:
+            points = sum(check.max_points - check.points for check in found)
+            functions = list(dict.fromkeys(check.function for check in found))
+            costs = text("{functions}: {points} points. ", "{functions}：{points} 分。").format(
+                functions=", ".join(functions), points=f"{points:g}"
+            )
+            yield Case(id=each.id, why=costs + first_line(found[0].message))
 
 
 def _slow(results: Results) -> Iterator[Case]:
@@ -94,6 +108,9 @@ def _left(results: Results) -> Iterator[Case]:
 MACHINE = text("The machine could not; not the student's fault", "机器未能完成，不是学生的问题")
 REFUSED = text("Nothing that could be graded", "没有可评分的内容")
 BROKEN = text("Does not load", "无法加载")
+UNSUPPORTED = text(
+    "Perhaps right in MATLAB, and Octave has no such function", "在 MATLAB 中可能没有错，而 Octave 没有所用的函数"
+)
 CHANGED = text("Marked by hand, and the work has changed since", "手动评分之后作业又有改动")
 ABOVE = text("More than the full marks", "分数超过满分")
 SLOW = text("Too slow", "运行太慢")

@@ -44,7 +44,7 @@ def unexplained_functions(results: Results) -> tuple[UnexplainedFunction, ...]:
     for entry in graded(results):
         for check in entry.checks:
             by_student = lost.setdefault(check.function, {})
-            if check.status != Verdict.PASSED:
+            if check.status not in (Verdict.PASSED, Verdict.UNSUPPORTED):
                 by_student.setdefault(entry.id, []).append(check)
     return tuple(_unexplained(function, by_student) for function, by_student in lost.items())
 

@@ -14,6 +14,7 @@ from grader.text import Text, text
 WORDS = {  # from good to bad
     Verdict.PASSED: text("passed", "通过"),
     Verdict.MISSING: STILL_BLANK,
+    Verdict.UNSUPPORTED: text("not in Octave", "Octave 中没有"),
     Verdict.FAILED: text("wrong", "不对"),
     Verdict.ERROR: text("error", "出错"),
     Verdict.TIMEOUT: text("too slow", "超时"),

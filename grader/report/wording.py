@@ -28,6 +28,7 @@ _SIGNS = {
     Verdict.TIMEOUT: Sign(text("ran out of time", "运行超时"), "timeout", "bad"),
     Verdict.KILLED: Sign(text("hit a limit", "超出资源限制"), "error", "bad"),
     Verdict.MISSING: Sign(STILL_BLANK, "missing", "open"),
+    Verdict.UNSUPPORTED: Sign(text("not in Octave", "Octave 中没有"), "error", "open"),
 }
 _FOLLOWED = Sign(text("follow-through marks", "按步骤得分"), "followed", "part")
 

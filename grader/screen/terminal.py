@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COLOURS = {  # from good to bad
     Verdict.PASSED: ("✓", "green"),
     Verdict.MISSING: ("·", "yellow"),
+    Verdict.UNSUPPORTED: ("?", "yellow"),
     Verdict.FAILED: ("✗", "red"),
     Verdict.ERROR: ("✗", "red"),
     Verdict.TIMEOUT: ("✗", "red"),

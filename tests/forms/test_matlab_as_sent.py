@@ -83,6 +83,22 @@ APPENDIX = """
 """
 
 FORMS = {
+    "texts and named arguments": sent(
+        but(
+            fc_v='function a_next = fc_v(w, a)\nkind = "logistic";\nif kind == "relu", error("no"); end\n'
+            'disp(kind + " of " + numel(w) + newline);\nsizes = cellfun(@(x) [x 1], {1, 2}, UniformOutput=false);\n'
+            "a_next = total(layer(w, a, Slope=1, Kind=kind), 0, 1);\nend\n"
+            'function y = layer(w, a, options)\narguments\n w\n a\n options.Slope = 2\n options.Kind = "tanh"\nend\n'
+            'if options.Kind == "logistic", y = f(options.Slope * (w * a)); else, y = 0; end\nend\n'
+            "function s = total(s, x, y)\narguments\n s\nend\narguments (Repeating)\n x double\n y double\nend\n"
+            "for k = 1:numel(x), s = s * y{k} + x{k}; end\nend\n",
+        ),
+    ),
+    "what Octave has not": sent(
+        but(xor="function y = xor(x1, x2)\nnet = feedforwardnet(2);\ny = x1 ~= x2;\nend\n"),
+        "xor.m, line 2 (xor): 'feedforwardnet' undefined",
+        lost="xor",
+    ),
     "arguments blocks": sent(
         but(
             fc_v="function a_next = fc_v(w, a, options)\n% FORWARD\narguments\n  w (:,:) double {mustBeFinite}\n"
@@ -275,11 +291,15 @@ EVERYTHING = {**FORMS, **CLUMSY}
 
 
 @pytest.fixture(scope="module")
-def graded(grade: Grade, tmp_path_factory: pytest.TempPathFactory) -> Graded:
-    folder = tmp_path_factory.mktemp("sent")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("matlab")
+
+
+@pytest.fixture(scope="module")
+def graded(grade: Grade, folder: Path) -> Graded:
     for name, work in EVERYTHING.items():
-        work.write(folder / name)
-    return grade("hw2_forward", folder, folder.parent / "sent-out")
+        work.write(folder / "sent" / name)
+    return grade("hw2_forward", folder / "sent", folder / "out")
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
@@ -299,6 +319,16 @@ def test_students_are_told_what_was_odd_about_it(graded: Graded, name: str) -> N
     messages = [check["message"]["en"] for check in submission["checks"].values()]
     for words in EVERYTHING[name].said:
         assert any(words in said for said in (*notes, *messages)), (notes, messages)
+
+
+def test_what_octave_has_not_is_a_status_of_its_own_for_the_teacher_to_look_at(graded: Graded, folder: Path) -> None:
+    statuses = {check["status"] for check in graded["what Octave has not"]["checks"].values()}
+    assert statuses == {"passed", "unsupported"}
+    lost = sum(
+        check["max_points"] for check in graded["what Octave has not"]["checks"].values() if check["status"] != "passed"
+    )
+    page = (folder / "out" / "report.html").read_text(encoding="utf-8")
+    assert re.search(rf"Needs your eye.*what Octave has not.*xor: {lost:g} points\. ", page, re.DOTALL)
 
 
 def test_a_function_that_does_not_parse_is_no_missing_one(graded: Graded) -> None:

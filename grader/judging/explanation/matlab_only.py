@@ -6,6 +6,10 @@ be a variable of the student's ("stack", "second") are left out.
 
 from __future__ import annotations
 
+import re
+
+from grader.session.host import StudentError
+
 # name -> what Octave has in its place
 INSTEAD = {
     "categorical": "numbers",
@@ -13,6 +17,7 @@ INSTEAD = {
     "compose": "sprintf",
     "confusionmat": "accumarray([y(:), t(:)], 1)",
     "crossentropy": "-sum(y .* log(a))",
+    "dictionary": "a struct",
     "discretize": "lookup(edges, x)",
     "extractAfter": "strsplit",
     "extractBefore": "strsplit",
@@ -21,6 +26,7 @@ INSTEAD = {
     "fitcnet": "your own forward and backward functions",
     "fullyconnect": "w * x + b",
     "groupsummary": "accumarray",
+    "head": "T",
     "h5read": "load",
     "ismissing": "isnan",
     "matfile": "load",
@@ -43,15 +49,26 @@ INSTEAD = {
 OTHERS = frozenset(
     """
     adamupdate arrayDatastore batchnorm binscatter caldays categories classificationLayer countcats datastore
-    detectImportOptions digraph dlaccelerate dlconv eraseBetween fillmissing filloutliers findgroups fitnet
+    detectImportOptions digraph dlaccelerate dlconv duration eraseBetween fillmissing filloutliers findgroups fitnet
     fullyConnectedLayer funm gcp gobjects griddedInterpolant histcounts2 imageDatastore imageInputLayer imresize
     innerjoin insertAfter insertBefore isbetween iscategorical ischange isdatetime isduration islocalmax
     islocalmin ismembertol isoutlier istable layerGraph lsqminnorm mapreduce maxflow milliseconds minibatchqueue
-    movegui newff outerjoin parfeval parpool patternnet polyshape regressionLayer reluLayer replaceBetween retime
+    movegui newff outerjoin pad parfeval parpool patternnet polyshape regressionLayer reluLayer replaceBetween retime
     rmspropupdate scatteredInterpolant sequenceInputLayer sgdmupdate sigmoidLayer softmaxLayer splitlines
     standardizeMissing timerange timeseries timetable topkrows trainingOptions uniquetol unstack vartype websave
     """.split()
 )
+
+
+UNDEFINED = re.compile(r"^'(\w+)' undefined")
+
+
+def lacks(error: StudentError) -> str | None:
+    """Name the function of MATLAB's for want of which Octave raised this error; None where it is another error."""
+    undefined = UNDEFINED.match(error.message)
+    if undefined and error.identifier == "Octave:undefined-function" and is_matlab_only(undefined[1]):
+        return undefined[1]
+    return None
 
 
 def is_matlab_only(name: str) -> bool:
