@@ -312,7 +312,7 @@ def grade(
     from grader.sandbox import environments
     from grader.sandbox.choice import default_sandbox, sandbox_named
     from grader.screen.progress import ClassProgress
-    from grader.screen.terminal import attention, class_table, printable
+    from grader.screen.terminal import attention, by_sentence, class_table, printable
 
     language = _language(lang)
     found = _course(course)
@@ -323,7 +323,7 @@ def grade(
     make_sandbox = partial(sandbox_named, chosen, cold=cold) if chosen else partial(default_sandbox, cold=cold)
     weakness = make_sandbox().not_isolated[language]
     if weakness:
-        console.print(weakness, style="bold red" if chosen is Choice.NONE else "yellow")
+        console.print(by_sentence(weakness), style="bold red" if chosen is Choice.NONE else "yellow")
     with ClassProgress(console, language) as progress:
         try:
             run = grade_class(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -183,6 +184,11 @@ def census_table(found: Census, language: Language) -> RenderableType:
 def printable(student_text: str, keep: str = "") -> str:
     """Make a student's text safe to print: no control characters, so no escape sequences."""
     return "".join(char if char.isprintable() or char in keep else " " for char in student_text)
+
+
+def by_sentence(said: str) -> str:
+    """Put each sentence of ours on a line of its own."""
+    return re.sub(r"(?<=\.)\s+(?=[A-Z])|(?<=。)(?=.)", "\n", said.strip())
 
 
 def as_plain_text(report: HomeReport) -> str:
