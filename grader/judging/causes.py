@@ -12,7 +12,8 @@ from grader.checks.assignment import Assignment
 from grader.course.mistakes import joint_id
 from grader.judging.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, observe
 from grader.judging.diagnosis.versions import singles
-from grader.judging.follow_through import Parts, either_form, followed
+from grader.judging.follow_through import Parts, either_form, followed, other_form
+from grader.judging.supplying import Again, changed_given, right_when_supplied
 from grader.judging.trial import Trial
 from grader.outcome import Kind
 from grader.session.student import Call, Student
@@ -32,16 +33,23 @@ class Cause:
 
 NO_CAUSE = Cause()
 
+_WRONG_GIVEN = text(
+    "The slip is in your {name}, which no longer gives what the template's {name} does; the rest of this is right.",
+    "错在你改过的 {name}：它的结果与模板中的 {name} 不同；这里的其余部分是对的。",
+)
+_FROM_GIVEN = text("It follows from your {name}.", "这是由你改过的 {name} 引起的。")
 
-def find_causes(assignment: Assignment, trials: Sequence[Trial], student: Student) -> dict[str, Cause]:
+
+def find_causes(assignment: Assignment, trials: Sequence[Trial], student: Student, again: Again) -> dict[str, Cause]:
     """Look for the cause of every failure, by the check's id; nothing without a reference.
 
     The functions come in the order of the assignment, parts before what is built of them. For one that is built of
-    others, its parts come first: only what does not follow from them is its own mistake.
+    others, its parts come first: only what does not follow from them is its own mistake. ``again`` runs a check once
+    more.
     """
     if assignment.reference is None:
         return {}
-    found = _Found(assignment, student)
+    found = _Found(assignment, student, again)
     with np.errstate(all="ignore"):  # what a student's function gave may be of any size
         for function in parts_first(assignment):
             found.look_at(function, [trial for trial in trials if trial.check.function == function])
@@ -54,10 +62,13 @@ class _Found:
 
     assignment: Assignment
     student: Student
+    again: Again
     sound: set[str] = field(default_factory=set)  # functions that failed no check but style
     versions: dict[str, Callable[..., Any]] = field(default_factory=dict)  # what behaves like a wrong function
     causes: dict[str, Cause] = field(default_factory=dict)
     _parts: Parts | None = None
+    _changed: tuple[str, ...] | None = None
+    _told: bool = False  # whether what is wrong with a function of the template has been said
 
     @property
     def parts(self) -> Parts:
@@ -82,8 +93,47 @@ class _Found:
         for check in from_parts:
             self.causes[check] = Cause(follows=True, said=self._follows_from(function))
         left = [trial for trial in judged if trial.wrong and trial not in told and trial.check.id not in from_parts]
+        for check in self._right_when_supplied(function, left, from_parts):
+            self.causes[check] = Cause(follows=True, said=self._follows_from(function))
+        left = [trial for trial in left if trial.check.id not in self.causes]
         if left:
             self._name(function, judged, left)
+        if left and not self.assignment.functions[function].parts:
+            self._blame_given(left)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The functions of the template that the student changed to something else."""
+        if self._changed is None:
+            self._changed = changed_given(self.assignment, self.student)
+        return self._changed
+
+    def _right_when_supplied(self, function: str, left: Sequence[Trial], from_parts: Collection[str]) -> frozenset[str]:
+        """Name the checks of a composite that pass with its wrong parts supplied."""
+        own = either_form(self.assignment.functions[function].parts) & self.assignment.functions.keys()
+        wrong = own - self.sound
+        if not left or not own or not (wrong or self.changed):
+            return frozenset()
+        names = [*sorted(wrong), *self.changed]
+        return right_when_supplied(self.assignment, left, names, self.student, self.again)
+
+    def _blame_given(self, left: Sequence[Trial]) -> None:
+        """Say once what is wrong with a changed `f` or `df`, where that is all that is wrong with a function."""
+        if not self.changed:
+            return
+        for name in self.changed:
+            alone = right_when_supplied(self.assignment, left, [name], self.student, self.again)
+            for trial in left:
+                if trial.check.id not in alone:
+                    continue
+                if self._told or trial.check.kind in UNNAMED:
+                    self.causes[trial.check.id] = Cause(said=_FROM_GIVEN.format(name=Text(name, name)))
+                else:
+                    found = self.causes.get(trial.check.id, NO_CAUSE)
+                    said = _WRONG_GIVEN.format(name=Text(name, name))
+                    self.causes[trial.check.id] = Cause(mistake=found.mistake, said=said)
+                    self._told = True
+            left = [trial for trial in left if trial.check.id not in alone]
 
     def _name(self, function: str, trials: Sequence[Trial], wrong: Sequence[Trial]) -> None:
         """Name the mistake that explains all that was seen, or what was seen in one check; or say what can be said."""
@@ -171,13 +221,15 @@ class _Found:
         return ask
 
     def _follows_from(self, function: str) -> Text:
+        own = self.assignment.functions[function].parts
         wrong = [
             part
             for part in self.assignment.functions
             if part in either_form(self.assignment.functions[function].parts)
             and part not in self.sound
-            and self.student.defines(part)
+            and (self.student.defines(part) or other_form(part) == part or part in own)
         ]
+        wrong += [name for name in self.assignment.given if self._changed and name in self._changed and not wrong]
         return text("It follows from {parts}.", "这是由 {parts} 引起的。").format(
             parts=Text(", ".join(wrong), "、".join(wrong))
         )

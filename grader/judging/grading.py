@@ -107,7 +107,9 @@ def run_checks(
     for check in checks:
         tell(check.function)
         trials.append(try_check(assignment, check, student, seed, reference))
-    causes = find_causes(assignment, trials, student)
+    causes = find_causes(
+        assignment, trials, student, lambda check: try_check(assignment, check, student, seed, reference)
+    )
     if lacking and mend is not None:
         causes |= _follows_from_lack(assignment, trials, causes, lacking, mend, seed, reference)
     outcomes = [_outcome(trial, causes.get(trial.check.id, NO_CAUSE)) for trial in trials]

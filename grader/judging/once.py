@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from grader.intake.source.called import reached
 from grader.outcome import Verdict
 from grader.session.host import CallFailed, FunctionHost, Reply, one_by_one
+from grader.session.supplied import SuppliedPart
 from grader.submission import Submission
 from grader.text import text
 
@@ -58,6 +60,17 @@ class Once:
         if any(isinstance(reply, CallFailed) and reply.verdict is Verdict.TIMEOUT for reply in came):
             self._endless.append(function)
         return came
+
+    @contextmanager
+    def supplied(self, parts: Mapping[str, SuppliedPart]) -> Iterator[None]:
+        """Answer these functions from here, so that what calls them can be run; see `FunctionHost.supplied`."""
+        known = self._endless
+        self._endless = [name for name in known if name not in parts]
+        try:
+            with self._host.supplied(parts):
+                yield
+        finally:
+            self._endless = known
 
     def elsewhere(self) -> FunctionHost:
         """Give another place with the same functions, the endless ones known; see `FunctionHost.elsewhere`."""

@@ -15,7 +15,7 @@ import struct
 import sys
 import traceback
 import types
-from typing import Any, Dict, List, Tuple
+from typing import Any, Callable, Dict, List, Tuple
 
 import numpy as np
 
@@ -43,6 +43,7 @@ DTYPES = (
 )
 
 Reply = Tuple[Dict[str, Any], List[bytes]]  # header and payload
+NOTHING = object()  # where no name stood
 
 
 class Runner:
@@ -52,6 +53,8 @@ class Runner:
         self.module = types.ModuleType("submission")
         self.names: dict[str, str] = {}  # file name of the student's own code -> what messages call it
         self.start = ""  # the scratch folder
+        self.ask: Callable[[dict[str, Any], list[bytes]], tuple[dict[str, Any], bytes]] = ask_grader
+        self.replaced: list[tuple[dict[str, Any], str, Any]] = []  # namespace, name, what stood there
 
     def load(self, header: dict[str, Any], payload: bytes) -> Reply:
         """Lay out the tree that was handed in, run the units, tell which functions there are."""
@@ -125,6 +128,49 @@ class Runner:
             replies.append({**reply, "size": sum(map(len, results))})
             out += results
         return {"ok": True, "replies": replies}, out
+
+    def supply(self, header: dict[str, Any], payload: bytes) -> Reply:
+        """Put functions that ask the grader in the place of these names; what stood there before comes back first."""
+        while self.replaced:
+            space, name, before = self.replaced.pop()
+            if before is NOTHING:
+                space.pop(name, None)
+            else:
+                space[name] = before
+        spaces = self.spaces()
+        for name, arguments in header["functions"].items():
+            stand_in = self.asking(name, arguments)
+            for space in spaces:
+                if name in space or space is spaces[0]:
+                    self.replaced.append((space, name, space.get(name, NOTHING)))
+                    space[name] = stand_in
+        return {"ok": True}, []
+
+    def spaces(self) -> list[dict[str, Any]]:
+        """List the namespaces in which the student's functions look names up: the module's first."""
+        found = [vars(self.module)]
+        for value in list(vars(self.module).values()):
+            own = isinstance(value, types.FunctionType) and value.__code__.co_filename in self.names
+            if own and not any(value.__globals__ is space for space in found):
+                found.append(value.__globals__)
+        return found
+
+    def asking(self, name: str, arguments: list[str]) -> Callable[..., Any]:
+        """Make a function that asks the grader."""
+
+        def asked(*args: Any, **named: Any) -> Any:
+            given = [*args, *(named[key] for key in arguments[len(args) :] if key in named)]
+            out: list[bytes] = []
+            described = [describe_value(argument, out) for argument in given]
+            header, payload = self.ask({"ask": name, "args": described}, out)
+            if not header["ok"]:
+                raise ValueError(f"{name}: {header['message']}")
+            reader = Reader(payload, Places(self.start))
+            results = [reader.value(item) for item in header["results"]]
+            return results[0] if len(results) == 1 else tuple(results)
+
+        asked.__name__ = name
+        return asked
 
     def describe(self, error: BaseException, unit: str | None) -> dict[str, Any]:
         """Describe an exception, with the frames of the student's own code alone."""
@@ -261,6 +307,20 @@ def send(header: dict[str, Any], payload: list[bytes]) -> None:
         frame = frame[os.write(REPLIES, frame) :]
 
 
+def ask_grader(header: dict[str, Any], payload: list[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Ask the grader a question in the midst of a call, and read its answer."""
+    flush()
+    send(header, payload)
+    return read_frame()
+
+
+def read_frame() -> tuple[dict[str, Any], bytes]:
+    """Read one frame."""
+    text_length, payload_length = LENGTHS.unpack(read_exactly(LENGTHS.size))
+    header = json.loads(read_exactly(text_length))
+    return header, read_exactly(payload_length)
+
+
 def flush() -> None:
     """Let what the student printed arrive, unless the student closed or replaced the streams."""
     for stream in (sys.stdout, sys.stderr):
@@ -274,9 +334,7 @@ def serve() -> None:
     """Answer requests until the grader closes the pipe."""
     runner = Runner()
     while True:
-        text_length, payload_length = LENGTHS.unpack(read_exactly(LENGTHS.size))
-        header = json.loads(read_exactly(text_length))
-        payload = read_exactly(payload_length)
+        header, payload = read_frame()
         reply, out = getattr(runner, header["op"])(header, payload)
         flush()
         send({"id": header["id"], **reply}, out)

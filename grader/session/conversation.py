@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any, Self
 
@@ -28,6 +29,7 @@ from grader.session.host import (
     read_replies,
     read_reply,
 )
+from grader.session.supplied import NOTHING_SUPPLIED, Supplied, SuppliedPart
 from grader.session.together import portions
 from grader.submission import Form, Submission, Unit
 from grader.text import text
@@ -69,6 +71,7 @@ class Session:
         self._used: _Used = _Used() if beside is None else beside._used
         self._other: Session | None = None
         self._alone: set[str] = set()  # functions that are called one by one
+        self._supplied = NOTHING_SUPPLIED
         self.functions: Mapping[str, int | None] = {}
         self.load_errors: tuple[StudentError, ...] = ()
         self.load_notes: tuple[LoadNote, ...] = ()
@@ -125,11 +128,15 @@ class Session:
     def elsewhere(self) -> Session:
         """Give the same code in a second process, which is started when it is first asked for.
 
+        It is this one as long as parts are supplied to it.
+
         Raises
         ------
         CallFailed
             If it does not load there.
         """
+        if self._supplied.parts:
+            return self
         if self._other is None:
             assert self._submission is not None, "load comes before elsewhere"
             other = Session(self._sandbox, self._engine, self._limits, beside=self)
@@ -178,6 +185,31 @@ class Session:
             self._used.seconds = spent
             return None
 
+    @contextmanager
+    def supplied(self, parts: Mapping[str, SuppliedPart]) -> Iterator[None]:
+        """Answer these functions from here; see `FunctionHost.supplied`.
+
+        In MATLAB the work is loaded afresh for it, since functions are files there.
+        """
+        self._supplied = Supplied(parts)
+        before = self.functions
+        try:
+            if self._is_matlab:
+                self._end()
+            self._revive()
+            if not self._is_matlab:
+                self._supply()
+            self.functions = before
+            yield
+        finally:
+            self._supplied = NOTHING_SUPPLIED  # whatever the code has kept of them is answered no more
+            if self._is_matlab or self._conversation is None:
+                self._end()
+            else:
+                with suppress(CallFailed):  # a process that does not answer is ended; the next call has a fresh one
+                    self._supply()
+            self.functions = before
+
     def close(self) -> None:
         """End the process, the second one where there is one, and everything they started."""
         if self._other is not None:
@@ -193,7 +225,22 @@ class Session:
             pass
         self._end()
         self._conversation = self._start()
+        functions = self.functions
         self._load()
+        if self._supplied.parts:
+            self.functions = functions
+            if not self._is_matlab:
+                self._supply()
+
+    @property
+    def _is_matlab(self) -> bool:
+        return self._submission is not None and self._submission.form is Form.MATLAB
+
+    def _supply(self) -> None:
+        """Tell the runner which names to answer by asking."""
+        self._number += 1
+        header = {"op": "supply", "id": self._number, "functions": self._supplied.described()}
+        self._ask(wire.encode_frame(header), self._limits.call_seconds, "")
 
     def _start(self) -> Exchange:
         room = self._limits.output_kb * 1024
@@ -202,6 +249,8 @@ class Session:
     def _load(self) -> None:
         assert self._submission is not None, "load comes before call"
         submission = self._submission
+        if self._is_matlab and self._supplied.parts:
+            submission = _with_stand_ins(submission, self._supplied.parts)
         self._number += 1
         header: dict[str, Any] = {
             "op": "load",
@@ -259,6 +308,10 @@ class Session:
         allowance = Allowance(seconds, conversation.usage)
         try:
             header, payload = conversation.exchange(frame, allowance)
+            self._supplied.refill()
+            while "ask" in header and self._supplied.parts:
+                answered, out = self._supplied.answer(header, payload)
+                header, payload = conversation.exchange(wire.encode_frame(answered, out), allowance)
             if header.get("id") != self._number:
                 raise wire.WireError("a reply came that answers no question")
             return header, payload
@@ -286,6 +339,20 @@ class Session:
 def engine_for(form: Form) -> Engine:
     """Name the interpreter that runs a form."""
     return Engine.OCTAVE if form is Form.MATLAB else Engine.PYTHON
+
+
+def _with_stand_ins(submission: Submission, parts: Mapping[str, SuppliedPart]) -> Submission:
+    """Put a file that asks the grader in the place of each of these functions' own."""
+    files = {f"{name}.m" for name in parts}
+    kept = tuple(unit for unit in submission.units if (unit.file or unit.name) not in files)
+    return replace(submission, units=(*kept, *(Unit(name=f"{name}.m", source=_stand_in(name)) for name in parts)))
+
+
+def _stand_in(name: str) -> str:
+    return (
+        f"function varargout = {name} (varargin)\n"
+        f'  [varargout{{1:max(nargout, 1)}}] = grader_ask ("{name}", varargin{{:}});\nend\n'
+    )
 
 
 def _described(unit: Unit) -> dict[str, str]:

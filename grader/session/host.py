@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -12,6 +13,7 @@ from grader.runners.python_runner import Runner
 from grader.session import wire
 from grader.session.interruption import within
 from grader.session.places import Place, places_among
+from grader.session.supplied import Supplied, SuppliedPart
 from grader.text import NOTHING, Text, text
 
 
@@ -106,6 +108,16 @@ class FunctionHost(Protocol):
         self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
     ) -> list[Reply | CallFailed]:
         """Call a function once with each list of arguments; each call comes to what it would come to alone."""
+        ...
+
+    def supplied(self, parts: Mapping[str, SuppliedPart]) -> AbstractContextManager[None]:
+        """Answer these functions here, whenever the student's code calls them, for as long as the block runs.
+
+        Raises
+        ------
+        CallFailed
+            If the student's code does not let it.
+        """
         ...
 
 
@@ -246,6 +258,22 @@ class LocalHost:
     ) -> list[Reply | CallFailed]:
         """Call a function of the namespace many times; see `FunctionHost.calls`."""
         return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
+
+    @contextmanager
+    def supplied(self, parts: Mapping[str, SuppliedPart]) -> Iterator[None]:
+        """Answer these functions from here; see `FunctionHost.supplied`."""
+        supplied = Supplied(parts)
+
+        def ask(header: dict[str, Any], payload: list[bytes]) -> tuple[dict[str, Any], bytes]:
+            answered, out = supplied.answer(header, b"".join(payload))
+            return answered, b"".join(out)
+
+        self._runner.ask = ask
+        self._runner.supply({"functions": supplied.described()}, b"")
+        try:
+            yield
+        finally:
+            self._runner.supply({"functions": {}}, b"")
 
     def elsewhere(self) -> LocalHost:
         """Give the same functions in a namespace of their own; see `FunctionHost.elsewhere`."""

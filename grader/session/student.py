@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -14,6 +15,7 @@ from grader.session.host import CallFailed, FunctionHost, Reply
 from grader.session.matlab_product import as_matlab
 from grader.session.names import near_miss, written_as
 from grader.session.places import Place
+from grader.session.supplied import SuppliedPart
 from grader.session.together import Together
 from grader.session.wire import Value
 from grader.submission import Form, Submission
@@ -208,6 +210,28 @@ class Student:
         series.calls = self.calls
         for args in cases:
             yield series.reply(function, args)
+
+    @contextmanager
+    def supplied(self, parts: Mapping[str, Callable[..., Any]]) -> Iterator[None]:
+        """Let the student's code get the results of these functions from here, for as long as the block runs.
+
+        Their own source stays here. Where the student wrote one of them under another name, it is answered under that
+        name too. Places among their arguments and results would be counted as in Python: those are not for this.
+
+        Raises
+        ------
+        CallFailed
+            If the student's code does not let it.
+        """
+        answered: dict[str, SuppliedPart] = {}
+        for function, run in parts.items():
+            signature = self._signatures[function]
+            part = SuppliedPart(tuple(signature.arguments), len(signature.results), run)
+            own = self.own_name(function)
+            names = {function, *(alias for alias in signature.aliases if alias not in self._host.functions)}
+            answered |= dict.fromkeys(sorted(names | ({own} if own else set())), part)
+        with self._host.supplied(answered):
+            yield
 
     def _counted(self, function: str, args: Sequence[Any], first: int) -> list[Any]:
         """Count the places among the arguments from ``first`` on instead of from 0."""
