@@ -141,9 +141,8 @@ class Runner:
         for name, arguments in header["functions"].items():
             stand_in = self.asking(name, arguments)
             for space in spaces:
-                if name in space or space is spaces[0]:
-                    self.replaced.append((space, name, space.get(name, NOTHING)))
-                    space[name] = stand_in
+                self.replaced.append((space, name, space.get(name, NOTHING)))
+                space[name] = stand_in
         return {"ok": True}, []
 
     def spaces(self) -> list[dict[str, Any]]:

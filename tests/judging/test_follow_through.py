@@ -55,7 +55,9 @@ def test_training_that_never_gives_a_number_earns_nothing_from_a_part_that_alway
         bc_v="def bc_v(w, z, delta_next):\n    raise ValueError('no')\n",
         bp_online="def bp_online(w, x, y, alpha, epochs, tol):\n    return bc_v(1, 2, 3)\n",
     )
-    assert not any(outcome.follow_through for outcome in graded(source).outcomes.values())
+    outcomes = composite_outcomes(graded(source))
+    following = {name for name, outcome in outcomes.items() if outcome.follow_through}
+    assert following and all(name.startswith("bp_batch.") for name in following)  # the right one of the two
 
 
 def test_right_work_built_on_the_component_form_follows_from_that():
@@ -90,11 +92,73 @@ def test_a_missing_df_costs_the_same_in_matlab():
     assert handed_in(*units, form=Form.MATLAB) > 50
 
 
-def test_a_blank_part_costs_itself_and_what_cannot_work_without_it():
-    blank = "def bc_v(w, z, delta_next):\n    raise NotImplementedError('bc_v')\n"
-    result = graded(with_(bc_v=blank))
-    lost = {name.partition(".")[0] for name, o in result.outcomes.items() if o.verdict is not Verdict.PASSED}
-    assert lost == {"bc_v", *COMPOSITES}
+NO_PART = {
+    "raises": with_(bc_v="def bc_v(w, z, delta_next):\n    return dff(z) * (w.T @ delta_next)\n"),
+    "blank": with_(bc_v="def bc_v(w, z, delta_next):\n    raise NotImplementedError('bc_v')\n"),
+    "absent": with_(bc_v=""),
+    "misspelt": with_(bc_v="def bc_vector(w, z, delta_next):\n    return df(z) * (w.T @ delta_next)\n"),
+    "blank_cost": with_(cost="def cost(a, y):\n    raise NotImplementedError('cost')\n"),
+    "one_result": edited("fc_v", "return a_next, z_next", "return a_next"),
+    "one_column": edited("bc_v", "df(z) * (w.T @ delta_next)", "np.diag(df(z).ravel()) @ w.T @ delta_next"),
+}
+
+
+@pytest.mark.parametrize("source", NO_PART.values(), ids=NO_PART.keys())
+def test_a_part_that_gives_nothing_costs_itself_and_the_rest_of_the_share_of_what_is_built_of_it(source):
+    result = graded(source)
+    outcomes = composite_outcomes(result)
+    wrong = {name for name, outcome in outcomes.items() if outcome.verdict is not Verdict.PASSED}
+    assert wrong and {name for name in wrong if not outcomes[name].follow_through} == set()
+    named = graded(edited("bc_v", "df(z) * (", "np.sin(z) * (")).score
+    assert named - 2 < result.score < 100  # a blank part is no more than a wrong number in the same place, and no less
+
+
+def test_a_composite_that_is_wrong_itself_is_wrong_with_its_parts_supplied_too():
+    assert HW3.reference is not None
+    body = HW3.reference.source_of("bp_batch")
+    wrong = NO_PART["raises"].replace(body, body.replace("W[layer] - alpha", "W[layer] + alpha"))
+    outcomes = graded(wrong).outcomes
+    assert not outcomes["bp_batch.one_epoch"].follow_through and outcomes["bp_online.one_epoch"].follow_through
+
+
+@pytest.mark.parametrize(
+    ("source", "blamed", "cost"),
+    [
+        (with_(df="def df(z):\n    return f(z) * f(1 - z)\n"), "df", {"bc_c", "bc_v", "output_delta"}),
+        (with_(df="def df(z):\n    return f(z) * (1 - f(y))\n"), "df", {"bc_c", "bc_v", "output_delta"}),
+        (
+            with_(f="def f(z):\n    return 1 / 1 + np.exp(-z)\n"),
+            "f",
+            {"fc_c", "fc_v", "bc_c", "bc_v", "output_delta"},
+        ),
+    ],
+    ids=["df", "raises", "f"],
+)
+def test_a_slip_in_a_rewritten_function_of_the_template_is_said_once_and_costs_what_uses_it(source, blamed, cost):
+    outcomes = graded(source).outcomes
+    lost = {name for name, o in outcomes.items() if o.verdict is not Verdict.PASSED and not o.follow_through}
+    assert {name.partition(".")[0] for name in lost} == cost
+    assert sum(f"The slip is in your {blamed}," in outcome.message.en for outcome in outcomes.values()) == 1
+    assert sum(outcome.mistake is not None for outcome in outcomes.values()) <= 1
+
+
+def test_parts_are_supplied_over_the_wire_in_python():
+    submission = Submission(
+        id="s", form=Form.PYTHON, units=(Unit(name="hw3_backprop.py", source=NO_PART["raises"]),), sha256=""
+    )
+    outcomes = {o.check: o for o in grade_submission(HW3, submission, PlainSandbox(), "7").outcomes}
+    assert outcomes["bp_batch.one_epoch"].follow_through and outcomes["bp_online.early_stop"].follow_through
+
+
+def test_parts_are_supplied_over_the_wire_in_matlab():
+    require("octave-cli")
+    files = sorted((ROOT / "reference" / "matlab" / "hw3_backprop").glob("*.m"))
+    units = [Unit(name=p.name, source=p.read_text(encoding="utf-8")) for p in files if p.name != "bc_v.m"]
+    one = "function delta = bc_v(w, z, delta_next)\n  delta = diag(df(z)) * w' * delta_next;\nend\n"
+    submission = Submission(id="s", form=Form.MATLAB, units=(*units, Unit(name="bc_v.m", source=one)), sha256="")
+    outcomes = {o.check: o for o in grade_submission(HW3, submission, PlainSandbox(), "7").outcomes}
+    assert outcomes["bp_batch.one_epoch"].follow_through
+    assert outcomes["bp_online.one_epoch"].verdict is Verdict.PASSED
 
 
 BENT = with_(  # wrong in ways of their own, so that they are asked over and over

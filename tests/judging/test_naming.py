@@ -202,3 +202,39 @@ def test_one_number_of_J_per_update_is_said_as_that():
     result = graded(with_(bp_online=source), functions=("bp_online",))
     said = result.outcomes["bp_online.cost_per_epoch"].message.en
     assert "one for each update or sample" in said and "training ended" not in said
+
+
+INLINE = """def bp_online(w, x, y, alpha, epochs, tol):
+    W = [np.array(m, dtype=float) for m in w]
+    J = []
+    for _ in range(epochs):
+        start, total = [m.copy() for m in W], 0.0
+        for k in range(x.shape[1]):
+            a = [x[:, k : k + 1]]
+            for m in W:
+                a.append(f(m @ a[-1]))
+            e = a[-1] - y[:, k : k + 1]
+            total += 0.5 * np.sum(e**2)
+            deltas = [e * OUT]
+            for l in range(len(W) - 1, 0, -1):
+                deltas.insert(0, (W[l].T @ deltas[0]) * HIDDEN)
+            W = [m - alpha * d @ b.T for m, d, b in zip(W, deltas, a)]
+        J.append(total / x.shape[1])
+        if tol > 0 and max(np.abs(m - s).max() for m, s in zip(W, start)) <= tol:
+            break
+    return W, np.array(J)
+"""
+
+
+@pytest.mark.parametrize(
+    ("out", "hidden", "mistake"),
+    [
+        ("df(a[-1])", "df(a[l])", "bc.derivative_at_activation"),
+        ("a[-1]", "a[l]", "bc.activation_for_derivative"),
+        ("2 * a[-1] * (1 - a[-1])", "a[l] * (1 - a[l])", "output_delta.doubled"),
+        ("1", "1", "bc.derivative_missing+output_delta.derivative_missing"),
+    ],
+)
+def test_a_slip_is_named_in_training_that_does_its_own_backward_pass(out, hidden, mistake):
+    body = INLINE.replace("OUT", out).replace("HIDDEN", hidden)
+    assert graded(with_(bp_online=body), functions=("bp_online",)).named == {mistake}

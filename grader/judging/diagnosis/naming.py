@@ -7,11 +7,13 @@ further, goes on like it. One mistake is preferred to two made together.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import Mistake
+from grader.judging.diagnosis.inside import inside
 from grader.judging.diagnosis.probing import Ask, narrowed
 from grader.judging.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles
 from grader.session.student import Call
@@ -63,11 +65,25 @@ def diagnose(
     if not wrong:
         return NOTHING_FOUND
     candidates = [version for version in singles(assignment, function) if version.explains(answered, parts)]
+    own_work = inside(assignment, function) if not parts and assignment.functions[function].parts else ()
+    if not candidates:
+        candidates = _widest([version for version in own_work if version.explains(answered)])
     if together and not candidates:
-        candidates = _pairs(assignment, function, answered, wrong, parts)
+        candidates = _pairs(assignment, function, answered, wrong, parts, own_work)
     if len(candidates) > 1 or (candidates and len(wrong) < ENOUGH):
         candidates = narrowed(candidates, right_function, ask, wrong, parts)
-    return _told(candidates)
+    return _told(_likeliest_inside(candidates))
+
+
+def _likeliest_inside(candidates: Sequence[Version]) -> list[Version]:
+    """Of slips in the work of parts that nothing tells apart, keep the one made in most of them, else the first listed.
+
+    The slope at the activation is the same as an activation handed on in the place of the net input, where both are
+    lines of one function: the catalogue lists the likelier first.
+    """
+    if len(candidates) < 2 or any(len(version.mistakes) > 1 or version.code is not None for version in candidates):
+        return list(candidates)
+    return [max(candidates, key=lambda version: len(version.codes_of_parts))]
 
 
 def _wrong(right_function: Version, calls: Sequence[Call], parts: Parts) -> list[Call]:
@@ -77,7 +93,12 @@ def _wrong(right_function: Version, calls: Sequence[Call], parts: Parts) -> list
 
 
 def _pairs(
-    assignment: Assignment, function: str, calls: Sequence[Call], wrong: Sequence[Call], parts: Parts
+    assignment: Assignment,
+    function: str,
+    calls: Sequence[Call],
+    wrong: Sequence[Call],
+    parts: Parts,
+    own_work: Sequence[Version],
 ) -> list[Version]:
     """Find the pairs of mistakes that explain every call.
 
@@ -99,7 +120,37 @@ def _pairs(
         for other in known
         if one is not other
     ]
-    return [version for version in joints if version is not None and version.explains(calls, parts)]
+    found = [version for version in joints if version is not None and version.explains(calls, parts)]
+    if found:
+        return found
+    mixed = [version for version in own_work if _explains_first(version, calls, parts)]
+    with_own = [_both(one, other) for one in mixed for other in (*known, *own_work) if one is not other]
+    with_own += [_both(one, other) for one in main for other in own_work]
+    found = _widest([version for version in with_own if version.explains(calls, parts)])
+    if found:
+        return found
+    cheapest = min(wrong, key=effort)
+    both_spoil = [
+        _both(one, other)
+        for one, other in itertools.combinations(own_work, 2)
+        if not set(one.parts) & set(other.parts) and one.mistakes != other.mistakes
+    ]
+    return _widest([version for version in both_spoil if version.explains([cheapest]) and version.explains(calls)])
+
+
+def _both(one: Version, other: Version) -> Version:
+    """Give the version with the mistakes of two, of which at most one is made in the function itself."""
+    codes = (*one.codes_of_parts, *other.codes_of_parts)
+    made = (*one.mistakes, *other.mistakes)
+    return Version(one.reference, one.function, made, one.code or other.code, codes, (*one.parts, *other.parts))
+
+
+def _widest(versions: Sequence[Version]) -> list[Version]:
+    """Keep the first of the versions with the same mistakes: it is the same slip, made in more or in fewer places."""
+    kept: dict[frozenset[str], Version] = {}
+    for version in versions:
+        kept.setdefault(frozenset(known.id for known in version.mistakes), version)
+    return list(kept.values())
 
 
 def _explains_first(version: Version, calls: Sequence[Call], parts: Parts) -> bool:

@@ -32,13 +32,16 @@ class Version:
     function: str
     mistakes: tuple[Mistake, ...]
     code: types.CodeType | None  # of the function alone
+    codes_of_parts: tuple[types.CodeType | None, ...] = ()  # of wrong versions of what it is built of
+    parts: tuple[str, ...] = ()  # the names of those
 
     def fresh(self, parts: Parts = NO_PARTS) -> Functions:
         """Make a copy of the reference with the mistakes in it, running on other parts: nothing is left from before."""
         functions = self.reference.functions()
         functions.with_parts(parts)
-        if self.code is not None:
-            functions.run(self.code)
+        for code in (*self.codes_of_parts, self.code):
+            if code is not None:
+                functions.run(code)
         return functions
 
     def explains(self, calls: Sequence[Call], parts: Parts = NO_PARTS) -> bool:
@@ -56,7 +59,7 @@ def singles(assignment: Assignment, function: str) -> tuple[Version, ...]:
     """Give the versions of a function with one mistake each."""
     assert assignment.reference is not None
     known = [known for known in assignment.mistakes if function in known.functions]
-    return tuple(_single(assignment.reference, mistake, function) for mistake in known)
+    return tuple(single(assignment.reference, mistake, function) for mistake in known)
 
 
 def pairs(assignment: Assignment, function: str) -> Iterator[Version]:
@@ -70,7 +73,14 @@ def pairs(assignment: Assignment, function: str) -> Iterator[Version]:
 
 
 @lru_cache(maxsize=4096)
-def _single(reference: Reference, known: Mistake, function: str) -> Version:
+def single(reference: Reference, known: Mistake, function: str) -> Version:
+    """Give the version of a function with one mistake.
+
+    Raises
+    ------
+    AssignmentError
+        If the mistake changes nothing in it.
+    """
     source = edit(reference.source_of(function), known, function)
     if source is None:
         known.source(reference, function)  # says which text is gone
