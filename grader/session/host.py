@@ -95,7 +95,8 @@ class FunctionHost(Protocol):
     def elsewhere(self) -> FunctionHost:
         """Give another place with the same functions, in which nothing has been called here: a fresh process.
 
-        Asked again it is the same one. Where there can be none, as in a student's own notebook, it is this one.
+        Asked again it is the same one. Where there can be none, as in a student's own notebook, it is this one; so it
+        is as long as functions are supplied.
 
         Raises
         ------
@@ -277,7 +278,7 @@ class LocalHost:
 
     def elsewhere(self) -> LocalHost:
         """Give the same functions in a namespace of their own; see `FunctionHost.elsewhere`."""
-        if self._afresh is None:
+        if self._afresh is None or self._runner.replaced:
             return self
         if self._other is None:
             self._other = LocalHost(self._afresh(), self._files, seconds=self._seconds)

@@ -8,17 +8,19 @@ further, goes on like it. One mistake is preferred to two made together.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import Mistake
+from grader.course.reference import Reference
 from grader.judging.diagnosis.inside import inside
 from grader.judging.diagnosis.probing import Ask, narrowed
 from grader.judging.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles
 from grader.session.student import Call
 from grader.text import NOTHING, Text, text
 
+MOST_PAIRS = 300  # pairs of mistakes in training that are tried: some 0.2 s
 ENOUGH = 3  # wrong answers that a version gives too, digit for digit, leave no doubt
 
 
@@ -102,8 +104,10 @@ def _pairs(
 ) -> list[Version]:
     """Find the pairs of mistakes that explain every call.
 
-    All pairs of a function of one layer; a training function has too many mistakes for that, so there one of the two
-    has to explain the first result of every call by itself (the weights, and the other then spoils J alone).
+    All pairs of a function of one layer. A training function has too many mistakes for that: there one of the two has
+    to explain the first result of every call by itself (the weights, and the other then spoils J alone); where the
+    first results are right, both do. Failing those, two slips in the work of different parts. However many there are,
+    `MOST_PAIRS` are tried, so that work that nothing explains costs little more than work that something does.
     """
     assert assignment.reference is not None
     cheapest = min(wrong, key=effort)
@@ -112,30 +116,58 @@ def _pairs(
         return [version for version in tried if version.explains(calls, parts)]
     if len(assignment.functions[function].results) < 2:
         return []
+    tries = iter(range(MOST_PAIRS))
     known = singles(assignment, function)
     main = [version for version in known if _explains_first(version, calls, parts)]
-    joints = [
-        joint(assignment.reference, *one.mistakes, *other.mistakes, function)
-        for one in main
-        for other in known
-        if one is not other
-    ]
-    found = [version for version in joints if version is not None and version.explains(calls, parts)]
+    first_is_right = _explains_first(right(assignment.reference, function), calls, parts)
+    joints = _joints(assignment.reference, function, main, main if first_is_right else known)
+    found = _explaining(joints, tries, cheapest, calls, parts)
     if found:
         return found
     mixed = [version for version in own_work if _explains_first(version, calls, parts)]
-    with_own = [_both(one, other) for one in mixed for other in (*known, *own_work) if one is not other]
-    with_own += [_both(one, other) for one in main for other in own_work]
-    found = _widest([version for version in with_own if version.explains(calls, parts)])
-    if found:
+    others = (*main, *mixed) if first_is_right else (*known, *own_work)
+    with_own = itertools.chain(
+        (_both(one, other) for one in mixed for other in others if one is not other),
+        (_both(one, other) for one in main for other in (mixed if first_is_right else own_work)),
+    )
+    found = _widest(_explaining(with_own, tries, cheapest, calls, parts))
+    if found or first_is_right:
         return found
-    cheapest = min(wrong, key=effort)
-    both_spoil = [
-        _both(one, other)
-        for one, other in itertools.combinations(own_work, 2)
+    apart = [
+        (one, other)
+        for one, other in itertools.combinations(_widest(own_work), 2)
         if not set(one.parts) & set(other.parts) and one.mistakes != other.mistakes
     ]
-    return _widest([version for version in both_spoil if version.explains([cheapest]) and version.explains(calls)])
+    both_spoil = itertools.starmap(_both, sorted(apart, key=lambda versions: not _is_alike(*versions)))
+    return _widest(_explaining(both_spoil, tries, cheapest, calls, parts))
+
+
+def _joints(
+    reference: Reference, function: str, main: Sequence[Version], others: Sequence[Version]
+) -> Iterator[Version]:
+    """Make the versions with one mistake of each kind, where both can be made at once."""
+    seen: set[frozenset[str]] = set()
+    for one, other in itertools.product(main, others):
+        ids = frozenset(made.id for made in (*one.mistakes, *other.mistakes))
+        if len(ids) == 2 and ids not in seen:
+            seen.add(ids)
+            version = joint(reference, *one.mistakes, *other.mistakes, function)
+            if version is not None:
+                yield version
+
+
+def _is_alike(one: Version, other: Version) -> bool:
+    """Tell whether the same was done wrong in both: who forgets f' in one layer, forgets it in the other."""
+    (here, *_), (there, *_) = one.mistakes, other.mistakes
+    return here.id.rpartition(".")[2] == there.id.rpartition(".")[2]
+
+
+def _explaining(
+    versions: Iterable[Version], tries: Iterator[int], cheapest: Call, calls: Sequence[Call], parts: Parts
+) -> list[Version]:
+    """Keep the versions that explain every call, as long as there are tries left; most fail at the cheapest call."""
+    tried = (version for version, _ in zip(versions, tries, strict=False))
+    return [version for version in tried if version.explains([cheapest], parts) and version.explains(calls, parts)]
 
 
 def _both(one: Version, other: Version) -> Version:
