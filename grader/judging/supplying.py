@@ -23,6 +23,7 @@ from grader.session.student import Student
 
 Again = Callable[[Check], Trial]  # runs a check on the student's functions, as they are at that moment
 
+PROOF = (Kind.VALUE, Kind.GRADIENT, Kind.TRAINING)  # what shows that a function computes what was asked
 PROBE = np.linspace(-2.5, 3.5, 7)  # where a given function of one argument is compared with the template's
 
 
@@ -30,6 +31,8 @@ def right_when_supplied(
     assignment: Assignment, trials: Sequence[Trial], names: Collection[str], student: Student, again: Again
 ) -> frozenset[str]:
     """Name the checks that pass once the functions ``names`` are the reference's own.
+
+    None does where all of them ask for shapes or manners: a function that computes nothing has those too.
 
     Accuracy is not run again, as that would take as long as all the rest: it follows where all training does.
     """
@@ -43,6 +46,8 @@ def right_when_supplied(
             tried = [trial for trial in trials if trial.check.kind is not Kind.ACCURACY]
             found = {trial.check.id for trial in tried if again(trial.check).passed}
     except CallFailed:  # the student's code does not come up again
+        return frozenset()
+    if not any(trial.check.id in found and trial.check.kind in PROOF for trial in trials):
         return frozenset()
     training = {trial.check.id for trial in trials if trial.check.kind is Kind.TRAINING}
     if found and training <= found:

@@ -113,6 +113,15 @@ def test_a_part_that_gives_nothing_costs_itself_and_the_rest_of_the_share_of_wha
     assert named - 2 < result.score < 100  # a blank part is no more than a wrong number in the same place, and no less
 
 
+def test_training_that_computes_nothing_earns_nothing_by_asking_a_blank_part():
+    body = "def {name}(w, x, *rest):\n    fc_v(w[0], x)\n    return [0 * a for a in w], np.zeros(rest[2])\n"
+    blank = with_(fc_v="def fc_v(w, a):\n    raise NotImplementedError('fc_v')\n")
+    assert HW3.reference is not None
+    source = blank.replace(HW3.reference.source_of("bp_online"), body.format(name="bp_online"))
+    outcomes = graded(source, functions=("fc_v", "bp_online")).outcomes
+    assert not any(outcome.follow_through for outcome in outcomes.values())
+
+
 def test_a_composite_that_is_wrong_itself_is_wrong_with_its_parts_supplied_too():
     assert HW3.reference is not None
     body = HW3.reference.source_of("bp_batch")
