@@ -75,7 +75,7 @@ class BubblewrapSandbox:
     isolated: bool = True
     not_isolated: Text = NOTHING
 
-    def start(self, engine: Engine | Interpreter | Interpreter, limits: Limits) -> BubblewrapProcess:
+    def start(self, engine: Engine | Interpreter, limits: Limits) -> BubblewrapProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
 
         Raises

@@ -128,7 +128,7 @@ class LandlockSandbox:
         """What it does not hold back."""
         return WEAKER
 
-    def start(self, engine: Engine | Interpreter | Interpreter, limits: Limits) -> LandlockProcess:
+    def start(self, engine: Engine | Interpreter, limits: Limits) -> LandlockProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
 
         Raises

@@ -99,7 +99,7 @@ class PlainSandbox:
         as_root = os.geteuid() == 0 and user_for(Engine.PYTHON) is None
         return READS + (NOTHING if held else CALLS) + (ROOT if as_root else NOTHING)
 
-    def start(self, engine: Engine | Interpreter | Interpreter, limits: Limits) -> PlainProcess:
+    def start(self, engine: Engine | Interpreter, limits: Limits) -> PlainProcess:
         """Start a runner that knows no submission yet: its code comes over the wire.
 
         Raises
@@ -111,7 +111,7 @@ class PlainSandbox:
 
 
 def start_confined(
-    engine: Engine | Interpreter | Interpreter,
+    engine: Engine | Interpreter,
     limits: Limits,
     *,
     user: int | None,
@@ -167,12 +167,12 @@ def start_confined(
     return kind(wire, pid, scratch, limits)
 
 
-def user_for(engine: Engine | Interpreter | Interpreter) -> int | None:
+def user_for(engine: Engine | Interpreter) -> int | None:
     """Choose a user of its own for a runner, if we may and if such a user can reach what it needs."""
     return own_user() if open_to_all(engine) else None
 
 
-def open_to_all(engine: Engine | Interpreter | Interpreter) -> bool:
+def open_to_all(engine: Engine | Interpreter) -> bool:
     """Whether every user of this machine can reach what a runner needs."""
     what = runtime(engine)
     needed = (
