@@ -8,6 +8,7 @@ from grader.outcome import Verdict
 from grader.text import Text, text
 
 PLACE = re.compile(r"\A[^:\n]*?, line \d+(?: \([^)]*\))?: ")
+FOLLOWS = re.compile(r"\s*It follows from [^.]*\.\s*\Z")  # where an error comes from does not make it another one
 NAME_ERROR = re.compile(r"NameError: [^.]*")
 
 
@@ -17,7 +18,7 @@ def trouble(verdict: str, message: Text) -> str:
     An error is the same at the same line whatever the sizes in its words; a name that stands for nothing is the same
     everywhere; what gave no answer in time is so once.
     """
-    said = message.en.strip()
+    said = FOLLOWS.sub("", message.en).strip()
     if verdict == Verdict.TIMEOUT:
         return str(Verdict.TIMEOUT)
     if verdict != Verdict.ERROR:

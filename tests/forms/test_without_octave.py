@@ -34,7 +34,7 @@ def test_matlab_work_is_refused_with_what_to_install_and_graded_by_the_same_comm
 ) -> None:
     submissions, out = tmp_path / "in", tmp_path / "out"
     submissions.mkdir()
-    hw2_twins.RIGHT[0].write(submissions)
+    hw2_twins.RIGHT[0].write(submissions, FORMS)
     first = grade("hw2_forward", submissions, out, PATH=path_without_octave)
     python, notebook, matlab = (first[f"right-reference-{form}"] for form in FORMS)
     assert python["score"] == notebook["score"] == 100

@@ -74,7 +74,7 @@ def test_a_gap_reached_while_running_is_named(graded):
     source = "def double(x):\n    y = 2\n    raise NotImplementedError('gap')\n"
     found = outcomes(graded(source + "def twice_double(x):\n    return double(double(x))\n"))
     assert found["double.value"].verdict is Verdict.MISSING
-    assert found["twice_double.value"].message.en == "twice_double calls double, which is still blank"
+    assert found["twice_double.value"].message.en.startswith("twice_double calls double, which is still blank")
 
 
 def test_a_misspelt_name_is_pointed_out(graded):

@@ -258,7 +258,7 @@ def test_the_runner_calls_nothing_of_octaves_by_its_bare_name() -> None:
 VARIABLES = set(
     "answer args array before bytes calls changed counts described errors file files folder folders frames functions "
     "generator inside items json lengths name names now others parts payload payloads place results rows shape source "
-    "stack step texts value varargin words".split()
+    "stack step texts value varargin varargout words".split()
 )
 
 
