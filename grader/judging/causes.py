@@ -12,7 +12,8 @@ from grader.checks.assignment import Assignment
 from grader.course.mistakes import joint_id
 from grader.judging.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, observe
 from grader.judging.diagnosis.versions import singles
-from grader.judging.follow_through import Parts, either_form, followed, other_form
+from grader.judging.follow_through import followed
+from grader.judging.parts import Parts, either_form, other_form
 from grader.judging.supplying import Again, changed_given, right_when_supplied
 from grader.judging.trial import Trial
 from grader.outcome import Kind

@@ -10,93 +10,24 @@ a way of its own is asked, a bounded number of times.
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from grader.checks.assignment import Assignment
-from grader.checks.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
+from grader.checks.comparison import agree
 from grader.course.reference import Reference
-from grader.intake.source.called import is_called
 from grader.judging.diagnosis.versions import copied, effort
+from grader.judging.parts import OutOfQuestions, Parts
+from grader.judging.running import all_agree, attempt, heeds, is_constant, one_by_one, other_data
 from grader.judging.trial import Trial
 from grader.outcome import Kind
-from grader.session.student import Call, Student
-from grader.session.wire import numbers
+from grader.session.student import Call
 
-MOST_NUMBERS = 4  # that a part may give for each that it gets: products of more would fill this machine's memory
 CARELESS = 1  # parts that may ignore an argument: with more, training needs no algorithm to agree with them
 DRAWS = 4  # of other data, at most
 TELLING = 4  # calls that are looked at, at most, to see whether parts make something of the data
-QUESTIONS = 6000  # calls over the wire for the follow-through of one function on one form of its parts: some 2 s
-
-
-class OutOfQuestions(Exception):
-    """The student's parts have been asked as often as they may be."""
-
-
-class Parts:
-    """What the reference runs on in the place of the student's own parts, as far as that is known.
-
-    ``sound`` names the functions that passed their checks; ``versions`` holds, for functions whose mistake is known,
-    the wrong version in this process.
-    """
-
-    def __init__(self, student: Student, sound: Collection[str], versions: Mapping[str, Callable[..., Any]]) -> None:
-        self._student = student
-        self._sound = sound
-        self._versions = versions
-        self._left = QUESTIONS
-
-    def ways(self, parts: Sequence[str]) -> list[dict[str, str]]:
-        """Give the ways of replacing parts: each by the student's own, or by the student's other form of it."""
-        ways: list[dict[str, str]] = []
-        for form in (parts, [other_form(part) for part in parts]):
-            way = {part: own for part, own in zip(parts, form, strict=True) if self._student.defines(own)}
-            if way and way not in ways:
-                ways.append(way)
-        return ways
-
-    def replaced(self, way: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
-        """Give what stands in for those parts that are not right; {} where nothing is to be replaced."""
-        return {part: self._stand_in(own) for part, own in way.items() if own not in self._sound}
-
-    def known(self, way: Mapping[str, str]) -> dict[str, Callable[..., Any]] | None:
-        """Give the same if no part need be asked over the wire, else None."""
-        wrong = {part: own for part, own in way.items() if own not in self._sound}
-        return self.replaced(way) if all(own in self._versions for own in wrong.values()) else None
-
-    def asked(self, way: Mapping[str, str]) -> frozenset[str]:
-        """Name the parts that are wrong in a way of their own, so that they are asked over the wire."""
-        return frozenset(part for part, own in way.items() if own not in self._sound and own not in self._versions)
-
-    def are_called(self, way: Mapping[str, str]) -> bool:
-        """Tell whether the student's source shows a call of one of these parts."""
-        student = self._student
-        return any(is_called(student.own_name(own) or own, student.submission) for own in way.values())
-
-    def refill(self) -> None:
-        """Allow as many questions as at the beginning."""
-        self._left = QUESTIONS
-
-    def _stand_in(self, own: str) -> Callable[..., Any]:
-        return self._versions.get(own) or self._asked(own)
-
-    def _asked(self, own: str) -> Callable[..., Any]:
-        def ask(*args: Any) -> Any:
-            if self._left <= 0:
-                raise OutOfQuestions
-            self._left -= 1
-            answer = self._student[own](*args)
-            if _size(answer) > MOST_NUMBERS * _size(args):
-                raise ValueError(f"{own} gives far more numbers than it gets")
-            return answer
-
-        return ask
 
 
 def followed(assignment: Assignment, function: str, trials: Sequence[Trial], parts: Parts) -> frozenset[str]:
@@ -177,12 +108,12 @@ class _Replay:
     def _follows(self, trial: Trial, no_air: Callable[[], bool]) -> bool:
         """Tell whether the reference on these parts does what the function did in one check, and not without them."""
         calls = trial.answered
-        if not _all_agree(self._composite(), calls):
+        if not all_agree(self._composite(), calls):
             return False
         if trial.failed:
             return self._fails_alike(trial)
-        explained = self.called or not _is_constant(calls)
-        differs = not _all_agree(self.reference.functions()[self.function], calls)
+        explained = self.called or not is_constant(calls)
+        differs = not all_agree(self.reference.functions()[self.function], calls)
         return explained and differs and no_air()
 
     def _fails_alike(self, trial: Trial) -> bool:
@@ -195,11 +126,11 @@ class _Replay:
         Data are drawn a few times: a count may be the same by chance.
         """
         right, own = self.reference.functions()[self.function], self._composite()
-        here = _attempt(right, call.args), _attempt(own, call.args)
+        here = attempt(right, call.args), attempt(own, call.args)
         moved = [(False, False)] * len(call.results)
         for draw in range(DRAWS):
-            other = _other_data(call.args, draw)
-            results = [result for result in (*here, _attempt(right, other), _attempt(own, other)) if result is not None]
+            other = other_data(call.args, draw)
+            results = [result for result in (*here, attempt(right, other), attempt(own, other)) if result is not None]
             if len(results) < 4:
                 return False
             now = [
@@ -217,7 +148,7 @@ class _Replay:
         A single call may tell nothing: training for 0 epochs, or a count that stays the same.
         """
         right = self.reference.functions()[self.function]
-        telling = [call for call in seen if _heeds(right, call.args, _other_data(call.args))][:TELLING]
+        telling = [call for call in seen if heeds(right, call.args, other_data(call.args))][:TELLING]
         if not self.asked:
             return self.called or all(self._is_heedful(part, telling) for part in self.stand_ins)
         return any(self._heeds_the_data(call) and self._are_careful(call) for call in telling or seen[:1])
@@ -226,8 +157,8 @@ class _Replay:
         """Tell whether a part answers otherwise on other data, in one of these calls, where the right one ever does."""
         right, own = self.reference.functions()[part], self.stand_ins[part]
         questions = [asked[part] for call in calls if part in (asked := self._questions(call) or {})]
-        changes = [(args, other) for args in questions for other in _one_by_one(args) if _heeds(right, args, other)]
-        return not changes or any(_heeds(own, args, other) for args, other in changes)
+        changes = [(args, other) for args in questions for other in one_by_one(args) if heeds(right, args, other)]
+        return not changes or any(heeds(own, args, other) for args, other in changes)
 
     def _questions(self, call: Call) -> dict[str, tuple[Any, ...]] | None:
         """Give what each part is asked first when the reference runs on these parts; None where that raises."""
@@ -242,7 +173,7 @@ class _Replay:
 
         composite = self.reference.functions()
         composite.with_parts({part: noting(part) for part in self.stand_ins})
-        return None if _attempt(composite[self.function], call.args) is None else questions
+        return None if attempt(composite[self.function], call.args) is None else questions
 
     def _are_careful(self, call: Call) -> bool:
         """Tell whether few asked parts answer the same when an argument changes that the right one depends on.
@@ -257,8 +188,8 @@ class _Replay:
             part
             for part in self.asked & questions.keys()
             if any(
-                _heeds(right[part], questions[part], other) and not _heeds(self.stand_ins[part], questions[part], other)
-                for other in _one_by_one(questions[part])
+                heeds(right[part], questions[part], other) and not heeds(self.stand_ins[part], questions[part], other)
+                for other in one_by_one(questions[part])
             )
         ]
         return len(careless) <= CARELESS
@@ -273,90 +204,6 @@ def _fails(algorithm: Callable[..., Any], call: Call) -> bool:
     if call.failure is None or call.failure.error is None or call.failure.error.missing:
         return False
     try:
-        return _attempt(algorithm, call.args) is None
+        return attempt(algorithm, call.args) is None
     except OutOfQuestions:
         return False
-
-
-def either_form(parts: Collection[str]) -> frozenset[str]:
-    """Name these functions and their other forms: ``fc_c`` beside ``fc_v``."""
-    return frozenset(parts) | frozenset(map(other_form, parts))
-
-
-def other_form(part: str) -> str:
-    """Name the other form of a function; itself where it has one form only."""
-    base, _, form = part.rpartition("_")
-    return f"{base}_{'v' if form == 'c' else 'c'}" if form in ("c", "v") else part
-
-
-def _is_constant(calls: Sequence[Call]) -> bool:
-    answers = [array.ravel() for call in calls for result in call.results for array in numbers(result)]
-    given = np.concatenate(answers) if answers else np.zeros(0)
-    return given.size > 1 and np.unique(given).size == 1 and bool(np.isfinite(given).all())
-
-
-def _all_agree(algorithm: Callable[..., Any], calls: Sequence[Call]) -> bool:
-    return all(_agrees(algorithm, call) for call in calls)
-
-
-def _agrees(algorithm: Callable[..., Any], call: Call) -> bool:
-    """Tell whether an algorithm gives the results of a call, and leaves the arguments as the call left them."""
-    args = [copied(argument) for argument in call.args]
-    wanted = _run(algorithm, args)
-    if wanted is None or (call.after is not None and not agree(list(call.after), args, 0.0)):
-        return False
-    tolerance = SINGLE_TRAINING_TOLERANCE if is_single(list(call.results)) else TOLERANCE
-    return agree(list(call.results), list(wanted), tolerance)
-
-
-def _other_data(args: Sequence[Any], draw: int = 0) -> tuple[Any, ...]:
-    """Draw the samples among the arguments anew; weights come in lists, and stay."""
-    rng = np.random.default_rng(draw)
-    return tuple(
-        arg + rng.normal(size=arg.shape) if isinstance(arg, np.ndarray) and arg.dtype.kind == "f" else arg
-        for arg in args
-    )
-
-
-def _one_by_one(args: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    """Give the same arguments with one array at a time drawn anew."""
-    for index, drawn in enumerate(_other_data(args)):
-        if drawn is not args[index]:
-            yield (*args[:index], drawn, *args[index + 1 :])
-
-
-def _heeds(function: Callable[..., Any], args: Sequence[Any], other: Sequence[Any]) -> bool:
-    """Tell whether a function's answer differs; one that raises heeds nothing."""
-    here, there = _attempt(function, args), _attempt(function, other)
-    return here is not None and there is not None and not agree(list(here), list(there))
-
-
-def _size(result: Any) -> int:
-    return sum(map(_size, result)) if isinstance(result, list | tuple) else int(np.size(result))
-
-
-def _attempt(algorithm: Callable[..., Any], args: Sequence[Any]) -> tuple[Any, ...] | None:
-    """Give the results for copies of these arguments; see `_run`."""
-    return _run(algorithm, [copied(argument) for argument in args])
-
-
-def _run(algorithm: Callable[..., Any], args: Sequence[Any]) -> tuple[Any, ...] | None:
-    """Give the results; None where a part of the student's raised, or gave what the reference cannot compute with.
-
-    Raises
-    ------
-    OutOfQuestions
-        If the parts may not be asked as often as that takes: nothing is known then.
-    """
-    try:
-        with np.errstate(all="ignore"), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            answer = algorithm(*args)
-    except OutOfQuestions:
-        raise
-    except Exception:
-        return None
-    return answer if isinstance(answer, tuple) else (answer,)
-
-
-__all__ = ["OutOfQuestions", "Parts", "either_form", "followed", "other_form"]

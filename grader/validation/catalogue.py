@@ -10,8 +10,8 @@ from grader.checks.assignment import Assignment
 from grader.checks.check import Check
 from grader.course.mistakes import Mistake
 from grader.judging.causes import UNNAMED
-from grader.judging.follow_through import either_form
 from grader.judging.grading import grade_submission
+from grader.judging.parts import either_form
 from grader.outcome import Outcome, Verdict, Visibility
 from grader.sandbox.base import Sandbox
 from grader.validation.findings import Findings

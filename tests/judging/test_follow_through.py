@@ -183,7 +183,7 @@ def test_long_training_on_parts_of_one_s_own_follows():
 
 
 def test_what_there_were_no_questions_left_for_does_not_follow(monkeypatch):
-    monkeypatch.setattr("grader.judging.follow_through.QUESTIONS", 100)
+    monkeypatch.setattr("grader.judging.parts.QUESTIONS", 100)
     assert HW3.reference is not None
     body = HW3.reference.source_of("bp_batch")
     head, _, rest = body.partition('"""')
