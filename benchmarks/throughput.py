@@ -42,7 +42,7 @@ def in_one_process(course: Path, assignment_id: str, source: str, count: int) ->
     from grader.checks.assignment import load_assignment
     from grader.course.folder import load_course
     from grader.judging.grading import run_checks
-    from grader.session.host import LocalHost
+    from grader.session.local_host import LocalHost
     from grader.session.student import Student
     from grader.submission import Form, Submission, Unit
 

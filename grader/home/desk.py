@@ -26,7 +26,7 @@ from grader.judging.once import Once
 from grader.outcome import Status
 from grader.sandbox import environments
 from grader.sandbox.choice import plain_sandbox
-from grader.session.host import LocalHost
+from grader.session.local_host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 from grader.text import NOTHING, Language, text

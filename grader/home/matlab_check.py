@@ -19,7 +19,7 @@ from grader.checks.notation import written
 from grader.errors import AssignmentError
 from grader.judging.trial import try_check
 from grader.outcome import Kind, Verdict
-from grader.session.host import LocalHost
+from grader.session.local_host import LocalHost
 from grader.session.student import Call, Student
 from grader.submission import Form, Submission
 from grader.text import Text

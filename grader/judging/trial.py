@@ -16,7 +16,8 @@ from grader.errors import AssignmentError
 from grader.judging.explanation import explain
 from grader.judging.explanation.matlab_only import lacks
 from grader.outcome import Kind, Verdict, Visibility
-from grader.session.host import CallFailed, LocalHost
+from grader.session.host import CallFailed
+from grader.session.local_host import LocalHost
 from grader.session.student import Call, Student
 from grader.submission import Form, Submission
 from grader.text import NOTHING, Text, text

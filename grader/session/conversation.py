@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
@@ -29,18 +29,16 @@ from grader.session.host import (
     read_replies,
     read_reply,
 )
+from grader.session.loading import SHARE_OF_STATEMENTS, load_frame, read_functions, with_stand_ins
 from grader.session.supplied import NOTHING_SUPPLIED, Supplied, SuppliedPart
 from grader.session.together import portions
-from grader.submission import Form, Submission, Unit
+from grader.submission import Form, Submission
 from grader.text import text
 
-MAX_FUNCTIONS = 5000  # of one submission: each is compared with a name that is missing
 # A function that outran its limit once is given this share of it the next time, and is not called a third time:
 # a submission that loops forever must not hold up the class.
 SECOND_CHANCE = 0.25
 SHARE_TOGETHER = 0.5  # of the time of a single call, for all that travel together
-# Of the time for loading: then the statement that is running is interrupted, and the rest is still run.
-SHARE_OF_STATEMENTS = 0.6
 
 
 @dataclass(slots=True)
@@ -250,27 +248,12 @@ class Session:
         assert self._submission is not None, "load comes before call"
         submission = self._submission
         if self._is_matlab and self._supplied.parts:
-            submission = _with_stand_ins(submission, self._supplied.parts)
+            submission = with_stand_ins(submission, self._supplied.parts)
         self._number += 1
-        header: dict[str, Any] = {
-            "op": "load",
-            "id": self._number,
-            "module": "submission" if submission.form is Form.MATLAB else _module_name(submission),
-            "units": [_described(unit) for unit in submission.units],
-        }
-        files = [(file.name, file.content) for file in submission.helpers]
-        if submission.form is not Form.MATLAB:
-            header["main"] = submission.main
-            header["as_main"] = submission.as_main
-            header["notebook"] = submission.form is Form.NOTEBOOK
-            header["seconds"] = self._limits.load_seconds * SHARE_OF_STATEMENTS
-            if submission.form is Form.PYTHON and submission.main:
-                files.append((submission.main, submission.original))
-        header["files"] = [{"name": name, "size": len(content)} for name, content in files]
-        frame = wire.encode_frame(header, [content for _, content in files])
+        frame = load_frame(self._number, submission, self._limits.load_seconds * SHARE_OF_STATEMENTS)
         reply, _ = self._ask(frame, self._limits.load_seconds, "")
         try:
-            self.functions = _read_functions(reply)
+            self.functions = read_functions(reply)
             self.load_errors = tuple(read_error(item) for item in reply.get("errors", ())[:100])
             self.load_notes = tuple(read_note(item) for item in reply.get("notes", ())[:100])
             self.restored = tuple(str(name)[:200] for name in reply.get("restored", ())[:100])
@@ -339,36 +322,3 @@ class Session:
 def engine_for(form: Form) -> Engine:
     """Name the interpreter that runs a form."""
     return Engine.OCTAVE if form is Form.MATLAB else Engine.PYTHON
-
-
-def _with_stand_ins(submission: Submission, parts: Mapping[str, SuppliedPart]) -> Submission:
-    """Put a file that asks the grader in the place of each of these functions' own."""
-    files = {f"{name}.m" for name in parts}
-    kept = tuple(unit for unit in submission.units if (unit.file or unit.name) not in files)
-    return replace(submission, units=(*kept, *(Unit(name=f"{name}.m", source=_stand_in(name)) for name in parts)))
-
-
-def _stand_in(name: str) -> str:
-    return (
-        f"function varargout = {name} (varargin)\n"
-        f'  [varargout{{1:max(nargout, 1)}}] = grader_ask ("{name}", varargin{{:}});\nend\n'
-    )
-
-
-def _described(unit: Unit) -> dict[str, str]:
-    described = {"name": unit.name, "source": unit.source}
-    return described | {"file": unit.file} if unit.file else described
-
-
-def _module_name(submission: Submission) -> str:
-    name = submission.units[0].name.removesuffix(".py") if submission.units else ""
-    return name if name.isidentifier() else "submission"
-
-
-def _read_functions(header: Mapping[str, Any]) -> dict[str, int | None]:
-    match header:
-        case {"ok": True, "functions": dict(functions)}:
-            if len(functions) > MAX_FUNCTIONS:
-                raise wire.WireError(f"it names more than {MAX_FUNCTIONS} functions")
-            return {str(name)[:200]: count if type(count) is int else None for name, count in functions.items()}
-    raise wire.WireError("the reply to loading names no functions")

@@ -11,7 +11,7 @@ from grader.checks.assignment import Assignment
 from grader.checks.check import Check
 from grader.judging.grading import run_checks
 from grader.outcome import Outcome
-from grader.session.host import LocalHost
+from grader.session.local_host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 

@@ -18,7 +18,7 @@ from grader.course.folder import load_course
 from grader.gradebook.marking import mark, total
 from grader.judging.grading import run_checks
 from grader.outcome import Kind, Outcome, Verdict, Visibility
-from grader.session.host import LocalHost
+from grader.session.local_host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 

@@ -12,7 +12,7 @@ from grader.gradebook.marking import mark, total
 from grader.intake.source.blank import blank_functions
 from grader.judging.grading import run_checks
 from grader.outcome import Outcome, Verdict
-from grader.session.host import LocalHost
+from grader.session.local_host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 

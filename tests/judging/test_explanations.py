@@ -10,7 +10,8 @@ import pytest
 from grader.course.explanations import read_explanations
 from grader.judging.explanation import explain
 from grader.judging.explanation.python import EXPLANATIONS
-from grader.session.host import CallFailed, LocalHost
+from grader.session.host import CallFailed
+from grader.session.local_host import LocalHost
 from grader.submission import Form, Submission
 
 COURSE = read_explanations(Path(__file__).parents[2])

@@ -11,7 +11,7 @@ from hypothesis.extra import numpy as hnp
 
 from grader.judging.causes import find_causes
 from grader.judging.trial import try_check
-from grader.session.host import LocalHost
+from grader.session.local_host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission
 from tests.judging.graded import HW3

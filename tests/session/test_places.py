@@ -15,7 +15,8 @@ from grader.sandbox.landlock import LandlockSandbox, abi
 from grader.sandbox.plain import PlainSandbox
 from grader.session import wire
 from grader.session.conversation import Session
-from grader.session.host import CallFailed, LocalHost, Reply
+from grader.session.host import CallFailed, Reply
+from grader.session.local_host import LocalHost
 from grader.session.places import MOST_BYTES, MOST_FILES, Place, StoredFile
 from grader.submission import Form, Submission, Unit
 from tests.conftest import require
