@@ -218,9 +218,11 @@ def new(
     course: CourseOption = None,
 ) -> None:
     """Start a new assignment: a small one that holds, to be replaced function by function."""
+    from grader.course.folder import find_course
     from grader.course.new import new_assignment
 
-    for path in new_assignment(_course(course), assignment):
+    found = find_course(course or Path.cwd(), own=False)  # never into the course that the grader came with, unasked
+    for path in new_assignment(found, assignment):
         print(f"  {path}")
     following = text(
         f"Replace its functions by yours, then: grader templates && grader validate {assignment}",
