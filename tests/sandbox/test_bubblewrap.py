@@ -365,10 +365,9 @@ def test_starting_and_ending_leaves_nothing_open(bubblewrap):
     bubblewrap.start(Engine.PYTHON, SMALL).end()
     gc.collect()
     before = len(os.listdir("/proc/self/fd"))
-    for _ in range(8):
+    for _ in range(5):
         bubblewrap.start(Engine.PYTHON, SMALL).end()
-    gc.collect()
-    assert len(os.listdir("/proc/self/fd")) < before + 8  # a template's own may come in between, once
+    assert len(os.listdir("/proc/self/fd")) <= before  # what an earlier test left to the collector may go meanwhile
 
 
 def test_octave_runs_inside_and_sees_as_little(bubblewrap):
