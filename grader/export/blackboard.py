@@ -12,10 +12,9 @@ import re
 
 from grader.export.cells import BOM, harmless_cell
 from grader.export.feedback import plain
-from grader.export.filling import choose_column, fill, number
+from grader.export.filling import fill_column, number
 from grader.export.rows import Options, full_marks, rows
 from grader.gradebook.results import Results
-from grader.intake.roster import people_of
 from grader.intake.table import Table
 from grader.text import Language, text
 
@@ -54,13 +53,7 @@ def _feedback(results: Results, language: Language, options: Options) -> bytes:
 def _filled(gradebook: Table, results: Results, options: Options) -> bytes:
     header = gradebook.header
     marks = [at for at, title in enumerate(header) if re.search(r"\|\d+\s*$", title)]
-    column = choose_column(header, marks, results, options.column)
-
-    def write(row: list[str], identity: str, mark: float | None) -> None:
-        if mark is not None:
-            row[column] = number(mark)
-
-    return gradebook.written(fill(gradebook, people_of(gradebook), results, options, write))
+    return fill_column(gradebook, marks, results, options)
 
 
 def quoted(lines: list[list[str]]) -> bytes:

@@ -11,10 +11,9 @@ import re
 from grader.export.blackboard import NO_LOGIN
 from grader.export.cells import Cell, table
 from grader.export.feedback import plain
-from grader.export.filling import choose_column, fill, number
+from grader.export.filling import fill_column
 from grader.export.rows import Options, full_marks, rows
 from grader.gradebook.results import Results
-from grader.intake.roster import people_of
 from grader.intake.table import Table
 from grader.text import Language
 
@@ -56,10 +55,4 @@ def _marked(identity: str) -> str:
 def _filled(gradebook: Table, results: Results, options: Options) -> bytes:
     header = gradebook.header
     marks = [at for at, title in enumerate(header) if re.search(r"Points Grade", title)]
-    column = choose_column(header, marks, results, options.column)
-
-    def write(row: list[str], identity: str, mark: float | None) -> None:
-        if mark is not None:
-            row[column] = number(mark)
-
-    return gradebook.written(fill(gradebook, people_of(gradebook), results, options, write))
+    return fill_column(gradebook, marks, results, options)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from grader.export.archive import packed, pages
 from grader.export.cells import Cell, table
-from grader.export.filling import choose_column, fill, number, unlike
+from grader.export.filling import fill_column, unlike
 from grader.export.rows import Options, full_marks, rows
 from grader.gradebook.results import Results
-from grader.intake.roster import people_of
 from grader.intake.table import Table
 from grader.text import Language
 
@@ -51,10 +50,4 @@ def _filled(gradebook: Table, results: Results, options: Options) -> bytes:
     header = gradebook.header
     section = next((at for at, title in enumerate(header) if "Section" in title), 2)
     marks = unlike(range(section + 1, len(header)), header, TOTALS)
-    column = choose_column(header, marks, results, options.column)
-
-    def write(row: list[str], identity: str, mark: float | None) -> None:
-        if mark is not None:
-            row[column] = number(mark)
-
-    return gradebook.written(fill(gradebook, people_of(gradebook), results, options, write))
+    return fill_column(gradebook, marks, results, options)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from grader.errors import UsageError
 from grader.export.rows import Options, mark_of
 from grader.gradebook.results import Results
-from grader.intake.roster import matched_places
+from grader.intake.roster import matched_places, people_of
 from grader.intake.table import Table
 from grader.person import Person
 from grader.text import Text, text
@@ -84,6 +84,23 @@ def fill(
     if lost:
         options.warnings.append(NOT_FOUND.format(ids=", ".join(lost)))
     return filled
+
+
+def fill_column(gradebook: Table, candidates: Sequence[int], results: Results, options: Options) -> bytes:
+    """Fill the assignment's column, one of ``candidates``, and leave the cell of whoever has no mark as it is.
+
+    Raises
+    ------
+    UsageError
+        As `choose_column`.
+    """
+    column = choose_column(gradebook.header, candidates, results, options.column)
+
+    def write(row: list[str], identity: str, mark: float | None) -> None:
+        if mark is not None:
+            row[column] = number(mark)
+
+    return gradebook.written(fill(gradebook, people_of(gradebook), results, options, write))
 
 
 def number(mark: float | None) -> str:
