@@ -23,6 +23,7 @@ from grader.intake.source.matlab.scope import (
     is_span,
     operands,
     operator,
+    stands_in_call_of,
 )
 from grader.intake.source.matlab.syntax import text_of, walk
 from grader.submission import Unit
@@ -77,7 +78,7 @@ def _single_numbers(program: Program, entry: Place, step: SingleNumbers) -> Find
     scopes = [scope for scope in reach.scopes if isinstance(scope, NumberScope)]
     for scope in scopes:
         for node in scope.steps_with_many(step.without):
-            if not _is_remark(node):
+            if not stands_in_call_of(node, REMARKS):
                 return _at(scope.place, node, _many_numbers_message(node))
     if reach.exhausted:
         return too_deep(entry.unit.name, entry.function.first, function)
@@ -148,24 +149,13 @@ def _whole_products(scope: Scope) -> Iterator[Node]:
                 continue
         else:
             continue
-        if len(factors) < 2 or _is_remark(node):
+        if len(factors) < 2 or stands_in_call_of(node, REMARKS):
             continue
         left, right = factors[0], factors[1]
         if (scope.is_whole(left) and not scope.is_number(right)) or (
             scope.is_whole(right) and not scope.is_number(left)
         ):
             yield node
-
-
-def _is_remark(node: Node) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.type == "function_call":
-            callee, _ = call_parts(parent)
-            if callee is not None and text_of(callee) in REMARKS:
-                return True
-        parent = parent.parent
-    return False
 
 
 def _whole_product_message(node: Node) -> Text:

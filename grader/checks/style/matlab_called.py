@@ -9,8 +9,8 @@ from tree_sitter import Node
 
 from grader.checks.style.matlab_loops import LOOPS, MAPPERS
 from grader.intake.source.matlab.reach import Reach
-from grader.intake.source.matlab.scope import Program, Scope, call_parts
-from grader.intake.source.matlab.syntax import text_of, walk
+from grader.intake.source.matlab.scope import Program, Scope, call_parts, stands_in_call_of
+from grader.intake.source.matlab.syntax import around, text_of, walk
 from grader.submission import Unit
 
 
@@ -81,13 +81,4 @@ def _names(scope: Scope) -> Iterator[tuple[str, Node]]:
 
 def _is_in_loop(node: Node) -> bool:
     """Tell whether a loop, or a call that loops in the place of one, stands around a node."""
-    parent = node.parent
-    while parent is not None:
-        if parent.type in LOOPS:
-            return True
-        if parent.type == "function_call":
-            callee, _ = call_parts(parent)
-            if callee is not None and text_of(callee) in MAPPERS:
-                return True
-        parent = parent.parent
-    return False
+    return any(outer.type in LOOPS for outer in around(node)) or stands_in_call_of(node, MAPPERS)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tree_sitter import Node
 
 from grader.intake.source.matlab.files import prepare
-from grader.intake.source.matlab.syntax import Function, read, text_of, walk
+from grader.intake.source.matlab.syntax import Function, around, read, text_of, walk
 from grader.submission import Unit
 
 MAX_PASSES = 50  # copies of copies of copies; beyond, what a variable holds is left open
@@ -207,6 +207,12 @@ def call_parts(node: Node) -> tuple[Node | None, list[Node]]:
     callee = node.child_by_field_name("name")
     arguments = next((child for child in node.named_children if child.type == "arguments"), None)
     return callee, [] if arguments is None else [c for c in arguments.named_children if c.type != "comment"]
+
+
+def stands_in_call_of(node: Node, names: Collection[str]) -> bool:
+    """Tell whether a call of one of these functions stands around a node."""
+    callees = (call_parts(outer)[0] for outer in around(node) if outer.type == "function_call")
+    return any(callee is not None and text_of(callee) in names for callee in callees)
 
 
 def is_brace(node: Node) -> bool:

@@ -145,6 +145,13 @@ def walk(node: Node) -> Iterator[Node]:
         stack.extend(reversed(current.named_children))
 
 
+def around(node: Node) -> Iterator[Node]:
+    """Yield what stands around a node, from the inside out."""
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
 def blank_functions(units: Iterable[Unit]) -> frozenset[str]:
     """Name the functions that hold no statement, or nothing but ``error(...)``: their gap was left blank."""
     blank: dict[str, bool] = {}
