@@ -65,7 +65,11 @@ def executed(kernel: KernelManager, tmp_path: Path) -> Executed:
             (tmp_path / name).write_bytes(content)
         notebook.cells.insert(checking, nbformat.v4.new_code_cell(f"%cd -q {ROOT}"))  # where the course is found
         notebook.cells.insert(0, nbformat.v4.new_code_cell(f"%reset -f\n%cd -q {tmp_path}"))
-        done = NotebookClient(notebook, km=kernel, timeout=120).execute()
+        client = NotebookClient(notebook, km=kernel, timeout=120)
+        try:
+            done = client.execute()
+        finally:
+            client.kc.stop_channels()  # nbclient leaves them open where the kernel is not its own
         earlier = done.cells[-1].outputs[-1].execution_count - done.cells[-1].execution_count
         for cell in done.cells:
             if cell.cell_type == "code":
