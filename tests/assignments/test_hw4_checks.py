@@ -16,6 +16,7 @@ from grader.course.folder import load_course
 from grader.gradebook.marking import mark, total
 from grader.judging.grading import run_checks
 from grader.outcome import ConfusionPicture, ImagesPicture, Kind, Outcome, Verdict, Visibility
+from grader.session.absence import in_short
 from grader.validation.in_process import student_of
 
 ROOT = Path(__file__).parents[2]
@@ -359,8 +360,8 @@ SLIPS = {
     "the gradient averaged": (
         "train",
         {"W[layer] - alpha * dw[layer]": "W[layer] - alpha * dw[layer] / len(samples)"},
-        {"one_epoch", "epochs", "accuracy"},
-        {"no_epochs", "shape"},
+        {"one_epoch", "short_batch", "large_batch", "accuracy"},
+        {"no_epochs", "shape", "epochs", "repeatable"},  # of one sample at a time there is no mean
         set(),
     ),
     "a short last mini-batch dropped": (
@@ -386,6 +387,24 @@ SLIPS = {
     ),
     "gray values not scaled": ("recognize", {"image / top": "image"}, {"digits"}, {"untouched"}, set()),
 }
+
+
+def test_who_wrote_one_function_of_two_that_are_tried_together_is_told_so():
+    _, load = ASSIGNMENT.reference.source.split("def load_network", 1)
+    source = ASSIGNMENT.reference.source.replace("def load_network" + load.split("\ndef ", 1)[0], "")
+    outcomes = outcomes_of(source, of("save_network", "load_network"))
+    said = {
+        outcome.check.partition(".")[0]: in_short(outcome.message, outcome.check.partition(".")[0])
+        for outcome in outcomes
+        if outcome.verdict is Verdict.MISSING
+    }
+    assert {function: text.en for function, text in said.items()} == {
+        "save_network": "can be tried only together with load_network",
+        "load_network": "not there",
+    }
+    assert said["save_network"].zh == "只能与 load_network 一起检查"
+    nothing = outcomes_of("", of("load_network"))
+    assert {outcome.message.en for outcome in nothing} == {"load_network is not there"}
 
 
 @pytest.mark.parametrize("function, edits, failing, passing, suffering", SLIPS.values(), ids=SLIPS.keys())
