@@ -81,7 +81,11 @@ AssignmentArgument = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="S
 LanguageOption = Annotated[Language | None, typer.Option("--lang", help="Language of what is shown.")]
 CourseOption = Annotated[
     Path | None,
-    typer.Option("--course", help="The course directory; by default the nearest one upwards.", envvar="GRADER_COURSE"),
+    typer.Option(
+        "--course",
+        help="The course directory; by default the nearest one upwards, else the one that came along.",
+        envvar="GRADER_COURSE",
+    ),
 ]
 
 
@@ -408,7 +412,7 @@ def report(
     print(page)
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # a mark below 0 is no option, and is told so
 def mark(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The --out folder of a grading run.")],
     submission: Annotated[str, typer.Argument(metavar="ID", help="The student's id in the results.")],

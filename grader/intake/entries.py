@@ -97,7 +97,8 @@ def _in_folder(folder: Path, without: Path | None) -> ClassFolder:
     hidden = _Without(tree, frozenset(item.path for item in own))
     # joined as text: a name may be bytes that no path of ours would keep
     found = _found(hidden, lambda path, name: Part(name=name, path=folder / path))
-    results = tuple(LeftOut(name=readable(item.path), why=OWN_RESULTS) for item in own)
+    earlier = (item for item in own if not _is(folder / item.path, without))
+    results = tuple(LeftOut(name=readable(item.path), why=OWN_RESULTS) for item in earlier)
     handed_in = msgspec.structs.replace(found.handed_in, nobody=(*found.handed_in.nobody, *results))
     return ClassFolder(entries=found.entries, handed_in=handed_in)
 

@@ -13,9 +13,11 @@ from grader.checks.check import Check
 from grader.checks.report import CheckFailed, Report
 from grader.course.reference import Functions
 from grader.errors import AssignmentError
+from grader.intake.source.covered import has_work
 from grader.judging.explanation import explain
 from grader.judging.explanation.matlab_only import lacks
 from grader.outcome import Kind, Verdict, Visibility
+from grader.session.absence import blank, untried
 from grader.session.host import CallFailed
 from grader.session.local_host import LocalHost
 from grader.session.student import Call, Student
@@ -98,7 +100,10 @@ def _judge(
     except CallFailed as failure:
         own_name = student.own_name(failure.function)
         said = explain(failure, student.submission, assignment.explanations, own_name)
-        return _verdict(failure, check, student), said, None
+        verdict = _verdict(failure, check, student)
+        if verdict is Verdict.MISSING and failure.function != check.function:
+            said = _beside_another(check.function, failure.function, said, student)
+        return verdict, said, None
     except AssignmentError:
         raise
     except Exception as error:  # the check met an answer that it cannot compute with, or is itself wrong
@@ -127,6 +132,14 @@ def _verdict(failure: CallFailed, check: Check, student: Student) -> Verdict:
     names = (check.function, student.own_name(check.function))
     own = not frames or frames[-1].function in names or failure.function != check.function
     return failure.verdict if failure.verdict is not Verdict.MISSING or own else Verdict.ERROR
+
+
+def _beside_another(function: str, other: str, said: Text, student: Student) -> Text:
+    """Say of a function what keeps it from being tried: itself, or, where it is written, the other one."""
+    own_name = student.own_name(function)
+    if own_name is None:
+        return student.absence(function)
+    return untried(function, other, said) if has_work(student.submission, own_name) else blank(function)
 
 
 def _serves_the_reference(assignment: Assignment, check: Check, seed: str) -> bool:

@@ -47,6 +47,17 @@ def called_blank(function: str, own: str) -> Text:
     return text(f"{function} calls {own}, which is still blank", f"{function} 调用了 {own}，而 {own} 还没有填写")
 
 
+def untried(function: str, other: str, why: Text) -> Text:
+    """Say that a function is written, and can be tried only with another one that gives no answer."""
+    return (
+        text(
+            f"{function} can be tried only together with {other}: ",
+            f"{function} 只能与 {other} 一起检查：",
+        )
+        + why
+    )
+
+
 def calls_blank(message: Text) -> str | None:
     """Name the blank function of a message of `called_blank`; None of any other message."""
     found = re.match(r"\w+ calls (\w+), which is still blank", message.en)
@@ -75,6 +86,9 @@ def in_short(message: Text, function: str) -> Text:
             return Text(shown[0], found[0])
     if message.en.startswith(unread(function).en):
         return CANNOT_BE_READ
+    waits = re.match(rf"{function} (can be tried only together with \w+): ", message.en)
+    if waits:
+        return Text(waits[1], message.zh.removeprefix(f"{function} ").partition("：")[0])
     if message.en.startswith(f"{function}: your code is there"):
         return Text(message.en.removeprefix(f"{function}: "), message.zh.removeprefix(f"{function}："))
     return STILL_BLANK

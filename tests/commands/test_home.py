@@ -100,6 +100,7 @@ def test_odd_files_get_a_clear_word_and_no_traceback_of_ours(grader, tmp_path, c
         (("grade", "hw3_backprop", "nowhere", "--out", "out"), "nowhere"),
         (("grade", "hw9", ".", "--out", "out"), "hw2_forward, hw3_backprop"),
         (("report", "nowhere"), "nowhere"),
+        (("mark", "nowhere", "ann", "-5"), "expected a number, 0 or more"),
         (("assignments", "--course", "/"), "course.toml"),
     ],
 )
