@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -78,6 +79,12 @@ class Submission:
     main: str = ""  # the file that counts, relative to the top of what was handed in, as `helpers` are; "" for MATLAB
     original: bytes = b""  # that file as it was handed in, for code that reads its own source; empty for a notebook
     as_main: bool = False  # whether it is run as the main program, ``__name__ == "__main__"``, and not as a module
+
+    @property
+    def code_sha256(self) -> str:
+        """SHA-256 of the code alone, whatever its files are called and in whichever order they stand."""
+        sources = sorted(unit.source.encode("utf-8", "surrogatepass") for unit in self.units)
+        return hashlib.sha256(b"\0".join(sources)).hexdigest()
 
 
 def place(unit: str, line: int | None = None) -> Text:

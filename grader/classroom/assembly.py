@@ -141,6 +141,7 @@ def result_of(
         max_score=max_score,
         seconds=round(attempt.seconds, 3) if attempt else 0.0,
         sha256=attempt.sha256 if attempt else None,
+        code_sha256=attempt.code_sha256 if attempt else "",
         checks=checks,
         message=message,
         notes=notes,

@@ -150,6 +150,7 @@ def _observed(
         submission=identity,
         form=str(submission.form),
         sha256=submission.sha256,
+        code_sha256=submission.code_sha256,
         status=graded.status,
         started=started,
         finished=started,

@@ -34,6 +34,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     message: Text = NOTHING
     notes: tuple[Text, ...] = ()
     output: str = ""
+    code_sha256: str = ""  # of the code alone, whatever its files are called
     seconds: float = 0.0  # wall-clock time
     retry: bool = False
     trouble: str = ""

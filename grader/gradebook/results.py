@@ -61,6 +61,7 @@ class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):
     late: Late | None = None
     machine_fault: bool = False  # the machine or the grader could not; the student is not to blame
     changed_since_mark: bool = False  # the work is not the one that was marked by hand
+    code_sha256: str = ""  # of the code alone, whatever its files are called
     kept: bool = False  # from an earlier run; the last one was not given it
 
     @property

@@ -4,7 +4,7 @@ Columns marked JSON hold what `msgspec` writes of the record named. Times are IS
 ordered by their numbers, never by the clock, which may jump.
 """
 
-VERSION = 3  # PRAGMA user_version; a change of the tables takes the next number and a migration
+VERSION = 4  # PRAGMA user_version; a change of the tables takes the next number and a migration
 
 PICK = """
     CREATE TABLE pick (             -- which file of a submission counts; the last one of a submission holds
@@ -52,6 +52,7 @@ STATEMENTS = (
         submission  TEXT NOT NULL,
         form        TEXT,
         sha256      TEXT,               -- NULL if the submission could not be read
+        code_sha256 TEXT NOT NULL DEFAULT '', -- of the code alone, whatever its files are called
         status      TEXT NOT NULL,
         message     TEXT NOT NULL,      -- JSON Text
         notes       TEXT NOT NULL,      -- JSON list of Text
@@ -96,4 +97,5 @@ NEW_COLUMNS = {  # from a version to the next: table, column, and how it is decl
         ("entry", "kept", "INTEGER NOT NULL DEFAULT 0"),
         ("manual_mark", "sha256", "TEXT"),
     ),
+    3: (("attempt", "code_sha256", "TEXT NOT NULL DEFAULT ''"),),
 }

@@ -138,6 +138,7 @@ class Gradebook(Database):
                 submission=attempt.submission,
                 form=attempt.form,
                 sha256=attempt.sha256,
+                code_sha256=attempt.code_sha256,
                 status=str(attempt.status),
                 message=_json(attempt.message),
                 notes=_json(attempt.notes),

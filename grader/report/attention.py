@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.gradebook.results import Results, SubmissionResult
 from grader.outcome import Status, Verdict
-from grader.report.feedback import first_line
+from grader.report.feedback import first_line, none_is_there
 from grader.text import NOTHING, Text, text
 
 SLOW_SECONDS = 60.0  # an honest submission takes a few
@@ -38,6 +38,7 @@ def matters(results: Results) -> tuple[Matter, ...]:
         Matter(title=MACHINE, cases=_cases(by_machine)),
         Matter(title=REFUSED, cases=_cases(s for s in all_of if s.status is Status.REFUSED and not s.machine_fault)),
         Matter(title=BROKEN, cases=_cases(s for s in all_of if s.status is Status.BROKEN and not s.machine_fault)),
+        Matter(title=NONE_THERE, cases=_cases(s for s in all_of if none_is_there(s))),
         Matter(title=UNSUPPORTED, cases=tuple(_unsupported(results))),
         Matter(title=CHANGED, cases=tuple(Case(id=s.id) for s in all_of if s.changed_since_mark)),
         Matter(title=ABOVE, cases=tuple(Case(id=s.id) for s in all_of if s.score > s.max_score)),
@@ -85,12 +86,13 @@ def _slow(results: Results) -> Iterator[Case]:
 
 
 def _identical(results: Results) -> Iterator[Case]:
-    """Find work that is the same to the letter; the untouched template is everybody's."""
+    """Find code that is the same to the letter, under whatever name; the untouched template is everybody's."""
     groups: dict[str, list[SubmissionResult]] = {}
     for each in results.submissions:
         tried = any(check.status != Verdict.MISSING for check in each.checks)
-        if each.sha256 and each.status is Status.GRADED and tried:
-            groups.setdefault(each.sha256, []).append(each)
+        code = each.code_sha256 or each.sha256  # marks of earlier versions know the whole submission alone
+        if code and each.status is Status.GRADED and tried:
+            groups.setdefault(code, []).append(each)
     for together in groups.values():
         for each in together if len(together) > 1 else ():
             others = ", ".join(other.id for other in together if other is not each)
@@ -108,6 +110,10 @@ def _left(results: Results) -> Iterator[Case]:
 MACHINE = text("The machine could not; not the student's fault", "机器未能完成，不是学生的问题")
 REFUSED = text("Nothing that could be graded", "没有可评分的内容")
 BROKEN = text("Does not load", "无法加载")
+NONE_THERE = text(
+    "None of the functions is there: another homework, or another file?",
+    "要求的函数一个都没有：是不是别的作业，或者别的文件？",
+)
 UNSUPPORTED = text(
     "Perhaps right in MATLAB, and Octave has no such function", "在 MATLAB 中可能没有错，而 Octave 没有所用的函数"
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
-from grader.outcome import Verdict
+from grader.outcome import Status, Verdict
 from grader.report.class_view import earned_by_follow_through, mistake_text
 from grader.report.repeats import trouble
-from grader.session.absence import STILL_BLANK, calls_blank, in_short
+from grader.session.absence import STILL_BLANK, calls_blank, in_short, is_not_there
 from grader.text import Text, text
 
 FIRST_STEPS = 3  # more at once is a list, not advice
@@ -115,12 +115,27 @@ def first_steps(cards: tuple[FunctionCard, ...]) -> tuple[FirstStep, ...]:
     return tuple(steps[key] for key in sorted(steps, key=lambda key: key[0]))[:FIRST_STEPS]
 
 
+def none_is_there(submission: SubmissionResult) -> bool:
+    """Tell whether what was handed in defines nothing that was asked for: perhaps it is another homework."""
+    return (
+        submission.status is Status.GRADED
+        and bool(submission.checks)
+        and all(check.status == Verdict.MISSING for check in submission.checks)
+        and all(is_not_there(check.message, check.function) for check in submission.checks)
+    )
+
+
 def encouragement(submission: SubmissionResult) -> Text:
     """One honest sentence about where the work stands."""
     share = submission.score / submission.max_score if submission.max_score > 0 else 0.0
     statuses = {check.status for check in submission.checks}
     if statuses <= {Verdict.PASSED} and share >= 1:
         return text("Everything that was checked is right. Well done!", "检查的内容全部正确，做得很好！")
+    if none_is_there(submission):
+        return text(
+            "None of the functions is there. Is it the right file, and the right homework?",
+            "要求的函数一个都没有。文件选对了吗？是不是别的作业？",
+        )
     if statuses <= {Verdict.MISSING} and all(_symptom(check) == STILL_BLANK for check in submission.checks):
         return text(
             "The functions are still blank. Fill in the first one, check it at home, and go on from there.",

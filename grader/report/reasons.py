@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from grader.gradebook.results import CheckResult, Results, SubmissionResult
 from grader.outcome import Status, Verdict
 from grader.report.class_view import mistake_text
-from grader.report.feedback import first_line
+from grader.report.feedback import first_line, none_is_there
 from grader.session.absence import STILL_BLANK, in_short
 from grader.text import Text, text
 
@@ -20,6 +20,8 @@ WORDS = {  # from good to bad
     Verdict.TIMEOUT: text("too slow", "超时"),
     Verdict.KILLED: text("stopped", "被终止"),
 }
+
+NONE_THERE = text("none of the functions is there: is it the right file?", "要求的函数一个都没有：文件选对了吗？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def reasons(results: Results, submission: SubmissionResult) -> tuple[Reason, ...
     late = (Reason(submission.late.message),) if submission.late else ()
     if submission.status is not Status.GRADED:
         return (Reason(first_line(submission.message)), *late)
+    if none_is_there(submission):
+        return (Reason(NONE_THERE), *late)
     named = list(dict.fromkeys(check.mistake for check in submission.checks if check.mistake))
     found = [Reason(mistake_text(results, mistake).title, named=True) for mistake in named]
     explained = {check.function for check in submission.checks if check.mistake or check.follow_through}
