@@ -16,8 +16,8 @@ from pathlib import PurePosixPath
 
 from grader.intake.bounded import bounded_notes, bounded_problems
 from grader.intake.source.matlab.arguments import without_arguments_blocks
+from grader.intake.source.matlab.rewriting import for_octave
 from grader.intake.source.matlab.syntax import Function, Kind, MatlabFile, read
-from grader.intake.source.matlab.texts import with_texts_as_in_matlab
 from grader.submission import Problem, Unit, place
 from grader.text import Text, text
 
@@ -88,7 +88,7 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
         if fixed is not None:
             ready.append(replace(unit, file=fixed))
             continue
-        source, rewritten = without_arguments_blocks(with_texts_as_in_matlab(unit.source))
+        source, rewritten = without_arguments_blocks(for_octave(unit.source))
         unit = replace(unit, source=source)
         if rewritten:
             notes.append(ARGUMENTS + place(unit.name))

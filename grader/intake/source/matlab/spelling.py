@@ -42,8 +42,11 @@ SINGLE = re.compile(r"'(?:[^'\n]|'')*'")
 BLOCK_MARK = re.compile(r"^[ \t]*[%#]([{}])[ \t]*$", re.MULTILINE)
 
 
-def in_matlab(source: str) -> str:
-    """Rewrite Octave's spellings in MATLAB's, line for line."""
+def in_matlab(source: str, *, keep_texts: bool = False) -> str:
+    """Rewrite Octave's spellings in MATLAB's, line for line.
+
+    With ``keep_texts`` every letter stays in its column as well, and a ``"text"`` in its quotes; then ``do`` is left.
+    """
     out: list[str] = []
     at = 0
     opened: list[str] = []  # brackets around the place we are at
@@ -71,7 +74,8 @@ def in_matlab(source: str) -> str:
             case "comment":
                 piece = "%" + piece[1:]
             case "double":
-                piece = "'" + re.sub(r"[%'\\]", "_", piece[1:-1]) + "'"
+                quote = '"' if keep_texts else "'"
+                piece = quote + re.sub(r"""[%'"\\]""", "_", piece[1:-1]) + quote
             case "assign":
                 piece = "=".rjust(len(piece))
             case "step":
@@ -79,12 +83,16 @@ def in_matlab(source: str) -> str:
                 follows = source[at : at + 1]
                 piece = "=1" if before != first or not follows or follows in ";,\n\r \t" else piece
             case "operator":
-                piece = {"!=": "~=", "!": "~", "**": "^"}.get(piece, piece)
+                piece = {"!=": "~=", "!": "~", "**": " ^" if keep_texts else "^"}.get(piece, piece)
             case "word" if before != ".":
                 if piece == "until":  # its condition may not stand after `end`
                     piece = "end %"
                 else:
-                    piece = KEYWORDS.get(piece, piece)
+                    spelt = KEYWORDS.get(piece, piece)
+                    if not keep_texts:
+                        piece = spelt
+                    elif len(spelt) <= len(piece):
+                        piece = spelt.ljust(len(piece))
         out.append(piece)
         if kind == "blank":
             spaced = True

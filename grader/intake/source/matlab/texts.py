@@ -1,81 +1,67 @@
 """What MATLAB does with ``"texts"`` and ``name=value``, and Octave 7 otherwise or not at all: rewritten, line for line.
 
 ``"epoch " + n`` joins, where Octave adds codes of letters; ``mode == "relu"`` compares whole texts, where Octave wants
-equal lengths; ``f(x, slope=1)`` names an argument, where Octave assigns. A file whose syntax is not understood stays as
-it is.
+equal lengths; ``f(x, slope=1)`` names an argument, where Octave assigns.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from tree_sitter import Node, Parser
+from tree_sitter import Node
 
-from grader.intake.source.matlab.syntax import LANGUAGE, text_of, walk
+from grader.intake.source.matlab.edit import Edit
+from grader.intake.source.matlab.syntax import text_of, walk
+from grader.intake.source.matlab.text_arrays import TextArrays
 
 NAMED = re.compile(r"[(,]\s*(?:\.\.\.[^\n]*\n\s*)?[A-Za-z]\w*\s*=(?!=)")
-GIVES_TEXT = frozenset(("string", "join", "compose"))
+GIVES_TEXT = frozenset(("string", "join", "compose", "append", "pad", "strip", "extractAfter", "extractBefore"))
 JOINED, SAME = "joined_text", "same_text"  # functions of the runner
 OPERATORS = {"+": JOINED, "==": SAME, "~=": f"~{SAME}"}
 
 
-def with_texts_as_in_matlab(source: str) -> str:
-    """Rewrite a file; every line stays on its line."""
-    if '"' not in source and not NAMED.search(source):
-        return source
-    encoded = source.encode("utf-8", "replace")
-    root = Parser(LANGUAGE).parse(encoded + b"\n").root_node
-    if root.has_error:
-        return source
-    edits: list[tuple[int, int, str]] = []
+def text_edits(root: Node, arrays: TextArrays) -> Iterator[Edit]:
+    """Find what is done with texts, and names of arguments; ``arrays`` are those of several texts."""
     texts: set[str] = set()  # variables that hold a text
     for node in walk(root):
         if node.type == "function_definition":
             texts = set()
         elif node.type == "assignment":
             left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-            if left is not None and right is not None and left.type == "identifier" and _is_text(right, texts):
+            if left is not None and right is not None and left.type == "identifier" and _is_text(right, texts, arrays):
                 texts.add(text_of(left))
         elif node.type == "arguments":
-            edits += _named(node)
+            yield from _named(node)
         elif node.type in ("binary_operator", "comparison_operator"):
-            edits += _operator(node, texts)
-    pieces: list[bytes] = []
-    at = 0
-    for start, end, replacement in sorted(edits, key=lambda edit: (edit[0], edit[2] != ")")):  # the outer ones first
-        pieces += [encoded[at:start], replacement.encode()]
-        at = end
-    return b"".join((*pieces, encoded[at:])).decode("utf-8", "replace")
+            yield from _operator(node, texts, arrays)
 
 
-def _named(arguments: Node) -> list[tuple[int, int, str]]:
+def _named(arguments: Node) -> Iterator[Edit]:
     """Quote the names of ``name=value``."""
-    return [
-        (name.start_byte, sign.end_byte, f"'{text_of(name)}',")
-        for name, sign in zip(arguments.children, arguments.children[1:], strict=False)
-        if name.type == "identifier" and sign.type == "=" and name.end_point[0] == sign.start_point[0]
-    ]
+    for name, sign in zip(arguments.children, arguments.children[1:], strict=False):
+        if name.type == "identifier" and sign.type == "=" and name.end_point[0] == sign.start_point[0]:
+            yield Edit(name.start_byte, sign.end_byte, f"'{text_of(name)}',")
 
 
-def _operator(node: Node, texts: set[str]) -> list[tuple[int, int, str]]:
+def _operator(node: Node, texts: set[str], arrays: TextArrays) -> Iterator[Edit]:
     """Call a function where an operator has a text on one of its sides."""
     if len(node.children) != 3:
-        return []
+        return
     left, sign, right = node.children
     function = OPERATORS.get(sign.type)
-    if function is None or not (_is_text(left, texts) or _is_text(right, texts)):
-        return []
-    return [
-        (node.start_byte, node.start_byte, f"{function}("),
-        (sign.start_byte, sign.end_byte, ","),
-        (node.end_byte, node.end_byte, ")"),
-    ]
+    if function is None or not (_is_text(left, texts, arrays) or _is_text(right, texts, arrays)):
+        return
+    yield from Edit.enclosing(node, f"{function}(", ")")
+    yield Edit(sign.start_byte, sign.end_byte, ",")
 
 
-def _is_text(node: Node, texts: set[str]) -> bool:
+def _is_text(node: Node, texts: set[str], arrays: TextArrays) -> bool:
     """Tell whether an expression is a text of MATLAB's: not one of single quotes, which is a row of letters."""
     while node.type == "parenthesis" and node.named_child_count == 1:
         node = node.named_children[0]
+    if arrays.is_one(node):
+        return True
     match node.type:
         case "string":
             return text_of(node).startswith('"')
@@ -85,5 +71,5 @@ def _is_text(node: Node, texts: set[str]) -> bool:
             name = node.child_by_field_name("name")
             return name is not None and text_of(name) in GIVES_TEXT
         case "binary_operator" if len(node.children) == 3 and node.children[1].type == "+":
-            return _is_text(node.children[0], texts) or _is_text(node.children[2], texts)
+            return _is_text(node.children[0], texts, arrays) or _is_text(node.children[2], texts, arrays)
     return False

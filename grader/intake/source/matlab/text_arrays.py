@@ -1,0 +1,167 @@
+"""Arrays of texts, ``["relu", "tanh"]``, which Octave would join to one: rewritten as cell arrays of texts.
+
+``["a", num2str(1)]`` is one text to whoever writes for Octave, and several to MATLAB. So an array is only taken for
+several texts where its use tells: a loop runs over it, one of its places is asked for, it is compared with a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Self
+
+from tree_sitter import Node
+
+from grader.intake.source.matlab.edit import Edit
+from grader.intake.source.matlab.syntax import text_of, walk
+
+GIVES_TEXTS = frozenset(("strings", "split", "splitlines", "compose", "string"))
+# Functions that take several texts: ["a", "b"] as their argument is no text joined of two.
+TAKES_TEXTS = frozenset(
+    "ismember strcmp strcmpi contains startsWith endsWith matches join strjoin validatestring strlength numel length "
+    "table array2table cell2table any".split()
+)
+PRINTS = frozenset(("fprintf", "sprintf", "printf"))
+ITEM, LIST = "text_item", "text_list"  # functions of the runner
+
+
+@dataclass(slots=True)
+class TextArrays:
+    """The variables that hold arrays of texts, function by function, and the matrices that make some."""
+
+    root: Node
+    names: dict[int, set[str]] = field(default_factory=dict)  # by the function that they are in
+    matrices: list[Node] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, root: Node) -> Self:
+        """Look through a file."""
+        found = cls(root)
+        for scope, nodes in _scopes(root):
+            found._look_through(scope, nodes)
+        return found
+
+    def _look_through(self, scope: Node, nodes: list[Node]) -> None:
+        names = self.names.setdefault(scope.id, set())
+        literal: dict[str, list[Node]] = {}
+        for node in nodes:
+            if node.type == "assignment":
+                left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+                if left is None or right is None or left.type != "identifier":
+                    continue
+                if is_texts(right):
+                    literal.setdefault(text_of(left), []).append(right)
+                elif _callee(right) in GIVES_TEXTS:
+                    names.add(text_of(left))
+            elif node.type == "iterator" and is_texts(node.named_children[-1]):
+                self.matrices.append(node.named_children[-1])
+                names.add(text_of(node.named_children[0]))
+            elif _callee(node) in TAKES_TEXTS:
+                self.matrices += [argument for argument in _arguments(node) if is_texts(argument)]
+            elif node.type == "comparison_operator":
+                self.matrices += [side for side in node.named_children if is_texts(side)]
+        for name, matrices in literal.items():
+            rows = [[len(text_of(item)) for item in row.named_children] for m in matrices for row in _rows(m)]
+            uneven = len(rows) > 1 and len({sum(lengths) - 2 * len(lengths) for lengths in rows}) > 1
+            if uneven or any(_uses_items(node, name) for node in nodes):
+                names.add(name)
+                self.matrices += matrices
+        for node in nodes:  # for name = names
+            if node.type == "iterator" and text_of(node.named_children[-1]) in names:
+                names.add(text_of(node.named_children[0]))
+
+    def edits(self) -> Iterator[Edit]:
+        """Write cell arrays for the matrices, and take texts out of them."""
+        for matrix in self.matrices:
+            yield Edit(matrix.start_byte, matrix.start_byte + 1, "{")
+            yield Edit(matrix.end_byte - 1, matrix.end_byte, "}")
+        for scope, nodes in _scopes(self.root):
+            names = self.names[scope.id]
+            for node in nodes:
+                yield from self._taken_out(node, names)
+
+    def _taken_out(self, node: Node, names: set[str]) -> Iterator[Edit]:
+        if node.type == "function_call" and _callee(node) in names and not _is_target(node):
+            if any(child.type == "(" for child in node.children) and len(_arguments(node)) == 1:
+                yield from Edit.enclosing(node, f"{ITEM}(", ")")
+        elif node.type == "function_call" and _callee(node) in PRINTS:
+            for argument in _arguments(node)[1:]:
+                if text_of(argument) in names or _callee(argument) in GIVES_TEXTS - {"string"}:
+                    yield from Edit.enclosing(argument, f"{LIST}(", "){:}")
+        elif node.type == "for_statement":
+            iterator = next((child for child in node.named_children if child.type == "iterator"), None)
+            body = next((child for child in node.named_children if child.type == "block"), None)
+            if iterator is None or body is None or not body.named_children:
+                return
+            name, values = text_of(iterator.named_children[0]), iterator.named_children[-1]
+            if name in names and (is_texts(values) or text_of(values) in names):
+                first = body.named_children[0]
+                yield Edit(first.start_byte, first.start_byte, f"{name} = {ITEM}({name}); ")
+
+    def is_one(self, node: Node) -> bool:
+        """Tell whether an expression is one of the texts of an array, or such an array."""
+        if node.type in ("matrix", "cell"):
+            return node in self.matrices
+        scope = _scope_of(node, self.root)
+        name = _callee(node) if node.type == "function_call" else text_of(node)
+        return node.type in ("function_call", "identifier") and name in self.names.get(scope.id, ())
+
+
+def is_texts(node: Node) -> bool:
+    """Tell a matrix of several texts in double quotes and nothing else."""
+    if node.type != "matrix":
+        return False
+    items = [item for row in _rows(node) for item in row.named_children]
+    return len(items) > 1 and all(item.type == "string" and text_of(item).startswith('"') for item in items)
+
+
+def _rows(matrix: Node) -> list[Node]:
+    return [row for row in matrix.named_children if row.type == "row"]
+
+
+def _uses_items(node: Node, name: str) -> bool:
+    """Tell whether a node treats a variable as several texts."""
+    match node.type:
+        case "function_call" if _callee(node) == name:
+            return any(child.type in "({" for child in node.children) and len(_arguments(node)) == 1
+        case "function_call" if _callee(node) in TAKES_TEXTS | {"cellfun", "arrayfun", "cellstr", "legend"}:
+            return any(text_of(argument) == name for argument in _arguments(node))
+        case "iterator":
+            return text_of(node.named_children[-1]) == name
+        case "comparison_operator":
+            return any(text_of(side) == name for side in node.named_children)
+    return False
+
+
+def _is_target(node: Node) -> bool:
+    """Tell ``names(2) = ...``, also as one of several results."""
+    parent = node.parent
+    if parent is None:
+        return False
+    left = parent.child_by_field_name("left") if parent.type == "assignment" else None
+    return parent.type == "multioutput_variable" or (left is not None and left.id == node.id)
+
+
+def _callee(node: Node) -> str:
+    name = node.child_by_field_name("name") if node.type == "function_call" else None
+    return text_of(name) if name is not None and name.type == "identifier" else ""
+
+
+def _arguments(node: Node) -> list[Node]:
+    arguments = next((child for child in node.named_children if child.type == "arguments"), None)
+    return list(arguments.named_children) if arguments is not None else []
+
+
+def _scopes(root: Node) -> Iterator[tuple[Node, list[Node]]]:
+    """Give each function with the nodes in it, nested ones included, and the file with those outside of any."""
+    functions = [node for node in root.named_children if node.type == "function_definition"]
+    for function in functions:
+        yield function, list(walk(function))
+    yield root, [node for child in root.named_children if child not in functions for node in walk(child)]
+
+
+def _scope_of(node: Node, root: Node) -> Node:
+    """Give the function at the top of the file in which a node stands; else the file."""
+    while node.parent is not None and node.parent.id != root.id:
+        node = node.parent
+    return node if node.type == "function_definition" else root

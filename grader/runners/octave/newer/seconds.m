@@ -1,3 +1,0 @@
-% MATLAB's seconds: a number of seconds.
-function x = seconds (x, varargin)
-end
