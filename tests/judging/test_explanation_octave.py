@@ -31,9 +31,9 @@ ERRORS = {  # statement -> words of the explanation, in English and in Chinese
     "nowhere(3);": ("nowhere has no value here", "拼写"),
     "feval('nowhere', 1);": ("nowhere has no value here", "拼写"),
     "df(a);": ("df.m is missing", "缺少模板里的 df.m"),
-    "x = compose('%d', 3);": (
-        "right in MATLAB; the work is graded with Octave 7, which has no compose: write sprintf",
-        "sprintf",
+    "d = dictionary('a', 3);": (
+        "right in MATLAB; the work is graded with Octave 7, which has no dictionary: write containers.Map",
+        "containers.Map",
     ),
     "fillmissing(a, 'linear');": ("which has no fillmissing", "没有 fillmissing"),
     "w(4,1);": ("Row 4 was asked for where there are 3", "取了第 4 行"),

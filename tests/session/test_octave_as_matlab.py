@@ -177,12 +177,13 @@ DEFINITIONS: dict[str, Callable[[np.ndarray], object]] = {
     "stripdims": lambda x: x,
     "gather": lambda x: x,
     "gpuArray": lambda x: x,
-    "seconds": lambda x: x,
     "height": lambda x: x.shape[0],
     "width": lambda x: x.shape[1],
     "allfinite": lambda x: np.isfinite(x).all(),
     "anynan": lambda x: np.isnan(x).any(),
     "mse": lambda x: np.mean(x**2),
+    "mae": lambda x: np.mean(np.abs(x)),
+    "sse": lambda x: np.sum(x**2),
     "rms": lambda x: np.sqrt(np.mean(x**2, axis=0)),
     "pagetranspose": lambda x: x.T,
     "vecnorm": lambda x: np.sqrt((x**2).sum(axis=0)),
@@ -290,6 +291,10 @@ TEXTS = [
     (("contains", "BP", "bp", "IgnoreCase", True), True),
     (("strlength", "delta"), 5),
     (("isStringScalar", "delta"), True),
+    (("count", ["aba", "b"], "a"), [2, 0]),
+    (("matches", ["fc", "bc"], ["bc", "x"]), [False, True]),
+    (("ismissing", ["fc", ""]), [False, True]),
+    (("ismissing", np.array([[1, np.nan]])), [False, True]),
 ]
 
 
@@ -306,12 +311,108 @@ WORDS = [
     (("replace", "aba", "a", "c"), "cbc"),
     (("convertStringsToChars", "a"), "a"),
     (("convertCharsToStrings", "a"), "a"),
+    (("append", "a", "-", "b"), "a-b"),
+    (("append", "a", ["x", "y"]), ["ax", "ay"]),
+    (("extractBefore", "w=3=4", "="), "w"),
+    (("extractAfter", "w=3=4", "="), "3=4"),
+    (("extractAfter", ["a1", "b2"], 1.0), ["1", "2"]),
+    (("extractBetween", "f(z)", "(", ")"), "z"),
+    (("extractBetween", "delta", 2.0, 3.0), "el"),
+    (("insertAfter", "w1", "w", "_"), "w_1"),
+    (("insertBefore", "w1", 2.0, "_"), "w_1"),
+    (("pad", "ab", 4.0), "ab  "),
+    (("pad", ["a", "bcd"], "left", "."), ["..a", "bcd"]),
+    (("pad", "a", 4.0, "both"), " a  "),
+    (("reverse", "delta"), "atled"),
+    (("splitlines", "a\r\n\nb"), ["a", "", "b"]),
+    (("compose", "J = %.1f", 2.0), "J = 2.0"),
+    (("compose", "%d", np.array([[1.0, 2.0]])), ["1", "2"]),
+    (("compose", "%d: %g", np.array([[1.0], [2.0]]), np.array([[0.5], [0.25]])), ["1: 0.5", "2: 0.25"]),
+    (("compose", "%d/%d", np.array([[1.0, 2.0], [3.0, 4.0]])), ["1/2", "3/4"]),
+    (("text_item", ["a"]), "a"),
+    (("text_item", ["a", "b"]), ["a", "b"]),
+    (("text_list", "a"), ["a"]),
+    (("getReport", {"message": "too large"}), "Error: too large"),
 ]
 
 
 @pytest.mark.parametrize("call, want", WORDS)
-def test_texts_are_made_as_in_matlab(runner: Runner, call: tuple[object, ...], want: str) -> None:
+def test_texts_are_made_as_in_matlab(runner: Runner, call: tuple[object, ...], want: object) -> None:
     assert runner.call("call", *call)[0] == want
+
+
+@lean
+@given(text=st.text("ab=", max_size=6), length=st.integers(0, 8))
+def test_texts_are_cut_and_filled_as_their_definitions_say(runner: Runner, text: str, length: int) -> None:
+    assert runner.call("call", "pad", text, float(length)) == [text.ljust(length)]
+    assert runner.call("call", "count", text, "a")[0] == text.count("a")
+    assert runner.call("call", "reverse", text) == [text[::-1]]
+    if "=" in text:
+        assert runner.call("call", "extractBefore", text, "=") == [text.partition("=")[0]]
+        assert runner.call("call", "extractAfter", text, "=") == [text.partition("=")[2]]
+
+
+@lean
+@given(labels=st.lists(st.integers(1, 4), min_size=1, max_size=8), data=st.data())
+def test_classes_are_counted_and_coded(matlab: Function, labels: list[int], data) -> None:
+    answers = data.draw(st.lists(st.integers(1, 4), min_size=len(labels), max_size=len(labels)))
+    row, said = np.array([labels], dtype=float), np.array([answers], dtype=float)
+    counts = np.zeros((4, 4))
+    np.add.at(counts, (np.array(labels) - 1, np.array(answers) - 1), 1)
+    alike(matlab("confusionmat", row, said, "Order", np.arange(1.0, 5)[None, :]), counts)
+    classes = sorted({*labels, *answers})
+    alike(matlab("confusionmat", row.T, said.T), counts[np.ix_(np.array(classes) - 1, np.array(classes) - 1)])
+    alike(matlab("ind2vec", row, 4), np.eye(4)[:, np.array(labels) - 1])
+    alike(matlab("vec2ind", np.eye(4)[:, np.array(labels) - 1]), row)
+    alike(matlab("dummyvar", row), np.eye(max(labels))[np.array(labels) - 1])
+
+
+@lean
+@given(x=MATRICES, data=st.data())
+def test_numbers_that_are_not_there_are_left_out(matlab: Function, x: np.ndarray, data) -> None:
+    gaps = data.draw(arrays(np.bool_, x.shape))
+    gaps[0] = False
+    with_gaps = np.where(gaps, np.nan, x)
+    for name, definition in {"sum": np.nansum, "mean": np.nanmean, "median": np.nanmedian, "max": np.nanmax}.items():
+        alike(matlab(f"nan{name}", with_gaps), definition(with_gaps, axis=0))
+    alike(matlab("nanmin", with_gaps), np.nanmin(with_gaps, axis=0))
+    whole = with_gaps[~gaps.any(axis=1)]
+    if x.shape[1] > 1:
+        alike(matlab("rmmissing", with_gaps), whole)
+
+
+@lean
+@given(x=st.lists(st.integers(-20, 20), min_size=2, max_size=9).filter(lambda x: len(set(x)) > 1))
+def test_numbers_are_counted_at_the_nearest_centre(matlab: Function, x: list[int]) -> None:
+    row = np.array([x], dtype=float)
+    alike(matlab("hist", row, 4).sum(), len(x))
+    centres = np.array([[-10.25, 0.5, 10.75]])
+    nearest = np.abs(row.T - centres).argmin(axis=1)
+    alike(matlab("hist", row, centres), np.bincount(nearest, minlength=3))
+
+
+SPANS = """function [back, later, told, order] = spans(x)
+back = [seconds(seconds(x)), minutes(minutes(x)), hours(hours(x)), days(days(x)), milliseconds(milliseconds(x))];
+start = datetime(2024, 2, 28, 23, 59, 58); stop = start + seconds(x); took = stop - start; later = seconds(took);
+start.Format = 'yyyy-MM-dd HH:mm:ss'; clock = took; clock.Format = 'hh:mm:ss';
+told = {char(start), sprintf('%s', seconds(2)), char(duration(1, 2, 3)), ['after ' string(clock)], start.Hour};
+order = [took <= seconds(x + 1), took < minutes(x + 1), 2 * took >= took, start < stop + hours(1), isduration(took), ...
+         isdatetime(start), ~isdatetime(3), ~isduration(3), year(start) == 2024, month(start) == 2, day(start) == 28];
+fprintf('%s took %s\\n', start, took); disp(took), disp(start), took, start
+end
+"""
+
+
+def test_time_goes_by_as_in_matlab(tmp_path: Path) -> None:
+    with Runner.start(tmp_path, {"spans.m": SPANS}) as runner:
+        for x in (0.0, 3.0, 61.5):
+            back, later, told, order = runner.call("spans", x, results=4)
+            alike(np.asarray(back), [[x] * 5])
+            assert abs(np.asarray(later).item() - x) < 1e-4  # a day in a double is good to 10 microseconds
+            assert np.asarray(order).all()
+        *texts, hour = told
+        assert texts == ["2024-02-28 23:59:58", "2 sec", "01:02:03", "after 00:01:01"]
+        assert np.asarray(hour).item() == 23
 
 
 def test_a_table_is_looked_up_by_column_and_read_from_a_file(tmp_path: Path) -> None:
@@ -327,6 +428,49 @@ end
     alike(a, [[1], [4], [9]])
     alike(b, [[2], [4]])
     assert (rows.item(), columns.item(), m.sum()) == (3, 2, 45)
+
+
+TABLES = """function [columns, sizes, cells, names, last] = tables()
+epoch = [1; 2; 3]; J = [9; 4; 1]; T = table(epoch, J); T.more = 2 * T.J; T.Properties.VariableNames{3} = 'twice';
+S = sortrows(T, 'J'); columns = [T.twice, T{:, 'epoch'}, S.epoch, T{1:3, 2}, table2array(T(:, 'J'))];
+log = table(); log(end+1, :) = {1, 5}; log(end+1, :) = {2, 6}; both = [T; T]; both(1, :) = [];
+few = removevars(addvars(T, J, 'NewVariableNames', 'again'), 'J');
+sizes = [height(both), width(both), size(head(T, 2)), height(tail(T, 1)), log{2, 2}, istable(T), istable(3), ...
+         isempty(table()), width(struct2table(struct('a', {1, 2}, 'b', {3, 4}))), width(few)];
+words = table({'fc'; 'bc'}, [1; 2], 'VariableNames', {'name', 'points'}); words.points(2) = 7;
+cells = {words.name{2}, words{1, 'name'}, words(strcmp(words.name, 'bc'), :).points, table2cell(words)};
+names = T.Properties.VariableNames; s = table2struct(words); last = s(end).points;
+summary(T), disp(T), T, head(T); writetable(words, 'words.csv'); T.J(end)
+end
+"""
+
+
+def test_a_table_is_taken_apart_as_in_matlab(tmp_path: Path) -> None:
+    with Runner.start(tmp_path, {"tables.m": TABLES}) as runner:
+        columns, sizes, cells, names, last = runner.call("tables", results=5)
+    alike(np.asarray(columns), [[18, 1, 3, 9, 9], [8, 2, 2, 4, 4], [2, 3, 1, 1, 1]])
+    alike(np.asarray(sizes), [[5, 3, 2, 3, 1, 6, 1, 0, 1, 2, 3]])
+    assert [cells[0], cells[1], np.asarray(cells[2]).item()] == ["bc", "fc", 7]
+    assert names == ["epoch", "J", "twice"] and np.asarray(last).item() == 7
+    assert (tmp_path / "words.csv").read_text() == "name,points\nfc,1\nbc,7\n"
+
+
+HANDLES = """function [n, x, w] = handles()
+for k = 1:3, ax(k) = subplot(1, 3, k); end
+p = plot(ax(1), NaN, NaN, 'r--'); p.XData = [p.XData 1]; p.YData(end+1) = 2; p.LineWidth = 2; x = isempty(p.XData);
+title(ax(2), 'J'); ax(2).Title.String = 'J'; ax(end).XLim = [0 1]; lim = ylim; line([1 1], lim);
+legend([ax(1) p], {'a', 'b'}); v = VideoWriter('J.avi'); v.FrameRate = 5; open(v); writeVideo(v, getframe(gcf));
+close(v); at = get(gcf, 'Position'); w = at(3); c = get(gca, 'ColorOrder'); plot(1:3, 'Color', c(1, :)); v = axis;
+n = [isvalid(p), isgraphics(p), ishandle(p), ax(1) == p, ax(1) ~= p, numel(v)]; delete(p); p, disp(p), set(p, 'X', 1)
+fr = getframe; [A, map] = rgb2ind(frame2im(fr), 256); imwrite(A, map, 'a.gif', 'gif'); s.h = figure; s.h.Name = 'a';
+end
+"""
+
+
+def test_what_drawing_gives_takes_every_property(tmp_path: Path) -> None:
+    with Runner.start(tmp_path, {"handles.m": HANDLES}) as runner:
+        n, empty, width = (np.asarray(value) for value in runner.call("handles", results=3))
+    assert n.tolist() == [[1, 1, 1, 1, 0, 4]] and empty.item() and width.item() > 0
 
 
 def test_whatever_draws_draws_nothing_and_only_what_is_named_is_written(runner: Runner, tmp_path: Path) -> None:
@@ -368,19 +512,31 @@ def test_a_students_own_function_comes_before_one_that_is_added(tmp_path: Path) 
 TRIED = set(
     "sum prod any all max min mean median var std round cumsum cumprod rand randn randi randperm RandStream normalize "
     "clip rmse maxk mink pagemtimes onehotencode histcounts contains strlength isStringScalar string strip join "
-    "replace convertStringsToChars convertCharsToStrings table array2table readmatrix readtable writematrix".split()
+    "replace convertStringsToChars convertCharsToStrings table array2table readmatrix readtable writematrix append "
+    "compose count extractAfter extractBefore extractBetween insertAfter insertBefore matches pad reverse splitlines "
+    "ismissing rmmissing nansum nanmean nanmedian nanmax nanmin hist confusionmat ind2vec vec2ind dummyvar "
+    "text_item text_list as_texts datetime duration days hours minutes seconds milliseconds isdatetime isduration "
+    "table_of_columns struct2table istable getReport".split()
 )
 # tried below
-PLAIN = set("joined_text same_text print_usage named_arguments canUseGPU split strings datetime timeit".split())
+PLAIN = set(
+    "joined_text same_text print_usage named_arguments canUseGPU split strings timeit feature verLessThan MException "
+    "throw isMATLABReleaseOlderThan".split()
+)
 
 
 def test_the_plain_ones_do_what_their_first_line_says(tmp_path: Path) -> None:
-    plain = """function [n, parts, none, shown, took] = plain()
-n = canUseGPU(); parts = split('a,b', ','); none = strings(1, 2); shown = datetime('now'); took = timeit(@() sum(1));
+    plain = """function [n, parts, none, shown, took, thrown] = plain()
+n = canUseGPU(); parts = split('a,b', ','); none = strings(1, 2); shown = char(datetime('now'));
+took = timeit(@() sum(1)); thrown = ''; older = isMATLABReleaseOlderThan('R2020a') || verLessThan('matlab', '9');
+failure = MException('bp:size', '%d of %d', feature('numcores'), 2);
+try, throw(failure), catch err, thrown = [err.identifier err.message]; end
+if older, thrown = ''; end
 end
 """
     with Runner.start(tmp_path, {"plain.m": plain}) as runner:
-        n, parts, none, shown, took = runner.call("plain", results=5)
+        n, parts, none, shown, took, thrown = runner.call("plain", results=6)
+    assert thrown == "bp:size1 of 2"
     assert not np.asarray(n).item() and list(parts) == ["a", "b"] and list(none) == ["", ""]
     assert str(shown)[2] == "-" and 0 <= np.asarray(took).item() < 10
 

@@ -14,48 +14,48 @@ from grader.session.host import StudentError
 INSTEAD = {
     "categorical": "numbers",
     "cell2table": "a struct",
-    "compose": "sprintf",
-    "confusionmat": "accumarray([y(:), t(:)], 1)",
     "crossentropy": "-sum(y .* log(a))",
-    "dictionary": "a struct",
+    "dictionary": "containers.Map",
     "discretize": "lookup(edges, x)",
-    "extractAfter": "strsplit",
-    "extractBefore": "strsplit",
-    "extractBetween": "strsplit",
     "feedforwardnet": "your own forward and backward functions",
     "fitcnet": "your own forward and backward functions",
     "fullyconnect": "w * x + b",
     "groupsummary": "accumarray",
-    "head": "T",
     "h5read": "load",
-    "ismissing": "isnan",
     "matfile": "load",
     "memoize": "the function itself",
     "onehotdecode": "[~, label] = max(code)",
-    "rmmissing": "x(~isnan(x))",
     "rowfun": "a loop",
     "smoothdata": "filter(ones(1, k) / k, 1, x)",
     "splitapply": "accumarray",
-    "table2array": "struct2cell",
     "tensorprod": "reshape and *",
     "trainNetwork": "your own training function",
     "trainnet": "your own training function",
     "varfun": "structfun",
-    "writetable": "dlmwrite",
     "dlgradient": "your own backward computation",
     "dlfeval": "the function itself",
     "dlnetwork": "matrices in a cell array",
 }
 OTHERS = frozenset(
     """
-    adamupdate arrayDatastore batchnorm binscatter caldays categories classificationLayer countcats datastore
-    detectImportOptions digraph dlaccelerate dlconv duration eraseBetween fillmissing filloutliers findgroups fitnet
-    fullyConnectedLayer funm gcp gobjects griddedInterpolant histcounts2 imageDatastore imageInputLayer imresize
-    innerjoin insertAfter insertBefore isbetween iscategorical ischange isdatetime isduration islocalmax
-    islocalmin ismembertol isoutlier istable layerGraph lsqminnorm mapreduce maxflow milliseconds minibatchqueue
-    movegui newff outerjoin pad parfeval parpool patternnet polyshape regressionLayer reluLayer replaceBetween retime
-    rmspropupdate scatteredInterpolant sequenceInputLayer sgdmupdate sigmoidLayer softmaxLayer splitlines
-    standardizeMissing timerange timeseries timetable topkrows trainingOptions uniquetol unstack vartype websave
+    adamupdate additionLayer allunique analyzeNetwork arrayDatastore augmentedImageDatastore avgpool batchnorm
+    batchNormalizationLayer binornd binscatter caldays calendarDuration categories cell2table classificationLayer
+    convolution2dLayer countcats crossval cvpartition datasample datastore dateshift detectImportOptions digraph
+    dlaccelerate dlconv dltranspconv dropoutLayer embed eraseBetween featureInputLayer fillmissing filloutliers
+    findgroups fitcecoc fitcknn fitcnb fitcsvm fitctree fitlm fitnet fmincon fullyConnectedLayer functionLayer funm
+    gcp gelu gpuDevice gpuDeviceCount griddedInterpolant groupcounts histcounts2 im2bw im2gray imadjust
+    imageDatastore imageInputLayer imbinarize imresize imresize3 innerjoin isapprox isbetween iscategorical ischange
+    islocalmax islocalmin ismembertol isoutlier isUnderlyingType isuniform isweekend kmeans knnsearch labindex
+    layerGraph leakyrelu lsqcurvefit lsqminnorm lstm mapminmax mapreduce mapstd mat2gray maxflow maxpool
+    maxPooling2dLayer mergevars minibatchpredict minibatchqueue minmax movevars mustBeA mustBeFloat mustBeInRange
+    mustBeText mustBeTextScalar mustBeUnderlyingType mustBeVector mvnrnd newff newlin newp normcdf norminv normpdf
+    normrnd numlabs numunique optimoptions outerjoin paddata pageinv pagenorm parfeval parfevalOnAll parpool
+    patternnet patternsearch pca pdist pdist2 plotNetwork poissrnd polyshape randsample readcell readlines
+    readstruct regressionLayer reluLayer renamevars replaceBetween retime rmspropupdate scatteredInterpolant
+    scores2label sequenceInputLayer sgdmupdate sigmoidLayer softmaxLayer spmdIndex squareform standardizeMissing
+    table2timetable tanhLayer timerange timeseries timetable topkrows traingd traingdx trainingOptions trainlm
+    trainnet trainscg trimdata underlyingType unifpdf unifrnd unstack vartype websave writecell writelines
+    xlsread xlswrite
     """.split()
 )
 

@@ -63,13 +63,13 @@ function grader_runner ()
 end
 
 function names = drawing_functions (list)
-  % A struct with a field for each name in the file LIST.
+  % A struct with a field for each name in the file LIST: what the function gives where a result is asked for.
   fid = builtin ("fopen", list, "r");
   content = builtin ("fread", fid, [1, Inf], "uint8=>char");
   builtin ("fclose", fid);
   names = builtin ("struct");
-  for name = builtin ("regexp", content, "^\\w+$", "match", "lineanchors")
-    names.(name{1}) = true;
+  for line = builtin ("regexp", content, "^(\\w+)(?: = ([^\\n]*))?$", "tokens", "lineanchors")
+    names.(line{1}{1}) = ["" line{1}{2:end}];
   end
 end
 

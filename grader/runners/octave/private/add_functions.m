@@ -6,7 +6,12 @@
 function add_functions (submission, source)
   words = builtin ("regexp", source, "[A-Za-z]\\w*", "match");
   for name = words(builtin ("isfield", submission.drawing, words))
-    text = ["function varargout = " name{1} " (varargin)\n  varargout = cell (1, nargout);\nend\n"];
+    value = submission.drawing.(name{1});
+    if builtin ("isempty", value)
+      value = "undrawn_object()";
+    end
+    text = ["function varargout = " name{1} " (varargin)\n  varargout = cell (1, nargout);\n" ...
+            "  if nargout > 0\n    varargout(:) = {(" value ")};\n  end\nend\n"];
     write_new (submission, [name{1} ".m"], builtin ("uint8", text));
   end
   spoken = "['\"](?:all|omitnan|omitmissing|includenan|includemissing|reverse|like)['\"]|\\bRandStream\\b";

@@ -1,0 +1,3 @@
+% Taking away what was never drawn.
+function delete (drawn, varargin)
+end

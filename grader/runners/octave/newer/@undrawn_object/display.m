@@ -1,0 +1,3 @@
+% There is nothing to be shown.
+function display (drawn, varargin)
+end

@@ -1,0 +1,4 @@
+% [first; second]: one stands for both.
+function drawn = vertcat (varargin)
+  drawn = undrawn_object ();
+end

@@ -1,0 +1,4 @@
+% MATLAB's isdatetime: whether it is a datetime; one that is says so itself.
+function answer = isdatetime (x)
+  answer = false;
+end
