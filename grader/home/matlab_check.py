@@ -141,6 +141,9 @@ for k = 1:size(calls, 1)
     catch err
         ok = false;
         said = err.message;
+        if strncmp(said, [name ': '], numel(name) + 2)
+            said = said(numel(name) + 3:end);
+        end
         break
     end
     for r = 1:numel(wanted)

@@ -9,6 +9,7 @@ from grader.text import Text, text
 
 PLACE = re.compile(r"\A[^:\n]*?, line \d+(?: \([^)]*\))?: ")
 FOLLOWS = re.compile(r"\s*It follows from [^.]*\.\s*\Z")  # where an error comes from does not make it another one
+SENTENCE_END = re.compile(r"\.\s|\n|\.\Z")
 NAME_ERROR = re.compile(r"NameError: [^.]*")
 
 
@@ -27,8 +28,10 @@ def trouble(verdict: str, message: Text) -> str:
     if missing:
         return missing[0]
     place = PLACE.match(said)
-    first_line = said.partition("\n")[0]
-    return place[0] + re.sub(r"\d+", "#", first_line[place.end() :]) if place else said
+    if place is None:
+        return said
+    error = SENTENCE_END.split(said[place.end() :], maxsplit=1)[0]  # what is asked about it depends on the sizes
+    return place[0] + re.sub(r"\d+", "#", error)
 
 
 def same_as(function: str) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import time
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from grader.screen.progress import PATIENCE, CheckProgress
 from grader.screen.terminal import home_report
 from grader.text import Language
 from tests.commands.conftest import ROOT
+from tests.conftest import require
 
 REFERENCE = (ROOT / "reference/python/hw3_backprop.py").read_text(encoding="utf-8")
 BLANK = '    raise NotImplementedError("replace this line")\n'
@@ -69,6 +71,20 @@ def test_one_error_is_told_once(tmp_path: Path) -> None:
         tmp_path, REFERENCE.replace("import numpy as np", "import numpy").replace("NDArray[np.float64]", "1")
     )
     assert shown.count("The line `import numpy as np` is missing at the top") == 1
+
+
+def test_one_error_of_octaves_is_told_once_whatever_the_sizes(tmp_path: Path) -> None:
+    require("octave-cli")
+    for path in (ROOT / "reference/matlab/hw3_backprop").glob("*.m"):
+        shutil.copy(path, tmp_path)
+    wrong = "function [a_next, z_next] = fc_v(w, a)\nz_next = a * w * a;\na_next = f(z_next);\nend\n"
+    (tmp_path / "fc_v.m").write_text(wrong, encoding="utf-8")
+    console = Console(file=io.StringIO(), width=200, highlight=False)
+    console.print(home_report(check_path(tmp_path, "hw3_backprop", Language.EN, ROOT, lambda name: None)))
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue()
+    assert shown.count("nonconformant arguments") == 1, shown
+    assert shown.count("the same error as with fc_v") == 2  # bp_online, bp_batch
 
 
 def test_an_endless_loop_is_told_in_seconds_and_what_calls_it_is_not_run(

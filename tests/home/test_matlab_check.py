@@ -57,10 +57,12 @@ def test_wrong_and_missing_functions_are_told(tmp_path: Path) -> None:
         shutil.copy(path, tmp_path)
     (tmp_path / "fc_v.m").write_text("function [a, z] = fc_v(w, a)\nz = w * a;\na = z;\nend\n")
     (tmp_path / "cost.m").unlink()
+    (tmp_path / "gradient.m").write_text("function dw = gradient(a, b)\nerror('gradient: still blank');\nend\n")
     assignment = load_assignment(load_course(ROOT), "hw3_backprop")
     (tmp_path / FILE).write_text(matlab_check(assignment, SEED), encoding="utf-8")
     said = run(tmp_path)
     wrong = [line for line in said.splitlines() if line.startswith("WRONG")]
     assert any("fc_v." in line for line in wrong) and any("cost." in line for line in wrong), said
     assert "fc_v: result 1 (2) is -0.1, expected 0.475" in said and "'cost' undefined" in said
+    assert "      gradient: still blank" in said and "gradient: gradient" not in said
     assert not any("bc_v." in line for line in wrong)

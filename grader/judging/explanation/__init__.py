@@ -41,6 +41,7 @@ def explain_error(error: StudentError, form: Form, course: Explanations = NONE) 
 
 
 PARSE_ERROR = re.compile(r"^parse error.*?^>>> *([^\n]*)", re.DOTALL | re.MULTILINE)
+NEAR = re.compile(r" near line \d+, column \d+\Z")  # the place stands before the message already
 USAGE = re.compile(r"\.\s+Correct usage is:.*", re.DOTALL)
 
 
@@ -49,7 +50,7 @@ def in_one_line(message: str) -> str:
     stands = PARSE_ERROR.match(message)
     if stands:
         return f"parse error: {stands[1].strip()}"
-    return " ".join(USAGE.sub("", message).split())
+    return " ".join(NEAR.sub("", USAGE.sub("", message)).split())
 
 
 def _where(error: StudentError) -> Text:
