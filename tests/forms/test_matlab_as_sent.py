@@ -82,6 +82,42 @@ APPENDIX = """
 %---
 """
 
+TALKING = r"""function a_next = fc_v(w, a)
+kinds = ["logistic", "relu"; "tanh", "none"];
+start = datetime("now");
+for kind = kinds(1, :), fprintf("%s\n", kind{1}); end
+for name = ["fc", "backward"], disp(upper(name) + ": " + strlength(name)), end
+log = strings(1, 0);
+log(end+1) = "n = " + numel(w);
+disp(strjoin(log, newline)); disp(kinds(2) + "!")
+T = table(w(:, 1), VariableNames=["first"]);
+disp(head(T)), T.twice = 2 * T.first; T(1, :);
+took = datetime("now") - start;
+fprintf("%s after %s, %.2f s\n", start, took, seconds(took));
+fprintf("%s\n", kinds, compose("%.1f", w(1, :)), pad("a", 4), extractAfter("w=3", "="));
+if kinds(1) == "logistic" && took < minutes(5)
+    a_next = T.twice(:, 1) * 0 + f(w * a);
+end
+end
+"""
+DRAWING = """function a = forward_v(w, x)
+fig = figure; h = animatedline; p = plot(NaN, NaN);
+for l = 1:numel(w), ax(l) = subplot(1, numel(w), l); end
+v = VideoWriter('a.avi'); v.FrameRate = 5; open(v);
+a = x;
+for l = 1:numel(w)
+    a = fc_v(w{l}, a);
+    addpoints(h, l, a(1)); p.YData(end+1) = a(1);
+    drawnow limitrate
+    writeVideo(v, getframe(gcf));
+end
+close(v); ax(1).Title.String = 'a'; legend([p ax(1)], {'a', 'b'});
+at = get(fig, 'Position'); fig.Position = [at(1:2) 100 100];
+saveas(gcf, 'a.png'); exportgraphics(fig, 'a.pdf'); save('w.mat', 'w', '-v7.3');
+hold off; lim = ylim; plot([1 1], lim), axis tight, delete(p);
+end
+"""
+
 FORMS = {
     "texts and named arguments": sent(
         but(
@@ -92,6 +128,15 @@ FORMS = {
             'if options.Kind == "logistic", y = f(options.Slope * (w * a)); else, y = 0; end\nend\n'
             "function s = total(s, x, y)\narguments\n s\nend\narguments (Repeating)\n x double\n y double\nend\n"
             "for k = 1:numel(x), s = s * y{k} + x{k}; end\nend\n",
+        ),
+    ),
+    "several texts, times and tables": sent(but(fc_v=TALKING)),
+    "what draws, and takes what was drawn": sent(but(forward_v=DRAWING)),
+    "nested functions that share variables": sent(
+        but(
+            forward_c="function a = forward_c(w, x)\na = x; limit = 1;\nfor l = 1:numel(w)\n  step_on(l);\nend\n"
+            "    function step_on(l)\n        a = fc_c(w{l}, a);\n        assert(inside())\n    end\n"
+            "    function yes = inside()\n        yes = all(arrayfun(@(s) s <= limit, a(:)));\n    end\nend\n",
         ),
     ),
     "what Octave has not": sent(

@@ -74,8 +74,10 @@ def in_matlab(source: str, *, keep_texts: bool = False) -> str:
             case "comment":
                 piece = "%" + piece[1:]
             case "double":
-                quote = '"' if keep_texts else "'"
-                piece = quote + re.sub(r"""[%'"\\]""", "_", piece[1:-1]) + quote
+                if keep_texts:
+                    piece = '"' + re.sub(r"""[%'"\\]""", "_", piece[1:-1]) + '"'
+                else:
+                    piece = "'" + re.sub(r"[%'\\]", "_", piece[1:-1]) + "'"
             case "assign":
                 piece = "=".rjust(len(piece))
             case "step":
