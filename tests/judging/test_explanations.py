@@ -69,6 +69,9 @@ RAISED = [
     ("return a.reshape(2, 2)", "3 numbers do not fill the shape"),
     ("import torch", "the packages that the handout names"),
     ("return np.load('weights.npy')", "only the files that were handed in"),
+    ("raise SystemExit", "SystemExit. exit() and quit() end the whole program"),
+    ("assert a.shape == (9, 9)", "AssertionError. An assert of your own"),
+    ("return a @ np.array(str(a))", "text among the numbers"),
     ("return h()\ndef h(): return h()", "calls itself without an end"),
 ]
 

@@ -35,7 +35,7 @@ def explain_error(error: StudentError, form: Form, course: Explanations = NONE) 
     said = error.message.strip().removesuffix(".")
     if form is Form.MATLAB:
         said = in_one_line(said)
-    message = f"{error.type}: {said}" if error.type and form is not Form.MATLAB else said
+    message = said if form is Form.MATLAB or not error.type else f"{error.type}: {said}" if said else error.type
     raised = _where(error) + text(message, message)
     return raised if not cause else raised + text(". ", "。") + cause
 

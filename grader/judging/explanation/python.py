@@ -592,6 +592,34 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
         ),
         ("EOFError", r"", _say("There is nobody to answer input()", "评分时没有人回答 input()"), "raise EOFError"),
         (
+            "SystemExit",
+            r"",
+            _say(
+                "exit() and quit() end the whole program: a function ends with its return",
+                "exit() 与 quit() 会结束整个程序；函数应当用 return 结束",
+            ),
+            "raise SystemExit",
+        ),
+        (
+            "AssertionError",
+            r"",
+            _say(
+                "An assert of your own does not hold here. Other numbers of neurons and samples are tried too: does "
+                "it ask for those of one example?",
+                "你自己写的 assert 在这里不成立。评分时也会用别的神经元数和样本数：它是否只适用于某一个例子？",
+            ),
+            "assert W.shape == (9, 9)",
+        ),
+        (
+            "UFuncTypeError _UFuncNoLoopError TypeError",
+            r"ufunc '\w+' did not contain a loop with signature matching types .*dtype\('<U\d+'\)",
+            _say(
+                "There is text among the numbers: str(), input() and quotation marks make text",
+                "数字当中混有字符串：str()、input() 和引号得到的都是字符串",
+            ),
+            "return W @ np.array(str(W))",
+        ),
+        (
             "FileNotFoundError PermissionError",
             r"",
             _say(
