@@ -61,6 +61,29 @@ ACCUMULATED = {
     "bp_online": "            J_epoch = J_epoch + cost(a[L], y_k)\n",
     "bp_batch": "            J_epoch = J_epoch + cost(a[L], y_batch) * y_batch.shape[1]\n",
 }
+DELTA_OUT = {
+    "bp_online": "            delta[L] = output_delta(a[L], y_k, z[L])\n",
+    "bp_batch": "            delta[L] = output_delta(a[L], y_batch, z[L])\n",
+}
+DELTA = "                delta[layer] = bc_v(W[layer], z[layer], delta[layer + 1])\n"
+ERROR_BACK = "                error = W[layer].T @ error\n                delta[layer] = df(z[layer]) * error\n"
+OVERWRITTEN = {
+    "bp_online": {
+        "y_k = y[:, k : k + 1]\n": "y = y[:, k : k + 1]\n            y_k = y\n",
+        "a = {1: x[:, k : k + 1]}": "x = x[:, k : k + 1]\n            a = {1: x}",
+    },
+    "bp_batch": {
+        "y_batch = y[:, start : start + batch_size]\n": (
+            "y = y[:, start : start + batch_size]\n            y_batch = y\n"
+        ),
+        "a = {1: x[:, start : start + batch_size]}": ("x = x[:, start : start + batch_size]\n            a = {1: x}"),
+    },
+}
+ONE_BY_ONE = {
+    "for k in range(m):\n": "for x, y in zip(x.T, y.T):\n            x, y = x.reshape(-1, 1), y.reshape(-1, 1)\n",
+    "y_k = y[:, k : k + 1]": "y_k = y",
+    "x[:, k : k + 1]": "x",
+}
 AFTER_UPDATE = (
     "            out = a[1]\n            for layer in range(1, L):\n                out = fc_v(W[layer], out)[0]\n"
 )

@@ -199,6 +199,21 @@ BACKWARD_MISTAKES = (
         about=THE_SUM,
     ),
     mistake(
+        "bc.first_neuron_only",
+        edits={
+            "bc_c": {"for i in range(n_next)": "for i in range(1)"},
+            "bc_v": {"w.T @ delta_next": "w[:1].T @ delta_next[:1]"},
+        },
+        title=text("only the first neuron of the next layer counts", "只算了后一层的第一个神经元"),
+        hint=text(
+            "Neuron j feeds every neuron of the next layer. Over which index does your sum go, and how far?",
+            "神经元 j 连到后一层的每个神经元。你的求和是对哪个下标、到哪里为止？",
+        ),
+        equation=BACKWARD_SUM,
+        about=THE_SUM,
+        also=({"bc_v": {"(w.T @ delta_next)": "(w[:1].T * delta_next)"}},),
+    ),
+    mistake(
         "bc.first_neuron_dropped",
         edits={
             "bc_c": {"for i in range(n_next)": "for i in range(1, n_next)"},

@@ -39,6 +39,23 @@ EPOCH_COST_MISTAKES = (
         about=THE_EPOCH_COST,
     ),
     mistake(
+        "bp_batch.J_of_last_sample",
+        functions="bp_batch",
+        edits={
+            "J_epoch = J_epoch + cost(a[L], y_batch) * y_batch.shape[1]": (
+                "J_epoch = cost(a[L][:, -1:], y_batch[:, -1:])"
+            ),
+            "J.append(J_epoch / m)": "J.append(J_epoch)",
+        },
+        title=text("J is the cost of the last sample alone", "J 只是最后一个样本的代价"),
+        hint=text(
+            "J speaks of all samples of the epoch. What happens in your code to the costs of the earlier ones?",
+            "J 反映一轮中的所有样本。在你的代码里，前面各样本的代价到哪里去了？",
+        ),
+        equation=EPOCH_COST,
+        about=THE_EPOCH_COST,
+    ),
+    mistake(
         "bp.J_summed",
         functions=BP,
         edits={"J.append(J_epoch / m)": "J.append(J_epoch)"},

@@ -83,6 +83,23 @@ FORWARD_MISTAKES = (
         about=THE_SUM,
     ),
     mistake(
+        "fc.row_of_ones",
+        edits={
+            "fc_c": {
+                "            a_next[i, k] = f(z_next[i, k])\n": (
+                    "            a_next[i, k] = f(z_next[i, k])\n    a_next = np.vstack([a_next, np.ones((1, m))])\n"
+                )
+            },
+            "fc_v": {"a_next = f(z_next)": "a_next = np.vstack([f(z_next), np.ones((1, a.shape[1]))])"},
+        },
+        title=text("a row of ones is added to the result", "给结果加了一行 1"),
+        hint=text(
+            "How many neurons does the next layer have? Has w a column for one more, and who brings the constant 1?",
+            "后一层有几个神经元？w 中有多出来的那一列吗？常数 1 由谁来提供？",
+        ),
+        equation=ACTIVATION,
+    ),
+    mistake(
         "fc.last_neuron_dropped",
         edits={"fc_c": {"for i in range(n_next)": "for i in range(n_next - 1)"}},
         title=text("the last neuron is never computed", "最后一个神经元没有计算"),

@@ -6,10 +6,15 @@ from catalogue_of_backprop import (
     BACKWARD,
     BATCH,
     BP,
+    DELTA,
+    DELTA_OUT,
+    ERROR_BACK,
     GRADIENT,
     GRADIENTS,
     NET_INPUT,
+    ONE_BY_ONE,
     OUTPUT_DELTA,
+    OVERWRITTEN,
     STEP,
     THE_GRADIENT,
     THE_SAMPLES,
@@ -110,6 +115,41 @@ STEP_MISTAKES = (
         about=THE_GRADIENT,
     ),
     mistake(
+        "bp.error_passed_back",
+        edits={
+            "bp_online": {
+                DELTA_OUT["bp_online"]: DELTA_OUT["bp_online"] + "            error = a[L] - y_k\n",
+                DELTA: ERROR_BACK,
+            },
+            "bp_batch": {
+                DELTA_OUT["bp_batch"]: DELTA_OUT["bp_batch"] + "            error = a[L] - y_batch\n",
+                DELTA: ERROR_BACK,
+            },
+        },
+        title=text(
+            "the error is passed back in the place of delta, without the slope of the next layer",
+            "往回传的是误差，而不是 delta：缺了后一层的导数",
+        ),
+        hint=text(
+            "What goes back through the weights to layer l: the error of layer l + 1, or its delta?",
+            "经过权重往回传到第 l 层的，是第 l + 1 层的误差，还是它的 delta？",
+        ),
+        equation=BACKWARD,
+        about=THE_GRADIENT,
+        also=(
+            {
+                "bp_online": {
+                    DELTA_OUT["bp_online"]: DELTA_OUT["bp_online"] + "            error = a[L] - y_k\n",
+                    DELTA: ERROR_BACK + "                error = delta[layer]\n",
+                },
+                "bp_batch": {
+                    DELTA_OUT["bp_batch"]: DELTA_OUT["bp_batch"] + "            error = a[L] - y_batch\n",
+                    DELTA: ERROR_BACK + "                error = delta[layer]\n",
+                },
+            },
+        ),
+    ),
+    mistake(
         "bp.weights_of_the_layer_before",
         functions=BP,
         edits={"bc_v(W[layer],": "bc_v(W[layer - 1],"},
@@ -196,15 +236,23 @@ STEP_MISTAKES = (
             "            for layer in range(1, L):\n" + STEP: "            for layer in dw:\n" + STEP,
         },
         title=text(
-            "right for three layers only: earlier weights are not trained",
-            "只适用于三层网络：更前面的权重没有训练",
+            "right for three layers only: of more weights than two, some are not trained",
+            "只适用于三层网络：权重多于两个时，有的没有训练",
         ),
         hint=text(
-            "For L = 4, which layers get a delta? How far back does the loop of step 3 go?",
-            "L = 4 时哪些层有 delta？第 3 步的循环要倒退到哪一层？",
+            "For L = 4, which layers get a delta, and how many weights are changed and returned?",
+            "L = 4 时哪些层有 delta？更新并返回的权重有几个？",
         ),
         equation=BACKWARD,
         about=THE_GRADIENT,
+        also=(
+            {"enumerate(w, start=1)": "enumerate(w[:2], start=1)", "L = len(w) + 1": "L = 3"},
+            {"enumerate(w, start=1)": "enumerate([w[0], w[-1]], start=1)", "L = len(w) + 1": "L = 3"},
+            {
+                "L = len(w) + 1": "L = 3",
+                "w_trained = [W[layer] for layer in range(1, L)]": "w_trained = [W[layer] for layer in W]",
+            },
+        ),
     ),
     # what is done with it
     mistake(
@@ -230,6 +278,31 @@ STEP_MISTAKES = (
         ),
         equation=UPDATE,
         about=THE_UPDATE,
+    ),
+    mistake(
+        "bp.learning_rate_in_delta",
+        functions=BP,
+        edits={
+            "delta[L] = output_delta(": "delta[L] = alpha * output_delta(",
+            "delta[layer] = bc_v(": "delta[layer] = alpha * bc_v(",
+            "- alpha * dw": "- dw",
+        },
+        title=text(
+            "the learning rate is in the deltas: lower layers get it once for every layer above",
+            "学习率乘进了 delta：越靠前的层乘的次数越多",
+        ),
+        hint=text(
+            "delta^l is computed from delta^{l+1}. How many factors alpha does the first weight's change hold?",
+            "delta^l 由 delta^{l+1} 算出。第一个权重的改变量里有几个 alpha？",
+        ),
+        equation=BACKWARD,
+        about=THE_UPDATE,
+        also=(
+            {
+                "delta[L] = output_delta(": "delta[L] = alpha * output_delta(",
+                "delta[layer] = bc_v(": "delta[layer] = alpha * bc_v(",
+            },
+        ),
     ),
     mistake(
         "bp.learning_rate_missing",
@@ -398,6 +471,37 @@ STEP_MISTAKES = (
         about=THE_SAMPLES,
     ),
     mistake(
+        "bp.data_overwritten",
+        edits={
+            "bp_online": OVERWRITTEN["bp_online"],
+            "bp_batch": OVERWRITTEN["bp_batch"],
+        },
+        title=text(
+            "x and y are overwritten by a part of themselves inside the loop",
+            "循环里 x、y 被它们自己的一部分覆盖了",
+        ),
+        hint=text(
+            "After the first step, what do x and y hold, and what is left of the other samples?",
+            "第一步之后，x、y 里是什么？其他样本还在吗？",
+        ),
+        equation=UPDATE,
+        about=THE_SAMPLES,
+        also=(
+            {
+                "bp_online": {
+                    **OVERWRITTEN["bp_online"],
+                    "cost(a[L], y_k)": "0.5 * np.sum((a[L] - y_k) ** 2)",
+                },
+                "bp_batch": {
+                    **OVERWRITTEN["bp_batch"],
+                    "cost(a[L], y_batch) * y_batch.shape[1]": "0.5 * np.sum((a[L] - y_batch) ** 2)",
+                },
+            },
+            {"bp_online": ONE_BY_ONE},
+            {"bp_online": {**ONE_BY_ONE, "J_epoch / m": "J_epoch / x.shape[1]"}},
+        ),
+    ),
+    mistake(
         "bp_online.first_sample_only",
         functions="bp_online",
         edits={"k : k + 1": "0:1"},
@@ -432,6 +536,19 @@ STEP_MISTAKES = (
         ),
         equation=BATCH,
         about=THE_SAMPLES,
+    ),
+    mistake(
+        "bp_batch.last_of_each_batch_dropped",
+        functions="bp_batch",
+        edits={"start : start + batch_size": "start : start + batch_size - 1"},
+        title=text("the last sample of each mini-batch is left out", "每个小批量都漏掉了最后一个样本"),
+        hint=text(
+            "For batch_size = 3, how many columns does your first mini-batch have? Mind where your range ends.",
+            "batch_size = 3 时，你的第一个小批量有几列？注意范围在哪里结束。",
+        ),
+        equation=BATCH,
+        about=THE_SAMPLES,
+        also=({"start : start + batch_size": "start : min(start + batch_size, m) - 1"},),
     ),
     mistake(
         "bp_batch.batch_size_ignored",

@@ -154,7 +154,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
     ground = _digest(
         reference.source if reference else "",
         repr((sorted(record.functions.items()), sorted(record.given.items()))),
-        *(repr((m.id, m.functions, m.edits)) for m in mistakes),
+        *(repr((m.id, m.functions, m.edits, m.also)) for m in mistakes),
         *(repr((way.id, way.function, way.edits)) for way in also_right),
     )
     checks: list[Check] = []

@@ -21,6 +21,7 @@ class Mistake:
     ``edits`` holds, for each function, the texts to replace in the reference. ``hint`` says what to reconsider without
     giving the right line away; ``equation`` is the one it violates, in TeX. ``about`` names what the mistake spoils
     ("the factor f'(z)"): it is said where several mistakes about the same thing explain an answer equally well.
+    ``also`` holds edits like ``edits`` for the same slip made in another way, whose numbers differ.
     """
 
     id: str
@@ -30,10 +31,15 @@ class Mistake:
     hint: Text
     equation: str
     about: Text = NOTHING
+    also: tuple[Mapping[str, Edits], ...] = ()
 
-    def source(self, reference: Reference, function: str) -> str:
-        """Give the reference's source with this mistake in ``function``."""
-        return reference.edited(function, self.edits[function])
+    def variants(self, function: str) -> tuple[Edits, ...]:
+        """Give the ways in which it is made in ``function``, the first being ``edits``."""
+        return (self.edits[function], *(edits[function] for edits in self.also if function in edits))
+
+    def source(self, reference: Reference, function: str, variant: int = 0) -> str:
+        """Give the reference's source with this mistake in ``function``, made in one of its `variants`."""
+        return reference.edited(function, self.variants(function)[variant])
 
     def fits(self, reference: Reference, function: str) -> bool:
         """Tell whether this mistake can be made in the ``function`` of another reference solution."""
@@ -69,6 +75,7 @@ def mistake(
     functions: str | Iterable[str] = (),
     equation: str = "",
     about: Text = NOTHING,
+    also: Sequence[Edits | Mapping[str, Edits]] = (),
 ) -> Mistake:
     """Describe a mistake; the module that calls this is ``mistakes.py`` of an assignment.
 
@@ -80,6 +87,7 @@ def mistake(
     functions : the functions in which it can be made; by default those that ``edits`` names
     equation : TeX of the equation that is violated
     about : what the mistake spoils, in words that fit between "what is wrong is" and a full stop
+    also : edits of the same slip made in other ways, each like ``edits``, but that it may leave functions out
 
     Raises
     ------
@@ -90,12 +98,9 @@ def mistake(
     names = named or tuple(name for name, own in edits.items() if not isinstance(own, str))
     if not names:
         raise AssignmentError(f"mistake {identity!r} names no function")
-    by_function: dict[str, Edits] = {}
+    by_function = _by_function(edits, names)
     for name in names:
-        own = edits.get(name, edits)
-        assert not isinstance(own, str)
-        by_function[name] = {old: new for old, new in own.items() if isinstance(new, str)}
-        if not by_function[name]:
+        if name not in by_function:
             raise AssignmentError(f"mistake {identity!r} has no edits for {name}")
     return Mistake(
         id=identity,
@@ -105,7 +110,20 @@ def mistake(
         hint=hint,
         equation=equation,
         about=about,
+        also=tuple(_by_function(other, names) for other in also),
     )
+
+
+def _by_function(edits: Edits | Mapping[str, Edits], names: Iterable[str]) -> dict[str, Edits]:
+    """Give the edits of each function; those that it has in common with all where it has none of its own."""
+    found: dict[str, Edits] = {}
+    for name in names:
+        own = edits.get(name, edits)
+        assert not isinstance(own, str)
+        texts = {old: new for old, new in own.items() if isinstance(new, str)}
+        if texts:
+            found[name] = texts
+    return found
 
 
 def also_right(identity: str, *, function: str, edits: Edits) -> AlsoRight:

@@ -10,8 +10,7 @@ import numpy as np
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import joint_id
-from grader.judging.diagnosis import NOTHING_FOUND, Diagnosis, diagnose, explains_most, observe
-from grader.judging.diagnosis.versions import singles
+from grader.judging.diagnosis import NOTHING_FOUND, Diagnosis, Search, observe
 from grader.judging.follow_through import followed
 from grader.judging.parts import Parts, either_form, other_form
 from grader.judging.supplying import Again, changed_given, right_when_supplied
@@ -143,11 +142,12 @@ class _Found:
             return
         seen = [trial for trial in trials if trial.check.kind is not Kind.ACCURACY]
         compared = [trial for trial in seen if trial.check.kind not in UNNAMED]
-        diagnosis, way = NOTHING_FOUND, self.assignment
+        searches = [Search(way, function, self._ask(function), parts) for way in self.assignment.ways(function)]
+        diagnosis, search = NOTHING_FOUND, searches[0]
         # a check of shapes may pass arguments that do not belong together, such as an a that is not f(z)
         for evidence in (seen, compared) if len(compared) < len(seen) else (seen,):
-            for way in self.assignment.ways(function):
-                diagnosis = diagnose(way, function, _calls(evidence), self._ask(function), parts)
+            for search in searches:
+                diagnosis = search.diagnose(_calls(evidence))
                 if diagnosis is not NOTHING_FOUND:
                     break
             if diagnosis is not NOTHING_FOUND:
@@ -156,43 +156,11 @@ class _Found:
             self.versions[function] = diagnosis.version.fresh(parts)[function]
         held = {trial.check.id: diagnosis for trial in wrong}
         if diagnosis is NOTHING_FOUND:
-            held |= self._most(function, [trial for trial in compared if trial in wrong], parts)
+            held |= _most(searches, [trial for trial in compared if trial in wrong])
         for trial in wrong:
-            self.causes[trial.check.id] = self._cause(way, function, trial, held[trial.check.id], parts)
+            self.causes[trial.check.id] = _cause(search, trial, held[trial.check.id])
         if not any(self.causes[trial.check.id].mistake or self.causes[trial.check.id].said for trial in wrong):
             self._observe(function, _calls(seen), wrong, parts)
-
-    def _most(
-        self, function: str, wrong: Sequence[Trial], parts: Mapping[str, Callable[..., Any]]
-    ) -> dict[str, Diagnosis]:
-        """Look for the mistake that explains most of the failures, though not all."""
-        groups = [trial.answered for trial in wrong]
-        for way in self.assignment.ways(function):
-            found, explained = explains_most(way, function, groups, self._ask(function), parts)
-            if explained:
-                return {wrong[at].check.id: found for at in explained}
-        return {}
-
-    def _cause(
-        self,
-        way: Assignment,
-        function: str,
-        trial: Trial,
-        found: Diagnosis,
-        parts: Mapping[str, Callable[..., Any]],
-    ) -> Cause:
-        """Say what a diagnosis means for one check: of two mistakes, the one that is enough to explain it."""
-        if trial.check.kind in UNNAMED:
-            return NO_CAUSE
-        named = found.mistakes
-        if len(named) > 1:
-            enough = [
-                version.mistakes
-                for version in singles(way, function)
-                if version.mistakes[0] in named and version.explains(trial.calls, parts)
-            ]
-            named = enough[0] if len(enough) == 1 and trial.answered else named
-        return Cause(mistake=joint_id(named) if named else None, said=found.said)
 
     def _observe(
         self, function: str, calls: Sequence[Call], wrong: Sequence[Trial], parts: Mapping[str, Callable[..., Any]]
@@ -234,6 +202,27 @@ class _Found:
         return text("It follows from {parts}.", "这是由 {parts} 引起的。").format(
             parts=Text(", ".join(wrong), "、".join(wrong))
         )
+
+
+def _most(searches: Sequence[Search], wrong: Sequence[Trial]) -> dict[str, Diagnosis]:
+    """Look for what explains most of the failures, though not all."""
+    for search in searches:
+        found, explained = search.most([trial.answered for trial in wrong])
+        if explained:
+            return {wrong[at].check.id: found for at in explained}
+    return {}
+
+
+def _cause(search: Search, trial: Trial, found: Diagnosis) -> Cause:
+    """Say what a diagnosis means for one check: of two mistakes, the one that is enough to explain it."""
+    if trial.check.kind in UNNAMED:
+        return NO_CAUSE
+    named = found.mistakes
+    if len(named) > 1 and trial.answered:
+        alone = (version for version in (*search.known, *search.own_work) if version.mistakes[0] in named)
+        enough = {version.mistakes for version in alone if version.explains(trial.calls, search.parts)}
+        named = enough.pop() if len(enough) == 1 else named
+    return Cause(mistake=joint_id(named) if named else None, said=found.said)
 
 
 def _calls(trials: Sequence[Trial]) -> list[Call]:

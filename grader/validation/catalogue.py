@@ -30,6 +30,7 @@ class Made:
     function: str
     checks: frozenset[str]
     way: int = 0  # 0: in the reference; 1, 2, ...: in another right version of the function
+    variant: int = 0  # which of the ways in which the mistake is made
 
 
 def findings(assignment: Assignment) -> Findings:
@@ -38,7 +39,11 @@ def findings(assignment: Assignment) -> Findings:
         return Findings(faults=("there is no reference solution to make mistakes in",))
     reach = Reach(assignment)
     touched = {name: frozenset(check.id for check in reach.checks(name)) for name in assignment.functions}
-    tasks = [Made(number, name, touched[name]) for number, name in _all_made(assignment)]
+    tasks = [
+        Made(number, name, touched[name], variant=variant)
+        for number, name in _all_made(assignment)
+        for variant in range(len(assignment.mistakes[number].variants(name)))
+    ]
     tasks += [
         Made(number, name, touched[name], way)
         for name, others in assignment.others.items()
@@ -116,10 +121,11 @@ def _try(assignment: Assignment, made: Made) -> list[str]:
         wrong = [check.id for check, outcome in outcomes.items() if outcome.verdict is not Verdict.PASSED]
         return [f"way {made.way} of {made.function} is listed as right and fails {', '.join(wrong)}"] if wrong else []
     known = assignment.mistakes[made.mistake]
-    outcomes = grade_source(assignment, known.source(reference, made.function), checks)
+    outcomes = grade_source(assignment, known.source(reference, made.function, made.variant), checks)
     found = _own_faults(known, made.function, outcomes) + _faults_elsewhere(assignment, made.function, outcomes)
     in_way = f", way {made.way}" if made.way else ""
-    return [f"{known.id} in {made.function}{in_way}: {fault}" for fault in found]
+    as_variant = f", variant {made.variant}" if made.variant else ""
+    return [f"{known.id} in {made.function}{in_way}{as_variant}: {fault}" for fault in found]
 
 
 def _own_faults(known: Mistake, function: str, outcomes: Mapping[Check, Outcome]) -> list[str]:

@@ -79,7 +79,7 @@ def _claims(course: Course, assignment: Assignment, sandbox: Sandbox) -> Iterato
             f"the blank template earns nothing, and every gap is reported as missing ({form})",
             partial(forms.blank_findings, course, assignment, form, sandbox),
         )
-    count = sum(len(known.functions) for known in assignment.mistakes)
+    count = sum(len(known.variants(name)) for known in assignment.mistakes for name in known.functions)
     yield (
         f"{len(assignment.mistakes)} mistakes, {count} wrong versions: each is caught, named, and costs nothing else",
         partial(catalogue.findings, assignment),

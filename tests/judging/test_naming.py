@@ -238,3 +238,65 @@ INLINE = """def bp_online(w, x, y, alpha, epochs, tol):
 def test_a_slip_is_named_in_training_that_does_its_own_backward_pass(out, hidden, mistake):
     body = INLINE.replace("OUT", out).replace("HIDDEN", hidden)
     assert graded(with_(bp_online=body), functions=("bp_online",)).named == {mistake}
+
+
+TWO_MATRICES = """def bp_online(w, x, y, alpha, epochs, tol):
+    A, B, J = w[0].copy(), w[1].copy(), []
+    for _ in range(epochs):
+        A_start, B_start, total = A, B, 0.0
+        for k in range(x.shape[1]):
+            a1 = f(A @ x[:, [k]])
+            a2 = f(B @ a1)
+            e = a2 - y[:, [k]]
+            total += 0.5 * np.sum(e**2)
+            d2 = e * a2 * (1 - a2)
+            d1 = (B.T @ d2) * a1 * (1 - a1)
+            A, B = A - alpha * d1 @ x[:, [k]].T, B - alpha * d2 @ a1.T
+        J.append(total / x.shape[1])
+        if tol > 0 and max(np.abs(A - A_start).max(), np.abs(B - B_start).max()) <= tol:
+            break
+    return [A, B], np.array(J)
+"""
+RIGHT = INLINE.replace("OUT", "df(W[-1] @ a[-2])").replace("HIDDEN", "df(W[l - 1] @ a[l - 1])")
+SAMPLE = "for k in range(x.shape[1]):"
+
+
+@pytest.mark.parametrize(
+    ("body", "edits", "mistakes"),
+    [
+        (RIGHT, {"W[l].T @ deltas[0]": "W[l][:1].T @ deltas[0][:1]"}, {"bc.first_neuron_only"}),
+        (RIGHT, {"[e * df": "[alpha * e * df", "(W[l].T": "(alpha * W[l].T"}, {"bp.learning_rate_in_delta"}),
+        (
+            RIGHT,
+            {SAMPLE: "for x, y in zip(x.T, y.T):\n            x, y, k = x.reshape(-1, 1), y.reshape(-1, 1), 0"},
+            {"bp.data_overwritten"},
+        ),
+        (TWO_MATRICES, {}, {"bp.three_layers_only"}),
+        (
+            TWO_MATRICES,
+            {"B.T @ d2": "B.T @ e"},
+            {"bp.error_passed_back", "bp.error_passed_back+bp.three_layers_only"},
+        ),
+        (
+            INLINE.replace("OUT", "df(a[-1])").replace("HIDDEN", "df(a[l])"),
+            {"e = a[-1]": "e = 2 * a[-1]", "- y[:, k : k + 1]": "- 2 * y[:, k : k + 1]", "0.5 * np": "0.125 * np"},
+            {"bc.derivative_at_activation+output_delta.doubled"},
+        ),
+    ],
+)
+def test_slips_are_named_in_training_of_ones_own_with_what_else_is_wrong(body, edits, mistakes):
+    for old, new in edits.items():
+        assert old in body
+        body = body.replace(old, new)
+    assert graded(with_(bp_online=body), functions=("bp_online",)).named == mistakes
+
+
+def test_where_training_raises_for_several_samples_one_sample_is_asked_for():
+    body = (
+        RIGHT.replace("bp_online(w, x, y, alpha, epochs, tol)", "bp_batch(w, x, y, alpha, epochs, batch_size, tol)")
+        .replace(SAMPLE, "for k in range(0, x.shape[1], batch_size):")
+        .replace("k : k + 1", "k : k + batch_size")
+        .replace("(W[l].T @ deltas[0])", "(1.0 if deltas[0].shape[1] < 2 else None) * sum(W[l].T @ deltas[0])")
+    )
+    result = graded(with_(bp_batch=body), functions=("bp_batch",))
+    assert "bc.slope_times_total" in result.named and result.outcomes["bp_batch.one_epoch"].verdict == "error"

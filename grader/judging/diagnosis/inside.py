@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import Mistake
-from grader.judging.diagnosis.versions import Version, single
+from grader.course.reference import Reference
+from grader.judging.diagnosis.versions import Version, edit, single
 
 
 def inside(assignment: Assignment, function: str) -> tuple[Version, ...]:
@@ -20,15 +21,31 @@ def inside(assignment: Assignment, function: str) -> tuple[Version, ...]:
     assert reference is not None
     parts = assignment.functions[function].parts
     return tuple(
-        Version(reference, function, (known,), None, tuple(single(reference, known, p).code for p in chosen), chosen)
+        Version(
+            reference,
+            function,
+            (known,),
+            None,
+            tuple(single(reference, known, part, variant).code for part in chosen),
+            chosen,
+            (variant,),
+            len(chosen),
+        )
         for known in assignment.mistakes
-        for chosen in _places(known, parts)
+        for variant in range(1 + len(known.also))
+        for chosen in _places(reference, known, variant, parts)
     )
 
 
-def _places(known: Mistake, parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Give the sets of parts in which a mistake is made: all that it can be made in, and each alone."""
-    places = tuple(part for part in parts if part in known.functions)
+def _places(reference: Reference, known: Mistake, variant: int, parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give the sets of parts with room for a mistake, made in one of its ways: all of them, and each alone."""
+    places = tuple(
+        part
+        for part in parts
+        if part in known.functions
+        and variant < len(known.variants(part))
+        and edit(reference.source_of(part), known, part, variant) is not None
+    )
     if places:
         yield places
     if len(places) > 1:

@@ -8,19 +8,21 @@ further, goes on like it. One mistake is preferred to two made together.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import Mistake
-from grader.course.reference import Reference
 from grader.judging.diagnosis.inside import inside
-from grader.judging.diagnosis.probing import Ask, narrowed
-from grader.judging.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, joint, pairs, right, singles
+from grader.judging.diagnosis.probing import Ask, narrowed, smallest
+from grader.judging.diagnosis.together import promising
+from grader.judging.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, pairs, right, singles
 from grader.session.student import Call
 from grader.text import NOTHING, Text, text
 
-MOST_PAIRS = 300  # pairs of mistakes in training that are tried: some 0.2 s
+MOST_PAIRS = 1500  # pairs of mistakes in training that are tried on one sample: some 0.2 s
+MOST_PAIRS_SEEN = 300  # where no such small question can be asked, on what was seen
 ENOUGH = 3  # wrong answers that a version gives too, digit for digit, leave no doubt
 
 
@@ -41,188 +43,184 @@ class Diagnosis:
 NOTHING_FOUND = Diagnosis()
 
 
-def diagnose(
-    assignment: Assignment,
-    function: str,
-    calls: Sequence[Call],
-    ask: Ask,
-    parts: Parts = NO_PARTS,
-    *,
-    together: bool = True,
-) -> Diagnosis:
-    """Find the mistake in a function.
+@dataclass
+class Search:
+    """The search for the mistake in one function of a student's.
 
-    Parameters
-    ----------
-    calls : all that was seen of it, in order
-    ask : the student's function, for further inputs
-    parts : what stands in for the functions that it is built of
-    together : whether two mistakes made together are looked for too
+    ``ask`` is that function, for further inputs; ``parts`` is what stands in for the functions that it is built of.
     """
-    if assignment.reference is None:
-        return NOTHING_FOUND
-    answered = [call for call in calls if call.failure is None]
-    right_function = right(assignment.reference, function)
-    wrong = _wrong(right_function, answered, parts)
-    if not wrong:
-        return NOTHING_FOUND
-    candidates = [version for version in singles(assignment, function) if version.explains(answered, parts)]
-    own_work = inside(assignment, function) if not parts and assignment.functions[function].parts else ()
-    if not candidates:
-        candidates = _widest([version for version in own_work if version.explains(answered)])
-    if together and not candidates:
-        candidates = _pairs(assignment, function, answered, wrong, parts, own_work)
-    if len(candidates) > 1 or (candidates and len(wrong) < ENOUGH):
-        candidates = narrowed(candidates, right_function, ask, wrong, parts)
-    return _told(_likeliest_inside(candidates))
+
+    assignment: Assignment
+    function: str
+    ask: Ask
+    parts: Parts = field(default_factory=lambda: NO_PARTS)
+    _smallest: tuple[Call | None] | None = None  # the question, once it was looked for
+    _likely: list[Version] | None = None  # pairs, once they were tried
+
+    @cached_property
+    def right(self) -> Version:
+        """The reference's own version."""
+        assert self.assignment.reference is not None
+        return right(self.assignment.reference, self.function)
+
+    @cached_property
+    def known(self) -> tuple[Version, ...]:
+        """The versions with one mistake in the function itself."""
+        return singles(self.assignment, self.function)
+
+    @cached_property
+    def own_work(self) -> tuple[Version, ...]:
+        """The versions of a composite with one mistake in what it is built of, which it may do by itself."""
+        is_composite = bool(self.assignment.functions[self.function].parts)
+        return inside(self.assignment, self.function) if is_composite and not self.parts else ()
+
+    def diagnose(self, calls: Sequence[Call]) -> Diagnosis:
+        """Find the mistake, or the two, that explain all these calls, in the order in which they were made."""
+        answered = [call for call in calls if call.failure is None]
+        wrong = self._wrong(answered)
+        if not wrong and len(answered) < len(calls):  # it raises for several samples: what does it say of one?
+            question = self._question(calls)
+            wrong = self._wrong([question] if question else [])
+            answered += wrong
+        if not wrong:
+            return NOTHING_FOUND
+        candidates = [version for version in self.known if version.explains(answered, self.parts)]
+        if not candidates:
+            candidates = self._explaining(self.own_work, answered, wrong)
+        if not candidates:
+            candidates = self._pairs(answered, wrong)
+        if len(candidates) > 1 or (candidates and len(wrong) < ENOUGH):
+            candidates = narrowed(candidates, self.right, self.ask, wrong, self.parts)
+        return _told(_likeliest(candidates, self.assignment))
+
+    def most(self, groups: Sequence[Sequence[Call]]) -> tuple[Diagnosis, frozenset[int]]:
+        """Find the mistakes that explain more than half of several groups of wrong answers, and at least two.
+
+        Parameters
+        ----------
+        groups : the calls of each check that failed
+
+        Returns
+        -------
+        The diagnosis, and the positions of the groups that it holds for: there is something else about the rest.
+        """
+        answered = {at: [call for call in calls if call.failure is None] for at, calls in enumerate(groups) if calls}
+        needed = max(1, len(answered) // 2) + 1
+        if len(answered) < needed:
+            return NOTHING_FOUND, frozenset()
+        wrong = self._wrong([call for calls in answered.values() for call in calls])
+        for candidates in (self.known, self.own_work, self._tried_pairs(wrong)):
+            held: dict[Version, frozenset[int]] = {}
+            for version in candidates:
+                explained = self._explained(version, answered, needed)
+                if len(explained) >= needed:
+                    held[version] = explained
+            likeliest = _likeliest(list(held), self.assignment)
+            if not likeliest:
+                continue
+            explained = held[likeliest[0]]
+            wrong_there = self._wrong([call for at in explained for call in answered[at]])
+            if len(likeliest) == 1 and wrong_there and self._goes_on(likeliest[0], wrong_there):
+                return Diagnosis(likeliest[0].mistakes), explained
+            break
+        return NOTHING_FOUND, frozenset()
+
+    def _wrong(self, calls: Sequence[Call]) -> list[Call]:
+        """List the calls that the reference answers otherwise."""
+        run = self.right.fresh(self.parts)[self.function]
+        return [call for call in calls if not gives(run, call)]
+
+    def _explained(self, version: Version, groups: Mapping[int, Sequence[Call]], needed: int) -> frozenset[int]:
+        """Give the groups that a version explains, as far as it may still come to as many as needed."""
+        found: list[int] = []
+        in_order = sorted(groups, key=lambda at: sum(map(effort, groups[at])))
+        for left, at in zip(range(len(groups), 0, -1), in_order, strict=True):
+            if len(found) + left < needed:
+                break
+            if version.explains(groups[at], self.parts):
+                found.append(at)
+        return frozenset(found)
+
+    def _goes_on(self, version: Version, wrong: Sequence[Call]) -> bool:
+        return bool(narrowed([version], self.right, self.ask, wrong, self.parts))
+
+    def _question(self, calls: Sequence[Call]) -> Call | None:
+        """Give the smallest question that can be made of these calls, with the student's answer."""
+        if self._smallest is None:
+            signature = self.assignment.functions[self.function]
+            places = [signature.arguments.index(name) for name in signature.indices]
+            self._smallest = (smallest(calls, self.right, self.ask, places, self.parts),)
+        return self._smallest[0]
+
+    def _explaining(self, versions: Sequence[Version], calls: Sequence[Call], wrong: Sequence[Call]) -> list[Version]:
+        """Keep the versions that explain every call; most fail at the smallest question."""
+        if not versions:
+            return []
+        first = self._question(wrong) or min(wrong, key=effort)
+        asked = [version for version in versions if version.explains([first], self.parts)]
+        return [version for version in asked if version.explains(calls, self.parts)]
+
+    def _pairs(self, calls: Sequence[Call], wrong: Sequence[Call]) -> list[Version]:
+        """Find the pairs of mistakes that explain every call; of training, among the promising ones."""
+        if self.assignment.functions[self.function].parts:
+            return [version for version in self._tried_pairs(wrong) if version.explains(calls, self.parts)]
+        cheapest = min(wrong, key=effort)
+        tried = (version for version in pairs(self.assignment, self.function) if version.explains([cheapest]))
+        return [version for version in tried if version.explains(calls)]
+
+    def _tried_pairs(self, wrong: Sequence[Call]) -> list[Version]:
+        """Give the pairs of mistakes in training that explain its answer to one small question.
+
+        However many there are, so many are tried that work which nothing explains costs little more than other work.
+        """
+        composite = self.assignment.functions[self.function]
+        if not composite.parts or len(composite.results) < 2 or not wrong:
+            return []
+        if self._likely is None:
+            question = self._question(wrong)
+            first = question or min(wrong, key=effort)
+            pool = (*self.known, *self.own_work)
+            tried = itertools.islice(
+                promising(pool, self.right, first, self.parts), MOST_PAIRS if question else MOST_PAIRS_SEEN
+            )
+            self._likely = [version for version in tried if version.explains([first], self.parts)]
+        return self._likely
 
 
-def _likeliest_inside(candidates: Sequence[Version]) -> list[Version]:
-    """Of slips in the work of parts that nothing tells apart, keep the one made in most of them, else the first listed.
+def _likeliest(candidates: Sequence[Version], assignment: Assignment) -> list[Version]:
+    """Of slips that nothing tells apart, keep the one made in most places, then the first listed.
 
     The slope at the activation is the same as an activation handed on in the place of the net input, where both are
-    lines of one function: the catalogue lists the likelier first.
+    lines of one function: the catalogue lists the likelier first. A slip of the function itself is likelier than one of
+    the work of its parts; between several such, nothing is chosen.
     """
-    if len(candidates) < 2 or any(len(version.mistakes) > 1 or version.code is not None for version in candidates):
-        return list(candidates)
-    return [max(candidates, key=lambda version: len(version.codes_of_parts))]
+    widest: dict[frozenset[str], Version] = {}
+    for version in candidates:
+        ids = frozenset(known.id for known in version.mistakes)
+        kept = widest.get(ids)
+        if kept is None or version.places > kept.places:
+            widest[ids] = version
+    left = list(widest.values())
+    if len(left) < 2:
+        return left
+    left = [version for version in left if _is_alike(version)] or left
+    own = max(map(_own, left))
+    left = [version for version in left if _own(version) == own]
+    if len(left) < 2 or own == max(len(version.mistakes) for version in left):
+        return left
+    position = {known.id: at for at, known in enumerate(assignment.mistakes)}
+    listed = sorted(left, key=lambda version: sum(position[known.id] for known in version.mistakes))
+    return [max(listed, key=lambda version: version.places)]
 
 
-def _wrong(right_function: Version, calls: Sequence[Call], parts: Parts) -> list[Call]:
-    """List the calls that the reference answers otherwise."""
-    run = right_function.fresh(parts)[right_function.function]
-    return [call for call in calls if not gives(run, call)]
+def _is_alike(version: Version) -> bool:
+    """Tell whether the same was done wrong twice: who forgets f' in one layer, forgets it in the other."""
+    return len(version.mistakes) > 1 and len({known.id.rpartition(".")[2] for known in version.mistakes}) == 1
 
 
-def _pairs(
-    assignment: Assignment,
-    function: str,
-    calls: Sequence[Call],
-    wrong: Sequence[Call],
-    parts: Parts,
-    own_work: Sequence[Version],
-) -> list[Version]:
-    """Find the pairs of mistakes that explain every call.
-
-    All pairs of a function of one layer. A training function has too many mistakes for that: there one of the two has
-    to explain the first result of every call by itself (the weights, and the other then spoils J alone); where the
-    first results are right, both do. Failing those, two slips in the work of different parts. However many there are,
-    `MOST_PAIRS` are tried, so that work that nothing explains costs little more than work that something does.
-    """
-    assert assignment.reference is not None
-    cheapest = min(wrong, key=effort)
-    if not assignment.functions[function].parts:
-        tried = (version for version in pairs(assignment, function) if version.explains([cheapest], parts))
-        return [version for version in tried if version.explains(calls, parts)]
-    if len(assignment.functions[function].results) < 2:
-        return []
-    tries = iter(range(MOST_PAIRS))
-    known = singles(assignment, function)
-    main = [version for version in known if _explains_first(version, calls, parts)]
-    first_is_right = _explains_first(right(assignment.reference, function), calls, parts)
-    joints = _joints(assignment.reference, function, main, main if first_is_right else known)
-    found = _explaining(joints, tries, cheapest, calls, parts)
-    if found:
-        return found
-    mixed = [version for version in own_work if _explains_first(version, calls, parts)]
-    others = (*main, *mixed) if first_is_right else (*known, *own_work)
-    with_own = itertools.chain(
-        (_both(one, other) for one in mixed for other in others if one is not other),
-        (_both(one, other) for one in main for other in (mixed if first_is_right else own_work)),
-    )
-    found = _widest(_explaining(with_own, tries, cheapest, calls, parts))
-    if found or first_is_right:
-        return found
-    apart = [
-        (one, other)
-        for one, other in itertools.combinations(_widest(own_work), 2)
-        if not set(one.parts) & set(other.parts) and one.mistakes != other.mistakes
-    ]
-    both_spoil = itertools.starmap(_both, sorted(apart, key=lambda versions: not _is_alike(*versions)))
-    return _widest(_explaining(both_spoil, tries, cheapest, calls, parts))
-
-
-def _joints(
-    reference: Reference, function: str, main: Sequence[Version], others: Sequence[Version]
-) -> Iterator[Version]:
-    """Make the versions with one mistake of each kind, where both can be made at once."""
-    seen: set[frozenset[str]] = set()
-    for one, other in itertools.product(main, others):
-        ids = frozenset(made.id for made in (*one.mistakes, *other.mistakes))
-        if len(ids) == 2 and ids not in seen:
-            seen.add(ids)
-            version = joint(reference, *one.mistakes, *other.mistakes, function)
-            if version is not None:
-                yield version
-
-
-def _is_alike(one: Version, other: Version) -> bool:
-    """Tell whether the same was done wrong in both: who forgets f' in one layer, forgets it in the other."""
-    (here, *_), (there, *_) = one.mistakes, other.mistakes
-    return here.id.rpartition(".")[2] == there.id.rpartition(".")[2]
-
-
-def _explaining(
-    versions: Iterable[Version], tries: Iterator[int], cheapest: Call, calls: Sequence[Call], parts: Parts
-) -> list[Version]:
-    """Keep the versions that explain every call, as long as there are tries left; most fail at the cheapest call."""
-    tried = (version for version, _ in zip(versions, tries, strict=False))
-    return [version for version in tried if version.explains([cheapest], parts) and version.explains(calls, parts)]
-
-
-def _both(one: Version, other: Version) -> Version:
-    """Give the version with the mistakes of two, of which at most one is made in the function itself."""
-    codes = (*one.codes_of_parts, *other.codes_of_parts)
-    made = (*one.mistakes, *other.mistakes)
-    return Version(one.reference, one.function, made, one.code or other.code, codes, (*one.parts, *other.parts))
-
-
-def _widest(versions: Sequence[Version]) -> list[Version]:
-    """Keep the first of the versions with the same mistakes: it is the same slip, made in more or in fewer places."""
-    kept: dict[frozenset[str], Version] = {}
-    for version in versions:
-        kept.setdefault(frozenset(known.id for known in version.mistakes), version)
-    return list(kept.values())
-
-
-def _explains_first(version: Version, calls: Sequence[Call], parts: Parts) -> bool:
-    """Tell whether a version gives the first result of every call."""
-    run = version.fresh(parts)[version.function]
-
-    def first(*args: object) -> object:
-        returned = run(*args)
-        return returned[0] if isinstance(returned, tuple) else returned
-
-    return all(gives(first, Call(call.function, call.args, call.results[:1])) for call in calls)
-
-
-def explains_most(
-    assignment: Assignment, function: str, groups: Sequence[Sequence[Call]], ask: Ask, parts: Parts = NO_PARTS
-) -> tuple[Diagnosis, frozenset[int]]:
-    """Find the one mistake that explains more than half of several groups of wrong answers, and at least two.
-
-    Parameters
-    ----------
-    groups : the calls of each check that failed
-
-    Returns
-    -------
-    The diagnosis, and the positions of the groups that it holds for: there is something else about the rest.
-    """
-    if assignment.reference is None:
-        return NOTHING_FOUND, frozenset()
-    held: dict[Version, frozenset[int]] = {}
-    for version in singles(assignment, function):
-        explained = frozenset(at for at, calls in enumerate(groups) if calls and version.explains(calls, parts))
-        if len(explained) > max(1, len(groups) // 2):
-            held[version] = explained
-    right_function = right(assignment.reference, function)
-    for version, explained in held.items():
-        calls = [call for at in explained for call in groups[at] if call.failure is None]
-        wrong = _wrong(right_function, calls, parts)
-        if len(held) == 1 and wrong and narrowed([version], right_function, ask, wrong, parts):
-            return Diagnosis(version.mistakes), explained
-    return NOTHING_FOUND, frozenset()
+def _own(version: Version) -> int:
+    """Count the mistakes that are made in the function itself, not in the work of its parts."""
+    return 0 if version.code is None else len(version.mistakes) - bool(version.parts)
 
 
 def _told(candidates: Sequence[Version]) -> Diagnosis:

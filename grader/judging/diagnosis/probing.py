@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks.comparison import as_numbers
-from grader.judging.diagnosis.versions import NO_PARTS, Parts, Returned, Version, gives, results
+from grader.judging.diagnosis.versions import NO_PARTS, Parts, Returned, Version, effort, gives, results
 from grader.session.host import CallFailed
 from grader.session.student import Call
 from grader.session.wire import Array
@@ -17,6 +17,7 @@ from grader.session.wire import Array
 PROBES = 40  # inputs that are tried on the candidates
 QUESTIONS = 6  # of those, at most, that go to the student's code
 DOUBLE_CHECK = 2  # questions to the last candidate that is left
+SMALLEST = 4  # calls that are cut down to one sample and one epoch, at most
 
 Ask = Callable[[Sequence[Any]], Call]  # raises CallFailed
 
@@ -62,6 +63,52 @@ def further(argument: Any, rng: np.random.Generator) -> Any:
         return shuffled  # zeros and ones stay zeros and ones
     # a common scale too: small numbers hide what is cut off or saturated, large ones what is added
     return shuffled * rng.uniform(0.5, 1.5, size=argument.shape) * np.exp(rng.uniform(-1.0, 2.5))
+
+
+def smallest(
+    calls: Sequence[Call], right: Version, ask: Ask, places: Sequence[int], parts: Parts = NO_PARTS
+) -> Call | None:
+    """Ask what one of these calls asks, of one sample, for one epoch; None where the function gives no such answer.
+
+    Parameters
+    ----------
+    right : the reference's own version, which has to give an answer too
+    places : positions of the arguments that hold places in an array, such as the order of the samples
+    """
+    asked = 0
+    for call in sorted(calls, key=effort):
+        if asked == SMALLEST:
+            break
+        args = [
+            np.zeros((1, 1), dtype=np.int64) if at in places else cut(argument) for at, argument in enumerate(call.args)
+        ]
+        returned = results(right.fresh(parts)[right.function], args)
+        if returned is None:
+            continue
+        asked += 1
+        try:
+            answer = ask(args)
+        except CallFailed:
+            continue
+        if _is_built_like(answer.results, returned.results):
+            return answer
+    return None
+
+
+def _is_built_like(answer: Sequence[Any], wanted: Sequence[Any]) -> bool:
+    """Tell whether an answer has as many results, and lists of as many matrices."""
+    return len(answer) == len(wanted) and all(
+        len(one) == len(other)
+        for one, other in zip(answer, wanted, strict=True)
+        if isinstance(one, list) and isinstance(other, list)
+    )
+
+
+def cut(argument: Any) -> Any:
+    """Give the first column of an array, and 1 for a larger count; weights come in lists, and stay."""
+    if isinstance(argument, np.ndarray) and argument.ndim == 2:
+        return argument[:, :1].copy()
+    return min(argument, 1) if type(argument) is int else argument
 
 
 def _tell_apart(versions: Sequence[Version], args: Sequence[Any], parts: Parts) -> bool:

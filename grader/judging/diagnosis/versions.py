@@ -34,6 +34,8 @@ class Version:
     code: types.CodeType | None  # of the function alone
     codes_of_parts: tuple[types.CodeType | None, ...] = ()  # of wrong versions of what it is built of
     parts: tuple[str, ...] = ()  # the names of those
+    variants: tuple[int, ...] = (0,)  # in which of its ways each mistake is made
+    places: int = 0  # in how many parts, each mistake counted for itself
 
     def fresh(self, parts: Parts = NO_PARTS) -> Functions:
         """Make a copy of the reference with the mistakes in it, running on other parts: nothing is left from before."""
@@ -58,8 +60,21 @@ def right(reference: Reference, function: str) -> Version:
 def singles(assignment: Assignment, function: str) -> tuple[Version, ...]:
     """Give the versions of a function with one mistake each."""
     assert assignment.reference is not None
-    known = [known for known in assignment.mistakes if function in known.functions]
-    return tuple(single(assignment.reference, mistake, function) for mistake in known)
+    return tuple(
+        version
+        for known in assignment.mistakes
+        if function in known.functions
+        for version in made(assignment.reference, known, function)
+    )
+
+
+def made(reference: Reference, known: Mistake, function: str) -> Iterator[Version]:
+    """Give the versions with one mistake, made in each of its ways that has room in this reference."""
+    yield single(reference, known, function)
+    source = reference.source_of(function)
+    for variant in range(1, len(known.variants(function))):
+        if edit(source, known, function, variant) is not None:
+            yield single(reference, known, function, variant)
 
 
 def pairs(assignment: Assignment, function: str) -> Iterator[Version]:
@@ -73,38 +88,73 @@ def pairs(assignment: Assignment, function: str) -> Iterator[Version]:
 
 
 @lru_cache(maxsize=4096)
-def single(reference: Reference, known: Mistake, function: str) -> Version:
-    """Give the version of a function with one mistake.
+def single(reference: Reference, known: Mistake, function: str, variant: int = 0) -> Version:
+    """Give the version of a function with one mistake, made in one of its ways.
 
     Raises
     ------
     AssignmentError
         If the mistake changes nothing in it.
     """
-    source = edit(reference.source_of(function), known, function)
+    source = edit(reference.source_of(function), known, function, variant)
     if source is None:
-        known.source(reference, function)  # says which text is gone
+        known.source(reference, function, variant)  # says which text is gone
         raise AssignmentError(f"{known.id} changes nothing in {function}")
-    return Version(reference, function, (known,), reference.compiled(function, source))
+    return Version(reference, function, (known,), reference.compiled(function, source), variants=(variant,))
 
 
 @lru_cache(maxsize=16384)
-def joint(reference: Reference, first: Mistake, second: Mistake, function: str) -> Version | None:
+def joint(
+    reference: Reference, first: Mistake, second: Mistake, function: str, variants: tuple[int, int] = (0, 0)
+) -> Version | None:
     """Give the version with both mistakes; None where one leaves no room for the other."""
-    for one, other in ((first, second), (second, first)):
-        once = edit(reference.source_of(function), one, function)
-        twice = once and edit(once, other, function)
+    here, there = variants
+    for (one, its), (other, others) in (((first, here), (second, there)), ((second, there), (first, here))):
+        once = edit(reference.source_of(function), one, function, its)
+        twice = once and edit(once, other, function, others)
         if twice:
             try:
-                return Version(reference, function, (first, second), reference.compiled(function, twice))
+                code = reference.compiled(function, twice)
             except AssignmentError:  # together they are no Python
                 continue
+            return Version(reference, function, (first, second), code, variants=variants)
     return None
 
 
-def edit(source: str, known: Mistake, function: str) -> str | None:
+def both(one: Version, other: Version) -> Version | None:
+    """Give the version with the mistakes of two, made in a composite or in its parts; None where there is no room."""
+    (first,), (second,) = one.mistakes, other.mistakes
+    variants = (*one.variants, *other.variants)
+    code = one.code or other.code
+    if one.code is not None and other.code is not None:
+        together = joint(one.reference, first, second, one.function, variants)
+        if together is None:
+            return None
+        code = together.code
+    codes = dict(zip(one.parts, one.codes_of_parts, strict=True))
+    for part, its in zip(other.parts, other.codes_of_parts, strict=True):
+        if part in codes:
+            shared = joint(one.reference, first, second, part, variants)
+            if shared is None:
+                return None
+            codes[part] = shared.code
+        else:
+            codes[part] = its
+    return Version(
+        one.reference,
+        one.function,
+        (first, second),
+        code,
+        tuple(codes.values()),
+        tuple(codes),
+        variants,
+        one.places + other.places,
+    )
+
+
+def edit(source: str, known: Mistake, function: str, variant: int = 0) -> str | None:
     """Make a mistake in the source of a function; None where a text that it replaces is not there."""
-    for old, new in known.edits[function].items():
+    for old, new in known.variants(function)[variant].items():
         if old not in source:
             return None
         source = source.replace(old, new)

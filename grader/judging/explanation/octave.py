@@ -60,6 +60,13 @@ def _product(match: re.Match[str]) -> Text:
             f"矩阵乘法要求内侧维数相等，这里是 {inner} 与 {inner_2}；把前一个因子转置（'）成 {inner}x{rows} 就相容。"
             "公式里是这样吗？",
         )
+    if inner_2 == inner + 1:
+        return text(
+            f"In a matrix product the inner sizes must agree, here {inner} and {inner_2}: one row too many. Was a row "
+            "added, of ones say, that the first factor has no column for?",
+            f"矩阵乘法要求内侧维数相等，这里是 {inner} 与 {inner_2}，多了一行。"
+            "是否多加了一行（例如一行 1），而前一个因子里没有对应的列？",
+        )
     return text(
         f"In a matrix product the inner sizes must agree, here {inner} and {inner_2}: write the size of every factor "
         "beside it, and ask which is transposed, or which comes first",
@@ -141,10 +148,10 @@ def _out_of_bound(match: re.Match[str]) -> Text:
     return text(
         f"{kind.en.capitalize()} {places[at]} was asked for where there are {bound} (the array is {sizes}). The first "
         "index is the row, the second the column: are "
-        "the two swapped, or is the loop's end taken from another array?",
+        "the two swapped, is the loop's end taken from another array, or was this one overwritten by a part of itself?",
         f"取了第 {places[at]} {kind.zh}，而这里只有 {bound} {kind.zh}（数组大小为 {sizes}）。"
         "前一个下标是行，后一个是列："
-        "是否把两者写反了，或循环上限取自别的数组？",
+        "是否把两者写反了，循环上限取自别的数组，或这个数组被它自己的一部分覆盖了？",
     )
 
 

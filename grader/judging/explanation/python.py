@@ -26,6 +26,13 @@ def _say(en: str, zh: str) -> Explain:
 
 
 def _product(inner: str, rows: str) -> Text:
+    if int(rows) == int(inner) + 1:
+        return text(
+            "In a matrix product the first factor must have as many columns as the second has rows; here "
+            f"{inner} and {rows}, one row too many. Was a row added, of ones say, for which the first has no column?",
+            f"矩阵乘法要求前一个因子的列数等于后一个因子的行数；这里是 {inner} 与 {rows}，多了一行。"
+            "是否多加了一行（例如一行 1），而前一个因子里没有对应的列？",
+        )
     return text(
         "In a matrix product the first factor must have as many columns as the second has rows; here "
         f"{inner} and {rows}. "
