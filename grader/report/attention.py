@@ -10,6 +10,7 @@ from grader.outcome import Status, Verdict
 from grader.report.feedback import first_line, none_is_there
 from grader.text import NOTHING, Text, text
 
+MOST_ALIKE = 20  # others that are named where much work is the same
 SLOW_SECONDS = 60.0  # an honest submission takes a few
 
 
@@ -95,7 +96,9 @@ def _identical(results: Results) -> Iterator[Case]:
             groups.setdefault(code, []).append(each)
     for together in groups.values():
         for each in together if len(together) > 1 else ():
-            others = ", ".join(other.id for other in together if other is not each)
+            found = [other.id for other in together[: MOST_ALIKE + 1] if other is not each][:MOST_ALIKE]
+            left = len(together) - 1 - len(found)
+            others = ", ".join(found) + (f" +{left}" if left else "")
             yield Case(id=each.id, why=text("= {ids}", "与 {ids} 相同").format(ids=others))
 
 

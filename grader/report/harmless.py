@@ -22,14 +22,17 @@ def harmless(text: str) -> str:
     return _SUSPECTS.sub(lambda found: _shown(found[0]), _LINE_ENDS.sub("\n", text))
 
 
-def harmless_json(value: object) -> str:
+def harmless_json(value: object, indent: int | None = 1) -> str:
     """Write JSON that reads back as the same value, with nothing in it that could pass for markup.
 
     Parameters
     ----------
     value : what the standard ``json`` module can write
+    indent : for each level; None for as few characters as can be
     """
-    written = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    written = json.dumps(
+        value, ensure_ascii=False, indent=indent, separators=(",", ": " if indent else ":"), allow_nan=False
+    )
     # Outside its strings JSON holds only printable ASCII, and none of these three.
     written = re.sub(r"[<>&]", lambda found: f"\\u{ord(found[0]):04x}", written)
     return _SUSPECTS.sub(lambda found: _escaped(found[0]), written) + "\n"

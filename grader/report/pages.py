@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
@@ -16,11 +17,12 @@ from grader.outcome import ConfusionPicture, ContourPicture, GridPicture, Images
 from grader.report import class_view, feedback, figures, lecture, wording
 from grader.report.attention import matters
 from grader.report.bilingual import TAGS, say, show, show_block
+from grader.report.brief import in_brief
 from grader.report.equation import equation
-from grader.report.harmless import harmless
+from grader.report.harmless import harmless, harmless_json
 from grader.report.naming import feedback_link, file_names
-from grader.report.reasons import reasons
 from grader.report.repeats import same_as
+from grader.report.roll import MOST_NAMED, PAGE, beside, roll
 from grader.text import Language
 
 CLASS_PAGE, STUDENT_PAGE = PAGES = ("class.html", "student.html")
@@ -34,9 +36,16 @@ def prepare() -> None:
 
 def render_class(results: Results, language: Language = Language.EN) -> str:
     """Write the class report; it opens in ``language``."""
+    return "".join(class_pieces(results, language))
+
+
+def class_pieces(results: Results, language: Language = Language.EN) -> Iterator[str]:
+    """Write what `render_class` does piece by piece; the results are read once, a submission at a time."""
+    results = in_brief(results)
     entries = results.submissions
     graded = class_view.graded(results)
-    return _page(
+    pages = file_names(entry.id for entry in entries)
+    return _pieces(
         CLASS_PAGE,
         language,
         results=results,
@@ -49,9 +58,10 @@ def render_class(results: Results, language: Language = Language.EN) -> str:
         mistakes=class_view.mistake_counts(results),
         mixed_up=class_view.mixed_up(graded),
         things=lecture.three_things(results),
-        reasons={entry.id: reasons(results, entry) for entry in entries},
+        roll=roll(results, pages),
+        most_named=MOST_NAMED if len(entries) > PAGE else len(entries),
         matters=matters(results),
-        pages=file_names(entry.id for entry in entries),
+        pages=pages,
     )
 
 
@@ -79,11 +89,15 @@ def points(value: float) -> str:
 
 
 def _page(template: str, language: Language, **values: object) -> str:
+    return "".join(_pieces(template, language, **values))
+
+
+def _pieces(template: str, language: Language, **values: object) -> Iterator[str]:
     style, script = _inlined("report.css"), _inlined("report.js")
     return (
         _environment()
         .get_template(template)
-        .render(
+        .generate(
             **values,
             language=language.value,
             language_tag=TAGS[language],
@@ -123,6 +137,8 @@ def _environment() -> Environment:
         confusion_map=figures.confusion_map,
         number=figures.number,
         feedback_link=feedback_link,
+        beside=beside,
+        as_data=lambda value: Markup(harmless_json(value, indent=None)),
         is_grid=lambda picture: isinstance(picture, GridPicture),
         is_images=lambda picture: isinstance(picture, ImagesPicture),
         is_confusion=lambda picture: isinstance(picture, ConfusionPicture),

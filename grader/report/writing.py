@@ -11,7 +11,7 @@ from grader.files import write_whole
 from grader.gradebook.results import Results, SubmissionResult
 from grader.report.harmless import harmless_json
 from grader.report.naming import FEEDBACK, file_names
-from grader.report.pages import render_class, render_student
+from grader.report.pages import class_pieces, render_student
 from grader.text import Language, text
 
 
@@ -39,7 +39,8 @@ def write_reports(results: Results, out: Path, language: Language) -> Path:
         name = names[submission.id]
         write_whole(feedback / f"{name}.html", render_student(results, submission, language).encode(errors="replace"))
         write_whole(feedback / f"{name}.json", student_json(results, submission).encode(errors="replace"))
-    return write_whole(out / "report.html", render_class(results, language).encode(errors="replace"))
+    pieces = (piece.encode(errors="replace") for piece in class_pieces(results, language))
+    return write_whole(out / "report.html", pieces)
 
 
 def student_json(results: Results, submission: SubmissionResult) -> str:

@@ -14,6 +14,7 @@ from rich.text import Text as Styled
 
 from grader.outcome import Verdict
 from grader.report.attention import matters
+from grader.report.brief import in_brief
 from grader.report.reasons import WORDS, reasons
 from grader.report.wording import STATUSES
 from grader.session.absence import in_short
@@ -35,6 +36,7 @@ COLOURS = {  # from good to bad
     Verdict.KILLED: ("✗", "red"),
 }
 MARKS = {verdict: (sign, colour, WORDS[verdict]) for verdict, (sign, colour) in COLOURS.items()}
+MOST_LINES = 1000  # of a class on a terminal
 MOST_CASES = 12  # of one kind, on a terminal
 LONGEST_ID = 16  # cells; a longer one goes on in the next line
 WHAT_TO_SAY = 24  # cells at least
@@ -93,6 +95,8 @@ def _within(check: Check, language: Language) -> str:
 
 def class_table(results: Results, language: Language) -> RenderableType:
     """Show an instructor one line per submission; no column is so narrow that words break, 80 columns being enough."""
+    if len(results.submissions) > MOST_LINES:
+        return Styled(IN_THE_REPORT.format(title=results.title, count=len(results.submissions))[language], "bold")
     table = Table(title=results.title[language], title_justify="left", title_style="bold")
     longest = max((cell_len(submission.id) for submission in results.submissions), default=0)
     table.add_column(text("id", "学号")[language], overflow="fold", min_width=min(longest, LONGEST_ID))
@@ -129,7 +133,7 @@ def _mark(submission: SubmissionResult) -> str:
 
 def attention(results: Results, language: Language) -> RenderableType | None:
     """Show what needs the teacher's eye; None where nothing does."""
-    found = matters(results)
+    found = matters(in_brief(results))
     if not found:
         return None
     table = Table(box=None, show_header=False, padding=(0, 1))
@@ -198,3 +202,8 @@ def as_plain_text(report: HomeReport) -> str:
         home_report(report)
     )
     return stream.getvalue()
+
+
+IN_THE_REPORT = text(
+    "{title}: {count} submissions; the report and grades.csv list them", "{title}：{count} 份作业，见报告和 grades.csv"
+)
