@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,10 +14,14 @@ from grader.text import text
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 
-def write_whole(path: Path, content: bytes) -> Path:
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Path:
     """Write a file so that a reader sees the old one or the new one, never a part.
 
     A link in the place of the file is replaced, not followed.
+
+    Parameters
+    ----------
+    content : all of it, or its pieces one after the other
 
     Raises
     ------
@@ -32,7 +36,7 @@ def write_whole(path: Path, content: bytes) -> Path:
             part.unlink(missing_ok=True)  # left by a process of the same number that was killed
             descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
             with open(descriptor, "wb") as file:
-                file.write(content)
+                file.writelines((content,) if isinstance(content, bytes) else content)
                 file.flush()
                 os.fsync(file.fileno())  # a rename may reach the disk before the content it names
             part.replace(path)

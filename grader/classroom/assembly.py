@@ -13,6 +13,7 @@ from grader.gradebook import Attempt, CheckMark, Gradebook, ManualMark, Publishe
 from grader.gradebook.lateness import lateness
 from grader.gradebook.marking import DECIMALS, full_marks, machine_note, mark, mark_ungraded, total
 from grader.gradebook.results import CheckResult, MistakeText, Results, RuntimeFacts, SubmissionResult
+from grader.gradebook.shelf import Shelf
 from grader.intake.roster import completed, matched_people
 from grader.outcome import Outcome, Status
 from grader.person import Person
@@ -58,7 +59,8 @@ NOT_ANY_MORE = text(
 
 def assemble(assignment: Assignment, book: Gradebook, run: Run) -> Results:
     """Put the results of a run together from what the gradebook holds; nothing is run."""
-    submissions = tuple(results_of(assignment, book, run))
+    named: set[str] = set()
+    submissions = Shelf(_noting_mistakes(results_of(assignment, book, run), named))
     open_doors = book.not_isolated(run)
     handed_in, people = book.handed_in(run), book.people(run)
     found = matched_people(people, handed_in.roster)
@@ -71,7 +73,7 @@ def assemble(assignment: Assignment, book: Gradebook, run: Run) -> Results:
         isolated=run.isolated and not open_doors,
         not_isolated=open_doors[-1] if open_doors else run.not_isolated,
         runtime=_runtime(assignment),
-        mistakes=_mistake_texts(assignment, submissions),
+        mistakes=_mistake_texts(assignment, named),
         submissions=submissions,
         missing=tuple(person for person in handed_in.roster if person not in there),
         nobody=handed_in.nobody,
@@ -81,12 +83,12 @@ def assemble(assignment: Assignment, book: Gradebook, run: Run) -> Results:
 
 def results_of(assignment: Assignment, book: Gradebook, run: Run) -> Iterator[SubmissionResult]:
     """Mark every submission of a run, those that stay from earlier runs included."""
-    attempts, kept = book.current(run), book.kept(run)
+    kept = book.kept(run)
     people, roster = book.people(run), book.handed_in(run).roster
     found = matched_people(people, roster)
     last_marks = {mark.submission: mark for mark in book.manual_marks()}
     for identity in book.submissions(run):
-        attempt = attempts.get(identity)
+        attempt = book.current_attempt(run, identity)
         if attempt is None and identity in kept:
             attempt = next(reversed(book.attempts(identity)), None)
         yield result_of(
@@ -183,9 +185,15 @@ def outcomes_of(attempt: Attempt) -> dict[str, Outcome]:
     return {stored.outcome.check: stored.outcome for stored in attempt.outcomes}
 
 
-def _mistake_texts(assignment: Assignment, submissions: Iterable[SubmissionResult]) -> dict[str, MistakeText]:
+def _noting_mistakes(submissions: Iterable[SubmissionResult], named: set[str]) -> Iterator[SubmissionResult]:
+    """Pass submissions on; note which mistakes are named in them."""
+    for submission in submissions:
+        named.update(check.mistake for check in submission.checks if check.mistake)
+        yield submission
+
+
+def _mistake_texts(assignment: Assignment, named: Iterable[str]) -> dict[str, MistakeText]:
     """Look up what is said of every mistake that was named; of two made together, both."""
-    named = {check.mistake for submission in submissions for check in submission.checks if check.mistake}
     return {
         identity: MistakeText(
             title=Text(
@@ -199,28 +207,28 @@ def _mistake_texts(assignment: Assignment, submissions: Iterable[SubmissionResul
     }
 
 
-def published_marks(results: Results) -> dict[str, PublishedMark]:
-    """Boil results down to what the next run compares its own with."""
-    return {
-        submission.id: PublishedMark(
-            score=submission.score,
-            by_hand=submission.manual_score is not None,
-            checks={check.id: CheckMark(status=check.status, points=check.points) for check in submission.checks},
-            late=submission.late.points if submission.late else 0.0,
+def published_marks(results: Results) -> Iterator[tuple[str, PublishedMark]]:
+    """Boil results down to what the next run compares its own with, one after the other."""
+    for submission in results.submissions:
+        yield (
+            submission.id,
+            PublishedMark(
+                score=submission.score,
+                by_hand=submission.manual_score is not None,
+                checks={check.id: CheckMark(status=check.status, points=check.points) for check in submission.checks},
+                late=submission.late.points if submission.late else 0.0,
+            ),
         )
-        for submission in results.submissions
-    }
 
 
-def changed_marks(before: Mapping[str, PublishedMark], after: Mapping[str, PublishedMark]) -> tuple[MarkChange, ...]:
+def changed_marks(
+    before: Mapping[str, PublishedMark], after: Iterable[tuple[str, PublishedMark]]
+) -> tuple[MarkChange, ...]:
     """List whose mark changed and by which checks; nothing if no marks were published before."""
     if not before:
         return ()
-    return tuple(
-        _change(identity, before.get(identity), new)
-        for identity, new in after.items()
-        if identity not in before or before[identity].score != new.score
-    )
+    pairs = ((identity, before.get(identity), new) for identity, new in after)
+    return tuple(_change(identity, old, new) for identity, old, new in pairs if old is None or old.score != new.score)
 
 
 def _change(identity: str, old: PublishedMark | None, new: PublishedMark) -> MarkChange:

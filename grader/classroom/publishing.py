@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader.files import disk_room, sweep, write_whole
 from grader.gradebook.results import Results
-from grader.gradebook.results_file import results_json
+from grader.gradebook.results_file import results_pieces
 from grader.text import Language
 
 RESULTS = "results.json"
@@ -35,7 +35,7 @@ def publish(results: Results, out: Path, language: Language) -> Path:
 
     for folder in (out, out / FEEDBACK):
         sweep(folder)
-    write_whole(out / RESULTS, results_json(results))
+    write_whole(out / RESULTS, results_pieces(results))
     (table,) = export(results, "csv").values()
     write_whole(out / GRADES, table)
     with disk_room(out):

@@ -166,9 +166,11 @@ def grade_class(
             kept=kept,
             handed_in=msgspec.structs.replace(folder.handed_in, roster=listed),
         )
-        stored = book.current(run)
+        done_before = {
+            identity: Known(sha256=work, fingerprints=checks) for identity, (work, checks) in book.graded(run).items()
+        }
         picks = book.picks()
-        tasks = [Task(entry=entry, known=_known(stored.get(entry.id)), picked=picks.get(entry.id)) for entry in given]
+        tasks = [Task(entry=entry, known=done_before.get(entry.id), picked=picks.get(entry.id)) for entry in given]
         work = GradeEntry(
             course=course.root.resolve(),
             assignment=assignment.id,
@@ -185,7 +187,7 @@ def grade_class(
         with closing(crew.run(tasks)) as arriving:  # Ctrl-C too ends the workers before the lock is let go
             for task, done in arriving:
                 identity = task.entry.id
-                known = stored.get(identity)
+                known = book.current_attempt(run, identity)
                 attempt = _commit(book, run, assignment, known, identity, done, now)
                 unchanged += attempt is known
                 if attempt.trouble:
@@ -195,11 +197,10 @@ def grade_class(
                 )
                 watcher.done(result, unchanged=attempt is known)
         results = assemble(assignment, book, run)
-        marks = published_marks(results)
-        changes = changed_marks(book.published(), marks)
+        changes = changed_marks(book.published(), published_marks(results))
         preparing.join()
         report = publish(results, out, language)
-        book.finish_run(run, marks, now())
+        book.finish_run(run, published_marks(results), now())
     return ClassRun(
         results=results,
         changes=changes,
@@ -254,14 +255,6 @@ def _choose_seed(asked: str | None, last: Run | None, progress: Progress) -> str
         )
     )
     return asked
-
-
-def _known(attempt: Attempt | None) -> Known | None:
-    """Say what a worker may take as done."""
-    if attempt is None or attempt.sha256 is None or attempt.retry:
-        return None
-    marks = {stored.outcome.check: stored.fingerprint for stored in attempt.outcomes}
-    return Known(sha256=attempt.sha256, fingerprints=marks)
 
 
 def _commit(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from grader.outcome import AnyPicture, Status
@@ -70,6 +73,12 @@ class SubmissionResult(msgspec.Struct, frozen=True, kw_only=True):
         return self.manual_score is not None or (self.status is Status.GRADED and not self.machine_fault)
 
 
+if TYPE_CHECKING:
+    Submissions = Sequence[SubmissionResult]  # of a class that is graded here: a `Shelf`
+else:
+    Submissions = tuple[SubmissionResult, ...]  # what a file is read as
+
+
 class Results(msgspec.Struct, frozen=True, kw_only=True):
     """A whole grading run."""
 
@@ -82,7 +91,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     not_isolated: Text = NOTHING  # what the sandbox did not hold back in this run
     runtime: RuntimeFacts = msgspec.field(default_factory=lambda: RuntimeFacts())  # what students' Python ran in
     mistakes: dict[str, MistakeText] = {}  # the texts of every mistake named below
-    submissions: tuple[SubmissionResult, ...]
+    submissions: Submissions
     missing: tuple[Person, ...] = ()  # those of the roster who handed in nothing
     nobody: tuple[LeftOut, ...] = ()  # files that belong to no student
     unlisted: tuple[str, ...] = ()  # submissions from nobody of the roster, where there is one

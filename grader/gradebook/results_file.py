@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,23 @@ ADDED: Mapping[str, Collection[str]] = {  # since the schema was first published
 
 def results_json(results: Results) -> bytes:
     """Write results as the contract has them: the same bytes for the same results."""
-    return msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n"
+    return b"".join(results_pieces(results))
+
+
+def results_pieces(results: Results) -> Iterator[bytes]:
+    """Write what `results_json` does piece by piece, a submission at a time."""
+    around = _indented(msgspec.structs.replace(results, submissions=()))
+    before, after = around.split(b'"submissions": []', 1)  # within a text the quotation marks have backslashes
+    yield before + b'"submissions": ['
+    between = b"\n  "
+    for submission in results.submissions:
+        yield between + _indented(submission).replace(b"\n", b"\n  ")
+        between = b",\n  "
+    yield (b"\n ]" if results.submissions else b"]") + after + b"\n"
+
+
+def _indented(record: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(record), indent=1)
 
 
 def read_results_json(content: bytes) -> Results:

@@ -4,7 +4,7 @@ Columns marked JSON hold what `msgspec` writes of the record named. Times are IS
 ordered by their numbers, never by the clock, which may jump.
 """
 
-VERSION = 4  # PRAGMA user_version; a change of the tables takes the next number and a migration
+VERSION = 5  # PRAGMA user_version; a change of the tables takes the next number and a migration
 
 PICK = """
     CREATE TABLE pick (             -- which file of a submission counts; the last one of a submission holds
@@ -12,6 +12,15 @@ PICK = """
         submission  TEXT NOT NULL,
         file        TEXT,               -- NULL leaves the choice to the rules again
         at          TEXT NOT NULL
+    ) STRICT
+    """
+
+PUBLISHED = """
+    CREATE TABLE published (        -- the marks of a run once it is finished, to compare the next run's with
+        run         INTEGER NOT NULL REFERENCES run,
+        submission  TEXT NOT NULL,
+        content     TEXT NOT NULL,      -- JSON PublishedMark
+        PRIMARY KEY (run, submission)
     ) STRICT
     """
 
@@ -32,7 +41,7 @@ STATEMENTS = (
         not_isolated TEXT NOT NULL,     -- JSON Text: what the sandbox did not hold back
         started     TEXT NOT NULL,
         finished    TEXT,
-        marks       TEXT,               -- JSON: submission -> PublishedMark, once finished
+        marks       TEXT,               -- until version 4 what the table "published" holds; NULL since
         handed_in   TEXT NOT NULL DEFAULT '{}'  -- JSON HandedIn: what belongs to nobody, and the roster
     ) STRICT
     """,
@@ -86,9 +95,17 @@ STATEMENTS = (
     ) STRICT
     """,
     PICK,
+    PUBLISHED,
 )
 
-MIGRATIONS = {1: (PICK,)}  # from a version to the next: statements that make what is new
+MIGRATIONS = {  # from a version to the next: statements that make what is new
+    1: (PICK,),
+    4: (
+        PUBLISHED,
+        "INSERT INTO published SELECT run.id, key, value FROM run, json_each(run.marks) WHERE marks IS NOT NULL",
+        "UPDATE run SET marks = NULL",
+    ),
+}
 
 NEW_COLUMNS = {  # from a version to the next: table, column, and how it is declared
     2: (

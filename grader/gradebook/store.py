@@ -6,8 +6,9 @@ Nothing is overwritten but a run's own end.
 from __future__ import annotations
 
 import sqlite3
+import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -96,12 +97,15 @@ class Gradebook(Database):
                     self._insert("entry", run=number, submission=submission, person=person, kept=is_kept)
         return Run(**msgspec.structs.asdict(facts), id=number, since=since, finished=False)
 
-    def finish_run(self, run: Run, marks: Mapping[str, PublishedMark], now: datetime) -> None:
+    def finish_run(
+        self, run: Run, marks: Mapping[str, PublishedMark] | Iterable[tuple[str, PublishedMark]], now: datetime
+    ) -> None:
         """Record that every submission of a run has its mark, and which."""
+        pairs = marks.items() if isinstance(marks, Mapping) else marks
         with self._transaction():
-            self._connection.execute(
-                "UPDATE run SET finished = ?, marks = ? WHERE id = ?", (now.isoformat(), _json(marks), run.id)
-            )
+            for submission, mark in pairs:
+                self._insert("published", run=run.id, submission=submission, content=_json(mark))
+            self._connection.execute("UPDATE run SET finished = ? WHERE id = ?", (now.isoformat(), run.id))
 
     def submissions(self, run: Run) -> tuple[str, ...]:
         """List the submissions that a run was given, sorted."""
@@ -122,10 +126,10 @@ class Gradebook(Database):
         (row,) = self._rows("SELECT handed_in FROM run WHERE id = ?", run.id)
         return msgspec.json.decode(row["handed_in"], type=HandedIn)
 
-    def published(self) -> dict[str, PublishedMark]:
-        """Give the marks as the last finished run published them; empty before the first."""
-        rows = self._rows("SELECT marks FROM run WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1")
-        return msgspec.json.decode(rows[0]["marks"], type=dict[str, PublishedMark]) if rows else {}
+    def published(self) -> Mapping[str, PublishedMark]:
+        """Give the marks that the last finished run published, each read when asked for; empty before the first."""
+        rows = self._rows("SELECT id FROM run WHERE finished IS NOT NULL ORDER BY id DESC LIMIT 1")
+        return _Published(self._rows, rows[0]["id"]) if rows else {}
 
     # Attempts
 
@@ -172,16 +176,50 @@ class Gradebook(Database):
 
         An attempt counts if it was made with the run's seed, and not before the run's ``since``.
         """
+        identities = [row["submission"] for row in self._current(run, "submission")]
+        found = ((identity, self.current_attempt(run, identity)) for identity in identities)
+        return {identity: attempt for identity, attempt in found if attempt is not None}
+
+    def current_attempt(self, run: Run, submission: str) -> Attempt | None:
+        """Give one submission's last attempt among those that count in ``run``; None if there is none."""
         rows = self._rows(
             """
-            SELECT * FROM attempt WHERE id IN (
+            SELECT * FROM attempt WHERE submission = ? AND run IN (SELECT id FROM run WHERE seed = ? AND id >= ?)
+            ORDER BY id DESC LIMIT 1
+            """,
+            *(submission, run.seed, run.since),
+        )
+        return self._attempt(rows[0]) if rows else None
+
+    def graded(self, run: Run) -> dict[str, tuple[str, Mapping[str, str]]]:
+        """Tell what need not be done again: submission -> digest of the work, fingerprint of each check stored.
+
+        That is of the attempts that `current` gives, without those that the next run tries again, and without all
+        that they found: so much fits in memory for a class of any size. Equal fingerprints are one object.
+        """
+        found: dict[str, tuple[str, Mapping[str, str]]] = {}
+        shared: dict[tuple[tuple[str, str], ...], Mapping[str, str]] = {}
+        for row in self._current(run, "id, submission, sha256"):
+            if row["sha256"] is None or row["retry"]:
+                continue
+            pairs = tuple(
+                (sys.intern(outcome["check_id"]), sys.intern(outcome["fingerprint"]))
+                for outcome in self._rows("SELECT check_id, fingerprint FROM outcome WHERE attempt = ?", row["id"])
+            )
+            found[row["submission"]] = row["sha256"], shared.setdefault(pairs, dict(pairs))
+        return found
+
+    def _current(self, run: Run, columns: str) -> Sequence[sqlite3.Row]:
+        """Give columns of the attempts that count in a run; the words are our own, never a user's."""
+        return self._rows(
+            f"""
+            SELECT {columns}, retry FROM attempt WHERE id IN (
                 SELECT max(attempt.id) FROM attempt JOIN run ON run.id = attempt.run
                 WHERE run.seed = ? AND run.id >= ? GROUP BY submission
             ) ORDER BY submission
             """,
             *(run.seed, run.since),
         )
-        return {attempt.submission: attempt for attempt in map(self._attempt, rows)}
 
     def not_isolated(self, run: Run) -> tuple[Text, ...]:
         """Say what was not held back while the attempts that count in ``run`` were made; empty if all was."""
@@ -251,6 +289,33 @@ class Gradebook(Database):
             for found in outcomes
         ]
         return msgspec.convert(fields, Attempt)
+
+
+class _Published(Mapping[str, PublishedMark]):
+    """What a run published, one mark in memory at a time.
+
+    Parameters
+    ----------
+    rows : asks the gradebook
+    run : its number
+    """
+
+    def __init__(self, rows: Callable[..., Sequence[sqlite3.Row]], run: int) -> None:
+        self._rows = rows
+        self._run = run
+
+    def __getitem__(self, submission: str) -> PublishedMark:
+        rows = self._rows("SELECT content FROM published WHERE run = ? AND submission = ?", self._run, submission)
+        if not rows:
+            raise KeyError(submission)
+        return msgspec.json.decode(rows[0]["content"], type=PublishedMark)
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._rows("SELECT submission FROM published WHERE run = ? ORDER BY submission", self._run)
+        return iter([row["submission"] for row in rows])
+
+    def __len__(self) -> int:
+        return int(self._rows("SELECT count(*) FROM published WHERE run = ?", self._run)[0][0])
 
 
 def _run(row: sqlite3.Row) -> Run:

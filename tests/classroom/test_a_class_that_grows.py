@@ -262,7 +262,8 @@ def make_version_1(path: Path) -> None:
     added = re.compile(
         r",(?=[^\n]*\n\s+(?:handed_in|sha256  +TEXT +-- of the work))|\n\s+(?:handed_in|person|kept|code_sha256) [^\n]*"
     )
-    statements = [added.sub("", statement) for statement in schema.STATEMENTS if statement is not schema.PICK]
+    statements = [added.sub("", statement) for statement in schema.STATEMENTS]
+    statements = [statement for statement in statements if statement not in (schema.PICK, schema.PUBLISHED)]
     statements = [re.sub(r"\n\s+sha256 +TEXT +-- of the work[^\n]*", "", statement) for statement in statements]
     path.rename(path.with_suffix(".new"))
     connection = sqlite3.connect(path)
@@ -273,6 +274,10 @@ def make_version_1(path: Path) -> None:
         if not table.startswith("sqlite_"):
             columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
             connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+    connection.execute(
+        "UPDATE run SET marks = "
+        "(SELECT json_group_object(submission, json(content)) FROM new.published WHERE run = run.id)"
+    )
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
@@ -284,6 +289,8 @@ def test_a_gradebook_of_the_version_before_is_brought_up_to_date(classroom: Clas
     make_version_1(classroom.out / FILE_NAME)
     results = api.read_results(classroom.assignment, classroom.out)
     assert [(each.id, each.score, each.person.name) for each in results.submissions] == [("ann", 100.0, "")]
+    with Gradebook(classroom.out) as book:
+        assert book.published()["ann"].score == 100.0
     replace_submissions(classroom, **{"bob.py": BROKEN})
     assert scores(classroom.grade()) == {"ann": 100.0, "bob": 0.0}
 
