@@ -6,8 +6,7 @@ import multiprocessing
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 
-# SciPy's part is needed by few checks, and takes longer to load than all of ours.
-LOADED = ("grader.classroom.work", "scipy.differentiate")
+LOADED = ("grader.classroom.work",)
 
 
 def context() -> ForkServerContext:
