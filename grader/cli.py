@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from grader.errors import GraderError, MachineError, UsageError
-from grader.packaging.package import System
+from grader.packaging.system import System
 from grader.sandbox.choice import Choice
 from grader.submission import Form
 from grader.text import Language, spoken, text

@@ -9,18 +9,20 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from grader.errors import UsageError
 from grader.intake.archive import UNREADABLE, zip_name
 from grader.intake.naming import Given, ending, identify, readable, safe_id, told_apart
-from grader.intake.platforms import Claim, Download, recognise
-from grader.intake.platforms.chinese import people as people_named
 from grader.intake.tree import ArchiveTree, Below, DiskTree, Item, Tree
 from grader.limits import Limits
 from grader.person import HandedIn, LeftOut, Person
 from grader.text import text
+
+if TYPE_CHECKING:
+    from grader.intake.platforms import Claim, Download
 
 CLASS_FILES = 200_000  # in a class's archive
 RESULTS = "gradebook.sqlite"  # a folder with this in it is the grader's own
@@ -133,6 +135,9 @@ def _in_archive(path: Path) -> ClassFolder:
 
 def _found(tree: Tree, part: Callable[[str, str], Part], wrapper: str | None = None) -> ClassFolder:
     """Ask every platform's reader; where none knows the names, each entry at the top is a student's."""
+    from grader.intake.platforms import recognise  # slow to import, and one's own file needs none of it
+    from grader.intake.platforms.chinese import people as people_named
+
     if download := recognise(tree):
         return _of_platform(download, part)
     if wrapper is not None:

@@ -13,7 +13,6 @@ from grader.intake.files import ARCHIVES, SOURCES, Found, Tally, with_true_endin
 from grader.intake.folder import read_path as read_from_disk
 from grader.intake.live_script import as_plain_file
 from grader.intake.naming import ending, readable, safe_id
-from grader.intake.platforms.moodle import without_prefix
 from grader.limits import Limits
 from grader.text import text
 
@@ -92,6 +91,10 @@ def _class_archive(path: Path, changed: int, size: int) -> zipfile.ZipFile:
 
 def _without_moodle_prefix(file: Found) -> Found:
     """Rename a file that still bears the prefix of Moodle's bulk download."""
+    if "_assignsubmission_" not in file.base:
+        return file
+    from grader.intake.platforms.moodle import without_prefix  # the platforms' rooms are slow to import
+
     name = without_prefix(file.base)
     if name == file.base:
         return file

@@ -8,26 +8,19 @@ import secrets
 import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from importlib import resources
 from pathlib import Path
 
 from grader.course.folder import Course
 from grader.errors import UsageError
 from grader.files import write_whole
+from grader.packaging.system import System
 from grader.packaging.wheel import EPOCH, wheel
 from grader.text import text
 
 EXECUTABLE = 0o100755 << 16
 CLOSED = 0o100600 << 16
 SHARED = "*.py"  # modules that assignments share
-
-
-class System(StrEnum):
-    """Where an archive is made for."""
-
-    GRADESCOPE = "gradescope"
-    CI = "ci"
 
 
 def package(system: System, course: Course, assignment_id: str, to: Path, seed: str | None = None) -> tuple[str, ...]:

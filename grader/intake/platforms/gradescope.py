@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-import yaml
-
 from grader.intake.platforms.download import Claim, Download, left_out, strays
 from grader.intake.tree import Tree
 from grader.person import LeftOut, Member, Person
@@ -20,23 +18,12 @@ FOLDER = re.compile(r"submission_\d+(?:\.[A-Za-z0-9.]+)?")
 OWN_FILE = text("what Gradescope says of the submissions", "Gradescope 的提交信息")
 
 
-class _Loader(yaml.SafeLoader):  # type: ignore[misc]  # the library ships no types
-    """Plain data; what Ruby marks as more than that is passed over."""
-
-
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-
-
 def read(tree: Tree) -> Download | None:
     """Read an export of Gradescope; None if it is none."""
     items = tree.items()
     if not any(item.name == METADATA for item in items):
         return None
-    try:
-        known = yaml.load(tree.text(next(item.path for item in items if item.name == METADATA)) or "", Loader=_Loader)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        known = None
-    known = known if isinstance(known, dict) else {}
+    known = _known(tree.text(next(item.path for item in items if item.name == METADATA)) or "")
     claims = []
     nobody: list[LeftOut] = [left_out(item.path, OWN_FILE) for item in items if item.name == METADATA]
     found = [item for item in items if item.name in known or FOLDER.fullmatch(item.name)]
@@ -62,6 +49,21 @@ def read(tree: Tree) -> Download | None:
     ours = {item.path for item in found} | {each.name for each in nobody}
     nobody += strays(PLATFORM, (item for item in items if item.path not in ours))
     return Download(platform=PLATFORM, claims=tuple(claims), nobody=tuple(nobody))
+
+
+def _known(metadata: str) -> dict[Any, Any]:
+    """Read what Gradescope says of the submissions: plain data; what Ruby marks as more than that is passed over."""
+    import yaml  # slow to import, and no other platform's file needs it
+
+    class Loader(yaml.SafeLoader):  # type: ignore[misc]  # the library ships no types
+        """Takes no tag for more than it is."""
+
+    Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+    try:
+        known = yaml.load(metadata, Loader=Loader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _person(said: object) -> Person:
