@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from grader.classroom.work import GradeEntry
     from grader.course.folder import Course
     from grader.sandbox.base import Sandbox
 
@@ -138,13 +139,16 @@ def check(
     course: CourseOption = None,
 ) -> None:
     """Run the public checks on your own work; exit 0 only if all pass."""
-    from grader.home.desk import check_path
-    from grader.screen.progress import CheckProgress
-    from grader.screen.terminal import home_report
+    from grader.home.early import sandbox_ahead
 
     language = _language(lang)
-    with CheckProgress(language, sys.stderr) as progress:
-        report = check_path(path, assignment, language, course, progress.tell)
+    with sandbox_ahead(path, assignment, course) as sandbox:  # the process starts while the checks are loaded
+        from grader.home.desk import check_path
+        from grader.screen.check_progress import CheckProgress
+        from grader.screen.terminal import home_report
+
+        with CheckProgress(language, sys.stderr) as progress:
+            report = check_path(path, assignment, language, course, progress.tell, sandbox)
     _console().print(home_report(report))
     if not report.all_passed:
         raise typer.Exit(1)
@@ -308,26 +312,27 @@ def grade(
     course: CourseOption = None,
 ) -> None:
     """Grade a folder of submissions; the same command again goes on where it stopped."""
-    from grader.classroom.forking import start_early
-
-    if cluster is None:
-        start_early()
-    from grader.checks.assignment import load_assignment
-    from grader.classroom import describe, grade_class
-    from grader.files import write_whole
+    from grader.classroom.work import GradeEntry
     from grader.sandbox import environments
     from grader.sandbox.choice import default_sandbox, sandbox_named
-    from grader.screen.progress import ClassProgress
-    from grader.screen.terminal import attention, by_sentence, class_table, printable
 
     language = _language(lang)
     found = _course(course)
-    loaded = load_assignment(found, assignment)
-    console = _console()
-    environments.find(loaded.runtime)  # what was not built stops the run before anybody is graded
     chosen = Choice.NONE if no_sandbox else sandbox
     make_sandbox = partial(sandbox_named, chosen, cold=cold) if chosen else partial(default_sandbox, cold=cold)
+    # What workers need is loaded and tried before they are forked; all else is loaded while they get ready.
+    work = GradeEntry.of_run(found, assignment, make_sandbox)
+    loaded = work.load()
+    environments.find(loaded.runtime)  # what was not built stops the run before anybody is graded
     weakness = make_sandbox().not_isolated[language]
+    hire = _cluster(cluster, make_sandbox, ca=tls_ca, certificate=tls_cert, key=tls_key) or _hired(workers, work)
+
+    from grader.classroom import describe, grade_class
+    from grader.files import write_whole
+    from grader.screen.progress import ClassProgress
+    from grader.screen.terminal import attention, by_sentence, class_table, printable
+
+    console = _console()
     if weakness:
         console.print(by_sentence(weakness), style="bold red" if chosen is Choice.NONE else "yellow")
     with ClassProgress(console, language) as progress:
@@ -345,7 +350,7 @@ def grade(
                 progress=progress,
                 roster=roster,
                 only_these=only_these,
-                hire=_cluster(cluster, make_sandbox, ca=tls_ca, certificate=tls_cert, key=tls_key),
+                hire=hire,
             )
         except KeyboardInterrupt:
             stopped = text("stopped; the same command goes on from here", "已停止；再次运行同一条命令即可继续")
@@ -372,6 +377,16 @@ def grade(
         console.print(f"{label[language]}: {path}", soft_wrap=True)
     if faults:
         raise typer.Exit(1)
+
+
+def _hired(workers: int, work: GradeEntry) -> Callable[[], Executor]:
+    """Start the first worker of this machine, as a fork of this process."""
+    from grader.classroom.forking import start_early
+
+    start_early()
+    from grader.classroom.pool import Hired
+
+    return Hired(workers, work)
 
 
 def _cluster(at: str | None, sandbox: Callable[[], Sandbox], **tls: Path | None) -> Callable[[], Executor] | None:
@@ -520,7 +535,7 @@ app.add_typer(runtime_app, name="runtime")
 @runtime_app.command("build")
 def build_runtime(lang: LanguageOption = None, course: CourseOption = None) -> None:
     """Make the environment that course.toml names in [runtime], once, in your cache folder."""
-    from grader.checks.assignment import runtime_of
+    from grader.course.assignment_file import runtime_of
     from grader.sandbox.environments import build
 
     language, found = _language(lang), _course(course)

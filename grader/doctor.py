@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
-from grader.checks.assignment import runtime_of
+from grader.course.assignment_file import runtime_of
 from grader.course.folder import Course
 from grader.errors import MachineError
 from grader.interpreter import Interpreter

@@ -10,13 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any
-
-import msgspec
 
 from grader.checks.check import Check, checks_in
+from grader.course.assignment_file import AssignmentFile, Function, LateRule, surroundings_of, written_names
 from grader.course.explanations import NONE, Explanations, read_explanations
-from grader.course.folder import Course, limits_with, read_toml
+from grader.course.folder import Course, read_toml
 from grader.course.mistakes import AlsoRight, Mistake, mistakes_in
 from grader.course.reference import Reference
 from grader.errors import AssignmentError
@@ -26,37 +24,6 @@ from grader.outcome import Visibility
 from grader.text import Text
 
 
-class Function(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A function that is asked for: its signature, other names it may have, the functions it is built of.
-
-    ``indices`` names the arguments that hold places in an array: counted from 0 everywhere in the grader and in Python,
-    and from 1 in MATLAB. ``paths`` names those that are the path of a file; ``random`` says that the answer is drawn.
-    ``together`` names functions that can only be tried together with this one, such as one that reads what this one has
-    written: a mistake in either costs both.
-    """
-
-    arguments: tuple[str, ...]
-    results: tuple[str, ...] = ("result",)
-    aliases: tuple[str, ...] = ()
-    indices: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
-    random: bool = False
-    together: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()  # the student's own functions that follow-through puts into the reference
-
-    @property
-    def comparable(self) -> bool:
-        """Whether what one version of it gives can be compared with what another gives, number by number."""
-        return not self.random and not self.paths
-
-
-class LateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What being late costs: ``per_day`` for each day begun, at most ``cap``, both in percent of the full marks."""
-
-    per_day: float
-    cap: float = 100.0
-
-
 @dataclass(frozen=True, kw_only=True)
 class Deadline:
     """When an assignment is due, for whom later, and what being late costs (None: it is said, and costs nothing)."""
@@ -64,21 +31,6 @@ class Deadline:
     due: datetime
     late: LateRule | None = None
     extensions: Mapping[str, datetime] = field(default_factory=dict)  # by a student's id, number, login, email or name
-
-
-class AssignmentFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What ``assignment.toml`` may say."""
-
-    id: str
-    title: Text
-    functions: dict[str, Function]
-    given: dict[str, Function] = {}
-    follow_through: float = 0.8
-    limits: dict[str, Any] = {}
-    due: datetime | None = None
-    late: LateRule | None = None
-    extensions: dict[str, datetime] = {}
-    runtime: Interpreter | None = None  # in place of the course's
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +68,7 @@ class Assignment:
     @property
     def names(self) -> tuple[str, ...]:
         """Every name under which a function that is asked for may be written."""
-        return _names(self.functions)
+        return written_names(self.functions)
 
     @property
     def signatures(self) -> Mapping[str, Function]:
@@ -198,29 +150,6 @@ def _others(assignment: Assignment, also_right: Sequence[AlsoRight]) -> Mapping[
             replace(assignment, reference=another, mistakes=fitting),
         )
     return others
-
-
-def names_of(course: Course, assignment_id: str) -> tuple[str, ...]:
-    """Say under which names an assignment's functions may be written, without loading its checks."""
-    functions = read_toml(course.folder(assignment_id) / "assignment.toml", AssignmentFile).functions
-    return _names(functions)
-
-
-def _names(functions: Mapping[str, Function]) -> tuple[str, ...]:
-    return tuple(name for key, function in functions.items() for name in (key, *function.aliases))
-
-
-def runtime_of(course: Course, assignment_id: str) -> Interpreter:
-    """Say which interpreter grades an assignment, without loading its checks."""
-    return surroundings_of(course, assignment_id)[0]
-
-
-def surroundings_of(course: Course, assignment_id: str) -> tuple[Interpreter, Limits]:
-    """Say in which interpreter and under which limits code is run, without loading the checks."""
-    path = course.folder(assignment_id) / "assignment.toml"
-    record = read_toml(path, AssignmentFile)
-    runtime = course.runtime if record.runtime is None else record.runtime
-    return runtime, limits_with(course.limits, record.limits, path)
 
 
 def _deadline(path: Path, record: AssignmentFile) -> Deadline | None:

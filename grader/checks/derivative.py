@@ -49,7 +49,7 @@ def numerical_gradient_of_all(costs: Costs, w: Sequence[Array], step: float = 1e
     weights = [np.array(matrix, dtype=np.float64) for matrix in w]
     places = [(layer, index) for layer, matrix in enumerate(weights) for index in np.ndindex(matrix.shape)]
     moves = (step, -step, step / 2, -step / 2)
-    found = costs([_moved(weights, place, weights[place[0]][place[1]] + move) for place in places for move in moves])
+    found = costs([_moved(weights, place, move) for place in places for move in moves])
     ahead, behind, half_ahead, half_behind = np.array(found, dtype=np.float64).reshape(len(places), len(moves)).T
     whole, half = (ahead - behind) / (2 * step), (half_ahead - half_behind) / step
     gradient = [np.empty_like(matrix) for matrix in weights]
@@ -58,11 +58,11 @@ def numerical_gradient_of_all(costs: Costs, w: Sequence[Array], step: float = 1e
     return gradient
 
 
-def _moved(weights: list[Array], place: tuple[int, tuple[int, ...]], value: float) -> list[Array]:
-    """Copy the weights with one of them changed."""
+def _moved(weights: list[Array], place: tuple[int, tuple[int, ...]], move: float) -> list[Array]:
+    """Copy the weights with one of them moved."""
     layer, index = place
     moved = [matrix.copy() for matrix in weights]
-    moved[layer][index] = value
+    moved[layer][index] += move
     return moved
 
 

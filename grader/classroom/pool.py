@@ -11,12 +11,13 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from multiprocessing.connection import Connection
 from types import FrameType
 from typing import Any, ParamSpec, TypeVar
 
 from grader.classroom.forking import context
+from grader.classroom.work import GradeEntry
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,6 +44,36 @@ class LocalPool(Executor):
         self._pool.shutdown(wait or cancel_futures, cancel_futures=cancel_futures)
         self._ours.close()
         self._theirs.close()
+
+
+class Hired:
+    """Workers that are hired before there is work, so that they get ready meanwhile; more of them later, if need be.
+
+    Parameters
+    ----------
+    workers : how many submissions are graded side by side
+    work : what they will do
+    """
+
+    def __init__(self, workers: int, work: GradeEntry) -> None:
+        self.workers, self.work = workers, work
+        self._first: LocalPool | None = LocalPool(workers)
+        self._getting_ready = self._first.submit(work.get_ready)
+
+    def __call__(self) -> LocalPool:
+        """Give the workers; asked again, as when they have died, give others."""
+        first, self._first = self._first, None
+        if first is None:
+            return LocalPool(self.workers)
+        # a class of one needs no second worker, which would be started if the first one were busy
+        wait([self._getting_ready])
+        return first
+
+    def close(self) -> None:
+        """Let those go that nobody asked for."""
+        if self._first is not None:
+            self._first.shutdown(cancel_futures=True)
+            self._first = None
 
 
 class _Leave(BaseException):

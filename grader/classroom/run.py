@@ -13,10 +13,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
@@ -36,7 +35,7 @@ from grader.classroom.assembly import (
 )
 from grader.classroom.crew import Crew, Failure
 from grader.classroom.lock import locked
-from grader.classroom.pool import LocalPool
+from grader.classroom.pool import Hired
 from grader.classroom.publishing import prepare, publish
 from grader.classroom.work import OUR_FAULT, WORKER_DIED, GradeEntry, Known, Task, ungraded
 from grader.course.folder import Course
@@ -126,7 +125,8 @@ def grade_class(
         the gradebook's means that everything is graded again.
     fresh : grade again what has not changed, too
     progress : told of every mark once it is committed
-    hire : starts the executor that the work goes through; by default processes of this machine
+    hire : starts the executor that the work goes through; by default processes of this machine, which the command
+        line has hired already
     roster : a table of who is in the class; by default the one that the last run was given
     only_these : leave out of the results what earlier runs were given and this one is not
 
@@ -143,7 +143,11 @@ def grade_class(
     given = folder.entries
     listed = read_roster(roster) if roster else ()
     watcher = progress or Silence()
-    with locked(out), Gradebook(out, assignment.id, create=True) as book:
+    if hire is None:
+        hire = Hired(workers, GradeEntry.of_run(course, assignment.id, sandbox))
+    work = hire.work if isinstance(hire, Hired) else GradeEntry.of_run(course, assignment.id, sandbox)
+    crew_ends = closing(hire) if isinstance(hire, Hired) else nullcontext()
+    with crew_ends, locked(out), Gradebook(out, assignment.id, create=True) as book:
         last = book.last_run()
         facts = RunFacts(
             seed=_choose_seed(seed, last, watcher),
@@ -171,14 +175,7 @@ def grade_class(
         }
         picks = book.picks()
         tasks = [Task(entry=entry, known=done_before.get(entry.id), picked=picks.get(entry.id)) for entry in given]
-        work = GradeEntry(
-            course=course.root.resolve(),
-            assignment=assignment.id,
-            sandbox=sandbox,
-            seed=run.seed,
-            token=secrets.token_hex(8),
-        )
-        crew: Crew[Task, bytes | None] = Crew(work, hire or partial(LocalPool, workers), workers)
+        crew: Crew[Task, bytes | None] = Crew(replace(work, seed=run.seed), hire, workers)
         watcher.begin(len(tasks))
         preparing = Thread(target=prepare, name="prepare the reports", daemon=True)  # while the workers work
         preparing.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import secrets
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -15,8 +16,9 @@ from typing import TypeVar
 
 import msgspec
 
-from grader.checks.assignment import Assignment, load_assignment, surroundings_of
-from grader.course.folder import load_course
+from grader.checks.assignment import Assignment, load_assignment
+from grader.course.assignment_file import surroundings_of
+from grader.course.folder import Course, load_course
 from grader.errors import AssignmentError, GraderError, MachineError, SubmissionBroken, SubmissionRefused
 from grader.gradebook.records import Attempt, StoredOutcome
 from grader.intake import Entry, read
@@ -71,11 +73,25 @@ class GradeEntry:
     seed: str
     token: str
 
+    @classmethod
+    def of_run(cls, course: Course, assignment: str, sandbox: Callable[[], Sandbox]) -> GradeEntry:
+        """Describe the work of a new run, whose seed is not chosen yet."""
+        return cls(
+            course=course.root.resolve(), assignment=assignment, sandbox=sandbox, seed="", token=secrets.token_hex(8)
+        )
+
     def __call__(self, task: Task) -> bytes | None:
         """Grade an entry; give the attempt as JSON, or None if nothing has changed."""
-        _prepare(self.sandbox, self.course, self.assignment, self.token)
+        with contextlib.suppress(GraderError):  # whoever starts the first runner is told
+            self._sandbox_here()
         found = self.read(task)
         return self.grade(found) if isinstance(found, Submission) else found
+
+    def get_ready(self) -> None:
+        """Do what every entry needs, before there is one."""
+        with contextlib.suppress(GraderError):  # whoever grades the first entry is told
+            self._sandbox_here()
+            self.load()
 
     def read(self, task: Task) -> Submission | bytes | None:
         """Read an entry; nothing of it is run.
@@ -86,7 +102,7 @@ class GradeEntry:
         """
 
         def look(started: datetime) -> Submission | None:
-            assignment = self._assignment()
+            assignment = self.load()
             submission = read(task.entry, assignment.id, _names(assignment), assignment.limits, task.picked)
             unchanged = task.known is not None and task.known.covers(submission.sha256, fingerprints(assignment))
             return None if unchanged else submission
@@ -98,15 +114,34 @@ class GradeEntry:
         """Run the checks on a submission; give the attempt as JSON."""
 
         def run(started: datetime) -> Attempt:
-            assignment = self._assignment()
+            assignment = self.load()
             # All checks, even if one alone is new: what follows through, or is blank, is judged from all of them.
-            graded = grade_submission(assignment, submission, _made(self.sandbox), self.seed)
+            graded = grade_submission(assignment, submission, self._sandbox_here(), self.seed)
             return _observed(submission.id, submission, graded, fingerprints(assignment), started)
 
         return self._reported(submission.id, run).to_json()
 
-    def _assignment(self) -> Assignment:
+    def load(self) -> Assignment:
+        """Load the assignment, once per run in one process and those forked from it.
+
+        Raises
+        ------
+        UsageError
+            If the course has no such assignment.
+        AssignmentError
+            If its files contradict the contract.
+        """
         return _loaded(self.course, self.assignment, self.token)
+
+    def _sandbox_here(self) -> Sandbox:
+        """Make the sandbox, once per run and process; what it forks runners from starts while the checks are loaded."""
+        if self.token not in _sandboxes:
+            made = self.sandbox()
+            if isinstance(made, Prepared):
+                made.prepare(*surroundings_of(load_course(self.course), self.assignment))
+            _sandboxes.clear()
+            _sandboxes[self.token] = made
+        return _sandboxes[self.token]
 
     def _reported(self, identity: str, work: Callable[[datetime], T]) -> T | Attempt:
         """Do a part of the work; what goes wrong with it becomes an attempt that says so."""
@@ -205,21 +240,12 @@ def _names(assignment: Assignment) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _loaded(course: Path, assignment: str, token: str) -> Assignment:
-    return load_assignment(load_course(course), assignment)
+    loaded = load_assignment(load_course(course), assignment)
+    fingerprints(loaded)  # each check keeps its own; they take as long as all else
+    return loaded
 
 
-@lru_cache(maxsize=1)
-def _prepare(sandbox: Callable[[], Sandbox], course: Path, assignment: str, token: str) -> None:
-    """Have a sandbox start what it forks runners from, while the checks are still being loaded."""
-    with contextlib.suppress(GraderError):  # whoever starts the first runner is told
-        made = _made(sandbox)
-        if isinstance(made, Prepared):
-            made.prepare(*surroundings_of(load_course(course), assignment))
-
-
-@lru_cache(maxsize=4)
-def _made(sandbox: Callable[[], Sandbox]) -> Sandbox:
-    return sandbox()
+_sandboxes: dict[str, Sandbox] = {}  # of the run that this process works for, by its token
 
 
 OUR_FAULT = text(

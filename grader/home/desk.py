@@ -9,30 +9,28 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from grader import intake
-from grader.checks.assignment import Assignment, load_assignment, names_of
+from grader.checks.assignment import Assignment, load_assignment
+from grader.course.assignment_file import names_of
 from grader.course.folder import Course, find_course
-from grader.errors import MachineError, UsageError
+from grader.errors import UsageError
+from grader.home.early import CALL_SECONDS, here
 from grader.home.packages import another_numpy, packages_when_graded
 from grader.home.packages import told as packages_told
 from grader.home.report import HomeReport
 from grader.intake import magics
 from grader.intake.source.blank import blank_functions
-from grader.interpreter import Interpreter
 from grader.judging.grading import grade_submission, run_checks
 from grader.judging.once import Once
 from grader.outcome import Status
 from grader.sandbox import environments
+from grader.sandbox.base import Sandbox
 from grader.sandbox.choice import plain_sandbox
 from grader.session.local_host import LocalHost
 from grader.session.student import Student
 from grader.submission import Form, Submission, Unit
 from grader.text import NOTHING, Language, text
 
-# The public checks are small: the references take hundredths of a second for each call.
-CALL_SECONDS = 5.0
 # Everybody's inputs at home are the same, so that two students can compare what they see.
 SEED = "public"
 
@@ -51,11 +49,13 @@ def check_path(
     language: Language,
     course_folder: Path | None,
     tell: Callable[[str], None] = lambda function: None,
+    sandbox: Sandbox | None = None,
 ) -> HomeReport:
     """Run the public checks on a file or folder.
 
     The code is one's own and the machine too: it runs in a plain process, under limits that tell an endless loop in
-    seconds. ``tell`` is called with the name of each function whose checks begin.
+    seconds. ``tell`` is called with the name of each function whose checks begin; ``sandbox`` is where the code runs,
+    if not in a plain process that is started when it is needed.
 
     Raises
     ------
@@ -73,7 +73,7 @@ def check_path(
     public = {check.id for check in assignment.public_checks}
     facts = packages_when_graded(course.root, assignment.runtime)
     own = _here(assignment)
-    graded = grade_submission(own, submission, plain_sandbox(), SEED, only=public, once=True, tell=tell)
+    graded = grade_submission(own, submission, sandbox or plain_sandbox(), SEED, only=public, once=True, tell=tell)
     warning = another_numpy(environments.find(own.runtime).packages.get("numpy", ""), facts)
     by_id = {outcome.check: outcome for outcome in graded.outcomes}
     return HomeReport(
@@ -129,13 +129,8 @@ def check_namespace(
 
 def _here(assignment: Assignment) -> Assignment:
     """Give the assignment as it can be tried here: a student's machine need not have the course's own runtime."""
-    seconds = min(assignment.limits.call_seconds, CALL_SECONDS)
-    here = replace(assignment, limits=msgspec.structs.replace(assignment.limits, call_seconds=seconds))
-    try:
-        environments.find(assignment.runtime)
-    except MachineError:
-        return replace(here, runtime=Interpreter())
-    return here
+    runtime, limits = here(assignment.runtime, assignment.limits)
+    return replace(assignment, runtime=runtime, limits=limits)
 
 
 def _units(namespace: Mapping[str, Any]) -> tuple[Unit, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.checks.assignment import runtime_of
+from grader.course.assignment_file import runtime_of
 from grader.course.folder import load_course
 from grader.errors import AssignmentError, MachineError, UsageError
 from grader.interpreter import Interpreter

@@ -6,7 +6,6 @@ import html
 from functools import lru_cache
 from xml.etree import ElementTree
 
-from latex2mathml.converter import convert_to_element
 from markupsafe import Markup
 
 from grader.report.harmless import harmless
@@ -48,6 +47,8 @@ def equation(tex: str, *, display: bool = True) -> Markup:
     The converter's own output is a string in which ``\text{<b>}`` has become a tag, so its tree is
     taken instead and written by the standard library.
     """
+    from latex2mathml.converter import convert_to_element  # slow to import, and most pages hold no formula
+
     tex = harmless(tex)
     try:
         tree = convert_to_element(tex, display="block" if display else "inline")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from grader.report import class_view, feedback, figures, lecture, wording
 from grader.report.attention import matters
 from grader.report.bilingual import TAGS, say, show, show_block
 from grader.report.brief import in_brief
+from grader.report.compiled import compiled_templates
 from grader.report.equation import equation
 from grader.report.harmless import harmless, harmless_json
 from grader.report.naming import feedback_link, file_names
@@ -29,7 +31,7 @@ CLASS_PAGE, STUDENT_PAGE = PAGES = ("class.html", "student.html")
 
 
 def prepare() -> None:
-    """Read the templates, which takes longer than to write a page; the first page does it otherwise."""
+    """Read the templates, which may take longer than to write a page; the first page does it otherwise."""
     for template in PAGES:
         _environment().get_template(template)
 
@@ -118,6 +120,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_made_harmless,
+        bytecode_cache=compiled_templates(Path(__file__)),
     )
     environment.globals.update(
         say=say,

@@ -18,7 +18,7 @@ from grader.errors import GraderError
 from grader.home.desk import check_namespace
 from grader.home.report import HomeReport, Said
 from grader.outcome import Outcome, Verdict
-from grader.screen.progress import CheckProgress
+from grader.screen.check_progress import CheckProgress
 from grader.screen.terminal import MARKS, as_plain_text
 from grader.session.absence import in_short
 from grader.text import Language, spoken, text

@@ -15,7 +15,7 @@ from grader.home import desk
 from grader.home.desk import check_namespace, check_path
 from grader.home.report import HomeReport
 from grader.outcome import Verdict
-from grader.screen.progress import PATIENCE, CheckProgress
+from grader.screen.check_progress import PATIENCE, CheckProgress
 from grader.screen.terminal import home_report
 from grader.text import Language
 from tests.commands.conftest import ROOT
