@@ -129,7 +129,7 @@ def check_namespace(
 
 def _here(assignment: Assignment) -> Assignment:
     """Give the assignment as it can be tried here: a student's machine need not have the course's own runtime."""
-    runtime, limits = here(assignment.runtime, assignment.limits)
+    runtime, limits = here(assignment.runtime, assignment.limits, CALL_SECONDS)
     return replace(assignment, runtime=runtime, limits=limits)
 
 

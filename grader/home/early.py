@@ -22,9 +22,9 @@ CALL_SECONDS = 5.0
 PYTHON = (".py", ".ipynb")  # what names its interpreter at first sight; of a folder nobody knows yet
 
 
-def here(runtime: Interpreter, limits: Limits) -> tuple[Interpreter, Limits]:
+def here(runtime: Interpreter, limits: Limits, call_seconds: float) -> tuple[Interpreter, Limits]:
     """Give what an assignment is tried in at home: a student's machine need not have the course's own runtime."""
-    limits = msgspec.structs.replace(limits, call_seconds=min(limits.call_seconds, CALL_SECONDS))
+    limits = msgspec.structs.replace(limits, call_seconds=min(limits.call_seconds, call_seconds))
     try:
         environments.find(runtime)
     except MachineError:
@@ -50,6 +50,6 @@ def sandbox_ahead(
         chosen = assignment_id or path.stem
         if chosen not in course.assignments:
             return nullcontext()
-        return EarlySandbox(plain_sandbox(), *here(*surroundings_of(course, chosen)))
+        return EarlySandbox(plain_sandbox(), *here(*surroundings_of(course, chosen), CALL_SECONDS))
     except GraderError:  # whoever runs the check finds it again, and says it
         return nullcontext()
