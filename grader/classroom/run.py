@@ -171,7 +171,8 @@ def grade_class(
             handed_in=msgspec.structs.replace(folder.handed_in, roster=listed),
         )
         done_before = {
-            identity: Known(sha256=work, fingerprints=checks) for identity, (work, checks) in book.graded(run).items()
+            identity: Known(sha256=sha256, fingerprints=checks)
+            for identity, (sha256, checks) in book.graded(run).items()
         }
         picks = book.picks()
         tasks = [Task(entry=entry, known=done_before.get(entry.id), picked=picks.get(entry.id)) for entry in given]
