@@ -611,9 +611,9 @@ EXPLANATIONS: tuple[Explanation, ...] = tuple(
             "AssertionError",
             r"",
             _say(
-                "An assert of your own does not hold here. Other numbers of neurons and samples are tried too: does "
-                "it ask for those of one example?",
-                "你自己写的 assert 在这里不成立。评分时也会用别的神经元数和样本数：它是否只适用于某一个例子？",
+                "An assert of your own does not hold here. Other sizes are tried too: does it ask for those of one "
+                "example?",
+                "你自己写的 assert 在这里不成立。评分时也会用别的大小：它是否只适用于某一个例子？",
             ),
             "assert W.shape == (9, 9)",
         ),
