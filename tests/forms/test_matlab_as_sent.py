@@ -232,7 +232,9 @@ FORMS = {
             "    for i = 1:rows(w)\n      s = 0;\n      for j = 1:columns(w)\n        s += w(i,j) * a(j,k);\n"
             '      endfor\n      if s != s\n        disp("no number");\n      endif\n      a_next(i,k) = f(s);\n'
             "    endfor\n  endfor\nendfunction\n"
-        )
+        ),
+        "MATLAB does not know it: `rows` (fc_c.m, line 2; in MATLAB `size(x, 1)`)",
+        "`+=` (fc_c.m, line 7; in MATLAB `x = x + ...`)",
     ),
     "files named otherwise": sent(
         {**without("fc_v"), "forward_vector.m": RIGHT["fc_v.m"]}, "forward_vector.m defines the function fc_v"

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 
 from grader.intake.bounded import bounded_notes, bounded_problems
 from grader.intake.source.matlab.arguments import without_arguments_blocks
+from grader.intake.source.matlab.only_octave import told
 from grader.intake.source.matlab.rewriting import for_octave
 from grader.intake.source.matlab.syntax import Function, Kind, MatlabFile, read
 from grader.submission import Problem, Unit, place
@@ -121,6 +122,7 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
         if name in wanted:
             notes += _rivals(best, candidates[name])
     problems += _no_room(left_out)
+    notes += filter(None, (told(units),))
     return Prepared(units=tuple(ready), notes=bounded_notes(notes), problems=bounded_problems(problems))
 
 

@@ -7,6 +7,7 @@ become what MATLAB would write; every line stays on its line. The result is for 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 KEYWORDS = {
     **dict.fromkeys(("endfunction", "endif", "endfor", "endwhile", "endswitch", "endparfor"), "end"),
@@ -38,6 +39,7 @@ HEADER_AND_CODE = re.compile(
     r"^([ \t]*function[ \t]+(?:(?:\[[^\]\n]*\]|\w+)[ \t]*=[ \t]*)?\w+[ \t]*\([^)\n]*\))[ \t](?=[ \t]*\w)",
     re.MULTILINE,
 )
+STEP_ENDS = re.compile(r"[ \t]*(?:[;,\n\r%#]|\Z)")
 SINGLE = re.compile(r"'(?:[^'\n]|'')*'")
 BLOCK_MARK = re.compile(r"^[ \t]*[%#]([{}])[ \t]*$", re.MULTILINE)
 
@@ -47,7 +49,22 @@ def in_matlab(source: str, *, keep_texts: bool = False) -> str:
 
     With ``keep_texts`` every letter stays in its column as well, and a ``"text"`` in its quotes; then ``do`` is left.
     """
-    out: list[str] = []
+    return HEADER_AND_CODE.sub(r"\1,", "".join(piece for *_, piece in _respelt(source, keep_texts)))
+
+
+def octave_spellings(source: str) -> dict[str, int]:
+    """Give what only Octave can read (``+=``, ``endif``, ``#``), each with the line where it stands first."""
+    first: dict[str, int] = {}
+    line, counted = 1, 0
+    for at, kind, was, now in _respelt(source, keep_texts=False):
+        if was != now and kind not in ("double", "rest"):
+            line, counted = line + source.count("\n", counted, at), at
+            first.setdefault("#" if kind in ("comment", "block") else was, line)
+    return first
+
+
+def _respelt(source: str, keep_texts: bool) -> Iterator[tuple[int, str, str, str]]:
+    """Give every token: where it begins, of what kind it is, as it was and as it is in MATLAB."""
     at = 0
     opened: list[str] = []  # brackets around the place we are at
     before = ""  # the last token that was no blank: "" at the start of a statement
@@ -57,18 +74,19 @@ def in_matlab(source: str, *, keep_texts: bool = False) -> str:
         if source[at] == "'" and _opens_string(before, first, spaced, opened):
             string = SINGLE.match(source, at)
             piece = string[0] if string else "'"
+            yield at, "single", piece, piece
             at += len(piece)
-            out.append(piece)
             before, spaced = "'", False
             continue
         token = TOKEN.match(source, at)
         assert token is not None  # `rest` takes anything
-        piece, kind = token[0], token.lastgroup
+        piece, kind = token[0], token.lastgroup or ""
         at = token.end()
         match kind:
             case "block":
                 end = _end_of_block(source, token.start())
-                out.append(re.sub(r"(?m)^", "%", source[token.start() : end]))
+                block = source[token.start() : end]
+                yield token.start(), kind if "#" in piece else "rest", block, re.sub(r"(?m)^", "%", block)
                 at = end
                 continue
             case "comment":
@@ -78,12 +96,12 @@ def in_matlab(source: str, *, keep_texts: bool = False) -> str:
                     piece = '"' + re.sub(r"""[%'"\\]""", "_", piece[1:-1]) + '"'
                 else:
                     piece = "'" + re.sub(r"[%'\\]", "_", piece[1:-1]) + "'"
+                    piece = f"({piece})" if source.startswith("'", at) else piece  # "text"' is transposed
             case "assign":
                 piece = "=".rjust(len(piece))
             case "step":
                 # x++ as a statement, which sets x; in an expression a++b is a + (+b)
-                follows = source[at : at + 1]
-                piece = "=1" if before != first or not follows or follows in ";,\n\r \t" else piece
+                piece = "=1" if before and STEP_ENDS.match(source, at) else piece
             case "operator":
                 piece = {"!=": "~=", "!": "~", "**": " ^" if keep_texts else "^"}.get(piece, piece)
             case "word" if before != ".":
@@ -95,7 +113,7 @@ def in_matlab(source: str, *, keep_texts: bool = False) -> str:
                         piece = spelt
                     elif len(spelt) <= len(piece):
                         piece = spelt.ljust(len(piece))
-        out.append(piece)
+        yield token.start(), kind, token[0], piece
         if kind == "blank":
             spaced = True
             continue
@@ -113,7 +131,6 @@ def in_matlab(source: str, *, keep_texts: bool = False) -> str:
         else:
             before = piece
             first = first or piece
-    return HEADER_AND_CODE.sub(r"\1,", "".join(out))
 
 
 def _opens_string(before: str, first: str, spaced: bool, opened: list[str]) -> bool:
