@@ -25,7 +25,7 @@ from grader.intake.source.matlab.scope import (
     operator,
     stands_in_call_of,
 )
-from grader.intake.source.matlab.syntax import text_of, walk
+from grader.intake.source.matlab.syntax import read, text_of, walk
 from grader.submission import Unit
 from grader.text import Text, text
 
@@ -135,7 +135,8 @@ def _at(place: Place, node: Node, message: Text) -> Finding:
 
 
 def _is_uncertain(place: Place) -> bool:
-    return place.function.body is None or place.function.body.has_error
+    """Tell whether the grammar did not understand a function, or where it ends."""
+    return place.function.body is None or place.function.body.has_error or read(place.unit).damaged
 
 
 def _whole_products(scope: Scope) -> Iterator[Node]:

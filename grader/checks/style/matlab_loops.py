@@ -64,6 +64,7 @@ def _is_element_loop(loop: Node, scope: Scope) -> bool:
         return False
     in_braces = picks_one = picks_of_two = False
     cells = _cells(scope)
+    records = _records(scope)
     for node in walk(body):
         if node.type != "function_call":
             continue
@@ -72,12 +73,14 @@ def _is_element_loop(loop: Node, scope: Scope) -> bool:
             continue
         if is_brace(node) and text_of(callee) in counters:  # for c = w ... c{1}: one cell per round
             in_braces = True
+        if text_of(callee) == "cell2mat" and any(text_of(argument) in counters for argument in arguments):
+            in_braces = True
         at = [k for k, argument in enumerate(arguments) if not is_span(argument) and _mentions(argument, counters)]
         if not at:
             continue
         if is_brace(node) or (len(arguments) == 1 and text_of(callee) in cells):
             in_braces = True
-        elif text_of(root_of(callee)) in scope.variables and not _is_record(node):
+        elif text_of(root_of(callee)) in scope.variables - records and not _is_record(node):
             picks_one = picks_one or len(arguments) == 1
             picks_of_two = picks_of_two or (len(arguments) == 2)
     if picks_of_two:
@@ -99,6 +102,24 @@ def _cells(scope: Scope) -> set[str]:
             if right.type == "function_call" and not is_brace(right):
                 cells.add(text_of(root_of(right)))
     return cells & scope.variables
+
+
+def _records(scope: Scope) -> set[str]:
+    """Name the variables that hold struct arrays or maps: ``net(l)`` is a layer then, not a number."""
+    records: set[str] = set()
+    taken: dict[str, str] = {}  # layer = net(l)
+    for node in walk(scope.body):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if node.type != "assignment" or left is None or right is None or left.type != "identifier":
+            continue
+        if text_of(right).startswith(("struct(", "struct (", "containers.Map")):
+            records.add(text_of(left))
+        elif right.type == "function_call" and not is_brace(right):
+            taken[text_of(left)] = text_of(root_of(right))
+    for node in walk(scope.body):
+        if node.type == "field_expression" and node.named_children:
+            records |= {taken[text_of(node.named_children[0])]} if text_of(node.named_children[0]) in taken else set()
+    return records
 
 
 def _counters(loop: Node) -> set[str]:

@@ -159,6 +159,15 @@ HONEST_VECTOR = {
     "backward": bc("delta = (w' * delta_next) .* df(z);", "bc_v"),
     "diag": bc("for l = 1:1\n delta = diag(df(z)) * w' * delta_next;\nend", "bc_v"),
     "layers": "function x = forward_v(w, x)\nfor l = 1:numel(w)\n  x = f(w{l} * x);\nend\nend\n",
+    "layers in a struct array": (
+        "function x = forward_v(w, x)\nnet = struct('w', w);\nfor l = 1:numel(net)\n  layer = net(l);\n"
+        "  x = f(layer.w * x);\nend\nend\n"
+    ),
+    "layers in a map": (
+        "function x = forward_v(w, x)\nW = containers.Map('KeyType', 'double', 'ValueType', 'any');\n"
+        "for l = 1:numel(w), W(l) = w{l}; end\nfor l = 1:W.Count\n  x = f(W(l) * x);\nend\nend\n"
+    ),
+    "layers as matrices": "function x = forward_v(w, x)\nfor c = w(:)'\n  x = f(cell2mat(c) * x);\nend\nend\n",
     "layers, all kept": (
         "function x = forward_v(w, x)\na{1} = x;\nL = length(w) + 1;\nfor l = 1:L-1\n  [a{l+1}, z{l+1}] = "
         "fc_v(w{l}, a{l});\n"
