@@ -112,8 +112,8 @@ def early_stop(student: Student, rng: np.random.Generator, report: Report) -> No
     title=text("{function}: tol = 0 never ends early", "{function}：tol = 0 时从不提前结束"),
 )
 def never_early(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Train with a learning rate of 0: nothing moves, and all epochs are run."""
-    task = drawn_task(rng, (3, 3, 3), m=4, epochs=4, batch_size=2, alpha=0.0)
+    """Train with a learning rate too small to move anything: all epochs are run. Some demand that it is above 0."""
+    task = drawn_task(rng, (3, 3, 3), m=4, epochs=4, batch_size=2, alpha=1e-300)
     _, J = student[report.function](*task.arguments(report.function))
     _require_epochs(report, J, task.epochs, task)
     _close(student, report, J, report.reference[report.function](*task.arguments(report.function))[1], name="J")
