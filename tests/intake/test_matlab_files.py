@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.intake.source.matlab import Prepared, blank_functions, prepare
+from grader.intake.source.matlab.arguments import without_arguments_blocks
 from grader.intake.source.matlab.spelling import in_matlab
 from grader.intake.source.matlab.syntax import Kind, read
 from grader.submission import Unit
@@ -202,6 +204,24 @@ SPELLINGS = {
     "y = a + ... # more\n  b;": "y = a + ... # more\n  b;",
     "#{\nfor\n#}\nx = 1;": "%#{\n%for\n%#}\nx = 1;",
 }
+
+
+def test_a_declaration_of_several_lines_gives_its_default_on_the_last() -> None:
+    block = """function y = g(x, options)
+arguments
+    x (:,:) double {mustBeFinite, ... either
+        mustBeReal} = ones(2, ...
+          3) % c
+    options.f = @(s) s ...
+        + 1;
+end
+y = x;
+end"""
+    source, found = without_arguments_blocks(block)
+    lines = source.split("\n")
+    assert found and len(lines) == len(block.split("\n"))
+    assert re.sub(" +", " ", lines[4]).startswith("if (nargin < 1) x = ones(2, 3); end %")
+    assert re.sub(" +", " ", lines[6]).startswith("options = struct (); options.f = @(s) s + 1; %")
 
 
 @pytest.mark.parametrize("octave", SPELLINGS)

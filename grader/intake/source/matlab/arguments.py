@@ -8,7 +8,7 @@ collected, those of a block
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from grader.intake.source.matlab.syntax import HEADER
 
@@ -59,7 +59,7 @@ def _rewrite(lines: list[str], header: int, start: int, end: int) -> None:
     if kind != "input":
         return
     named = ""
-    for k, line in enumerate(block[1:-1], start + 1):
+    for k, line in _declarations(block, start):
         declared = DECLARES.match(line)
         if declared is None:
             continue
@@ -77,11 +77,32 @@ def _rewrite(lines: list[str], header: int, start: int, end: int) -> None:
         lines[header] = _with_varargin(lines[header], head.span("parameters"), parameters, [named])
 
 
+def _declarations(block: Sequence[str], start: int) -> Iterator[tuple[int, str]]:
+    """Give each declaration with the line on which it ends; ``...`` goes on in the next one."""
+    begun = ""
+    for k, line in enumerate(block[1:-1], start + 1):
+        goes_on = _masked(_code(line)).find("...")
+        if goes_on >= 0:
+            begun += line[:goes_on]
+            continue
+        yield k, begun + line
+        begun = ""
+
+
+def _code(line: str) -> str:
+    """Give a line without its comment."""
+    comment = _masked(line).find("%")
+    return line if comment < 0 else line[:comment]
+
+
+def _masked(line: str) -> str:
+    """Give a line with nothing in its texts that could be taken for code."""
+    return QUOTED.sub(lambda text: "'" * len(text[0]), line)
+
+
 def _default(rest: str) -> str:
     """Give what stands after the ``=`` of a declaration; nothing where there is none."""
-    masked = QUOTED.sub(lambda text: "'" * len(text[0]), rest)
-    comment = masked.find("%")
-    code = masked if comment < 0 else masked[:comment]
+    code = _masked(_code(rest))
     equals = _outside_braces(code)
     return rest[equals + 1 : len(code)].strip().rstrip(";,").strip() if equals >= 0 else ""
 
