@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import warnings
 from collections.abc import Callable, Iterator
@@ -391,6 +392,21 @@ def test_numbers_are_counted_at_the_nearest_centre(matlab: Function, x: list[int
     alike(matlab("hist", row, centres), np.bincount(nearest, minlength=3))
 
 
+@lean
+@given(x=MATRICES, number=st.floats(allow_nan=False, allow_infinity=False))
+def test_numbers_come_back_from_json_as_they_were(runner: Runner, x: np.ndarray, number: float) -> None:
+    x = np.exp(x / 7) / 3  # digits to the last
+    text = str(runner.call("call", "jsonencode", {"w": [x, number], "name": 'a "b"', "none": np.zeros((0, 0))})[0])
+    assert json.loads(text) == {"w": [_nested(x), number], "name": 'a "b"', "none": []}
+    assert runner.call("call", "jsonencode", np.array([[np.nan, np.inf]])) == ["[null,null]"]
+    assert runner.call("call", "jsonencode", [True, "a", [1.0]]) == ['[true,"a",[1]]']
+
+
+def _nested(x: np.ndarray) -> object:
+    """Give an array as lists: a row or a column as one, a number as itself."""
+    return x.item() if x.size == 1 else x.ravel().tolist() if 1 in x.shape else x.tolist()
+
+
 SPANS = """function [back, later, told, order] = spans(x)
 back = [seconds(seconds(x)), minutes(minutes(x)), hours(hours(x)), days(days(x)), milliseconds(milliseconds(x))];
 start = datetime(2024, 2, 28, 23, 59, 58); stop = start + seconds(x); took = stop - start; later = seconds(took);
@@ -516,7 +532,7 @@ TRIED = set(
     "compose count extractAfter extractBefore extractBetween insertAfter insertBefore matches pad reverse splitlines "
     "ismissing rmmissing nansum nanmean nanmedian nanmax nanmin hist confusionmat ind2vec vec2ind dummyvar "
     "text_item text_list as_texts datetime duration days hours minutes seconds milliseconds isdatetime isduration "
-    "table_of_columns struct2table istable getReport".split()
+    "table_of_columns struct2table istable getReport jsonencode".split()
 )
 # tried below
 PLAIN = set(
