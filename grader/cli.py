@@ -485,8 +485,7 @@ def export(
     """Write the marks in another system's format."""
     from grader.checks.assignment import load_assignment
     from grader.classroom import assignment_of, marking_times, read_results
-    from grader.export import Options, write_export
-    from grader.export import export as convert
+    from grader.export import Options, export_pieces, write_export
     from grader.intake.table import read_table
     from grader.screen.terminal import printable
 
@@ -500,7 +499,7 @@ def export(
         column=column,
         times=marking_times(folder),
     )
-    files = convert(read_results(loaded, folder), to, language, options)
+    files = export_pieces(read_results(loaded, folder), to, language, options)
     for warning in options.warnings:
         print(f"grader: {printable(warning[language])}", file=sys.stderr)
     for path in write_export(files, into or folder / "export" / to):

@@ -11,10 +11,11 @@ from pathlib import Path
 from grader.errors import MachineError, UsageError
 from grader.text import text
 
+Content = bytes | Iterable[bytes]  # of a file: all of it, or its pieces one after the other
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 
-def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Path:
+def write_whole(path: Path, content: Content) -> Path:
     """Write a file so that a reader sees the old one or the new one, never a part.
 
     A link in the place of the file is replaced, not followed.

@@ -30,13 +30,13 @@ def publish(results: Results, out: Path, language: Language) -> Path:
     MachineError
         If the disk is full; the marks are in the gradebook all the same.
     """
-    from grader.export import export
+    from grader.export import export_pieces
     from grader.report import FEEDBACK, write_reports  # heavy: templates and formulas
 
     for folder in (out, out / FEEDBACK):
         sweep(folder)
     write_whole(out / RESULTS, results_pieces(results))
-    (table,) = export(results, "csv").values()
+    (table,) = export_pieces(results, "csv").values()
     write_whole(out / GRADES, table)
     with disk_room(out):
         return write_reports(results, out, language)

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.export import ags, blackboard, brightspace, canvas, gradescope, json, junit, moodle, table
-from grader.export.rows import Options, warn_of_marks
+from grader.export.rows import Files, Options, warn_of_marks
 from grader.files import disk_room, write_whole
 from grader.gradebook.results import Results
 from grader.text import Language, text
 
 
-def _workbook(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def _workbook(results: Results, language: Language, options: Options) -> Files:
     from grader.export import xlsx  # heavy: openpyxl
 
     return xlsx.export(results, language, options)
 
 
-FORMATS: Mapping[str, Callable[[Results, Language, Options], dict[str, bytes]]] = {
+FORMATS: Mapping[str, Callable[[Results, Language, Options], Files]] = {
     "csv": table.export,
     "xlsx": _workbook,
     "json": json.export,
@@ -36,7 +36,7 @@ FORMATS: Mapping[str, Callable[[Results, Language, Options], dict[str, bytes]]] 
 def export(
     results: Results, to: str, language: Language = Language.EN, options: Options | None = None
 ) -> dict[str, bytes]:
-    """Write results in the format of another system.
+    """Write results in the format of another system, all files in memory; for large classes see `export_pieces`.
 
     Parameters
     ----------
@@ -53,6 +53,12 @@ def export(
     UsageError
         If there is no such format, or the file to be filled has no column for the assignment.
     """
+    pieces = export_pieces(results, to, language, options)
+    return {name: content if isinstance(content, bytes) else b"".join(content) for name, content in pieces.items()}
+
+
+def export_pieces(results: Results, to: str, language: Language = Language.EN, options: Options | None = None) -> Files:
+    """Do what `export` does, each file in pieces that are made as they are asked for: a submission at a time."""
     if to not in FORMATS:
         known = ", ".join(FORMATS)
         raise UsageError(text(f"no format {to!r}; expected one of {known}", f"没有格式 {to!r}；可用的格式：{known}"))
@@ -61,7 +67,7 @@ def export(
     return FORMATS[to](results, language, options)
 
 
-def write_export(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+def write_export(files: Files, folder: Path) -> tuple[Path, ...]:
     """Write exported files into a folder, made if absent; links in their place are replaced, not followed.
 
     Raises
@@ -89,4 +95,4 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
-__all__ = ["FORMATS", "Options", "export", "write_export"]
+__all__ = ["FORMATS", "Options", "export", "export_pieces", "write_export"]

@@ -12,21 +12,21 @@ from typing import Any
 import msgspec
 
 from grader.export.feedback import as_html
-from grader.export.rows import Options, Row, rows
+from grader.export.rows import Files, Options, Row, full_marks, rows
 from grader.gradebook.results import Results
 from grader.text import Language
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> Files:
     """Write one line per student."""
-    lines = [msgspec.json.encode(_score(results, row, language, options)) for row in rows(results, options)]
-    return {"ags_scores.jsonl": b"".join(line + b"\n" for line in lines)}
+    most, latest = full_marks(results), max(options.times.values(), default=NEVER)
+    scores = (_score(results, row, language, options.times.get(row.id, latest), most) for row in rows(results, options))
+    return {"ags_scores.jsonl": (msgspec.json.encode(score) + b"\n" for score in scores)}
 
 
-def _score(results: Results, row: Row, language: Language, options: Options) -> dict[str, Any]:
-    moment = options.times.get(row.id) or max(options.times.values(), default=NEVER)
+def _score(results: Results, row: Row, language: Language, moment: datetime, most: float) -> dict[str, Any]:
     score: dict[str, Any] = {
         "userId": row.who.number or row.login or row.who.email or row.id,
         "timestamp": moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
@@ -35,10 +35,5 @@ def _score(results: Results, row: Row, language: Language, options: Options) -> 
         "comment": as_html(results, row.submission, language),
     }
     if row.mark is not None:
-        most = (
-            row.submission.max_score
-            if row.submission
-            else max((s.max_score for s in results.submissions), default=100.0)
-        )
-        score |= {"scoreGiven": row.mark, "scoreMaximum": most}
+        score |= {"scoreGiven": row.mark, "scoreMaximum": row.submission.max_score if row.submission else most}
     return score

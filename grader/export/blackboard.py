@@ -6,21 +6,23 @@ gradebook that was downloaded tells; without it a column is made anew.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from grader.export.cells import BOM, harmless_cell
+from grader.export.cells import table_pieces
 from grader.export.feedback import plain
 from grader.export.filling import fill_column, number
-from grader.export.rows import Options, full_marks, rows
+from grader.export.rows import Files, Options, full_marks, rows
+from grader.files import Content
 from grader.gradebook.results import Results
 from grader.intake.table import Table
 from grader.text import Language, text
 
 
-def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> Files:
     """Write one row per student; what is to be said besides the mark in a file of its own."""
+    content: Content
     if options.gradebook:
         content = _filled(options.gradebook, results, options)
     else:
@@ -31,23 +33,23 @@ def export(results: Results, language: Language, options: Options) -> dict[str, 
     return {"blackboard.csv": content, "blackboard_feedback.csv": _feedback(results, language, options)}
 
 
-def _complete(results: Results, title: str, options: Options) -> bytes:
-    lines = [["Last Name", "First Name", "Username", title]]
-    nameless = []
-    for row in rows(results, options):
-        if not row.login:
-            nameless.append(row.id or row.who.name)
-        first, _, last = row.who.name.rpartition(" ")
-        lines.append([last, first, row.login, number(row.mark)])
+def _complete(results: Results, title: str, options: Options) -> Iterator[bytes]:
+    nameless = [row.id or row.who.name for row in rows(results, options) if not row.login]
     if nameless:
         options.warnings.append(NO_LOGIN.format(ids=", ".join(nameless)))
-    return quoted(lines)
+    return quoted(_lines(results, title, options))
 
 
-def _feedback(results: Results, language: Language, options: Options) -> bytes:
-    lines = [["Username", "Name", "Feedback"]]
-    lines += [[row.login, row.who.name, plain(results, row.submission, language)] for row in rows(results, options)]
-    return quoted(lines)
+def _lines(results: Results, title: str, options: Options) -> Iterator[list[str]]:
+    yield ["Last Name", "First Name", "Username", title]
+    for row in rows(results, options):
+        first, _, last = row.who.name.rpartition(" ")
+        yield [last, first, row.login, number(row.mark)]
+
+
+def _feedback(results: Results, language: Language, options: Options) -> Iterator[bytes]:
+    said = ([row.login, row.who.name, plain(results, row.submission, language)] for row in rows(results, options))
+    return quoted(chain([["Username", "Name", "Feedback"]], said))
 
 
 def _filled(gradebook: Table, results: Results, options: Options) -> bytes:
@@ -56,13 +58,9 @@ def _filled(gradebook: Table, results: Results, options: Options) -> bytes:
     return fill_column(gradebook, marks, results, options)
 
 
-def quoted(lines: list[list[str]]) -> bytes:
+def quoted(lines: Iterable[list[str]]) -> Iterator[bytes]:
     """Write rows with every cell between quotation marks, and a byte-order mark, as Blackboard takes them."""
-    stream = io.StringIO()
-    csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(
-        [[harmless_cell(cell) for cell in line] for line in lines]
-    )
-    return (BOM + stream.getvalue()).encode()
+    return table_pieces(lines, bom=True, all_quoted=True)
 
 
 NO_LOGIN = text(

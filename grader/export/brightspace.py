@@ -7,12 +7,15 @@ grade item and "Points Grade"; every row ends with ``#``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from grader.export.blackboard import NO_LOGIN
-from grader.export.cells import Cell, table
+from grader.export.cells import Cell, table_pieces
 from grader.export.feedback import plain
 from grader.export.filling import fill_column
-from grader.export.rows import Options, full_marks, rows
+from grader.export.rows import Files, Options, Row, full_marks, rows
+from grader.files import Content
 from grader.gradebook.results import Results
 from grader.intake.table import Table
 from grader.text import Language
@@ -20,32 +23,35 @@ from grader.text import Language
 END = "End-of-Line Indicator"
 
 
-def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> Files:
     """Write one row per student; what is to be said besides the mark in a file of its own."""
-    content = (
+    content: Content = (
         _filled(options.gradebook, results, options) if options.gradebook else _complete(results, language, options)
     )
-    lines: list[list[Cell]] = [["Username", "Name", "Feedback"]]
-    lines += [[row.login, row.who.name, plain(results, row.submission, language)] for row in rows(results, options)]
-    return {"brightspace.csv": content, "brightspace_feedback.csv": table(lines, bom=True)}
+    said = ([row.login, row.who.name, plain(results, row.submission, language)] for row in rows(results, options))
+    feedback = table_pieces(chain([["Username", "Name", "Feedback"]], said), bom=True)
+    return {"brightspace.csv": content, "brightspace_feedback.csv": feedback}
 
 
-def _complete(results: Results, language: Language, options: Options) -> bytes:
-    item = options.column or f"{results.title[language]} ({results.assignment})"
-    column = f"{item} Points Grade <Numeric MaxPoints:{full_marks(results):g}>"
-    lines: list[list[Cell]] = [["OrgDefinedId", "Username", "Last Name", "First Name", column, END]]
-    unknown = []
-    for row in rows(results, options):
-        school = row.person.school_number or (
-            row.who.number if row.person.platform not in ("Brightspace", "Canvas", "Moodle") else ""
-        )
-        if not school and not row.login:
-            unknown.append(row.id or row.who.name)
-        first, _, last = row.who.name.rpartition(" ")
-        lines.append([_marked(school), _marked(row.login), last, first, row.mark, "#"])
+def _complete(results: Results, language: Language, options: Options) -> Iterator[bytes]:
+    unknown = [row.id or row.who.name for row in rows(results, options) if not _school_number(row) and not row.login]
     if unknown:
         options.warnings.append(NO_LOGIN.format(ids=", ".join(unknown)))
-    return table(lines, bom=True)
+    return table_pieces(_lines(results, language, options), bom=True)
+
+
+def _lines(results: Results, language: Language, options: Options) -> Iterator[list[Cell]]:
+    item = options.column or f"{results.title[language]} ({results.assignment})"
+    column = f"{item} Points Grade <Numeric MaxPoints:{full_marks(results):g}>"
+    yield ["OrgDefinedId", "Username", "Last Name", "First Name", column, END]
+    for row in rows(results, options):
+        first, _, last = row.who.name.rpartition(" ")
+        yield [_marked(_school_number(row)), _marked(row.login), last, first, row.mark, "#"]
+
+
+def _school_number(row: Row) -> str:
+    own = row.who.number if row.person.platform not in ("Brightspace", "Canvas", "Moodle") else ""
+    return row.person.school_number or own
 
 
 def _marked(identity: str) -> str:

@@ -7,11 +7,14 @@ the best is to fill that. The pages go back under the names that the work came w
 
 from __future__ import annotations
 
-from grader.export.archive import packed, pages
-from grader.export.cells import Cell, table
+from collections.abc import Iterator
+
+from grader.export.archive import packed_pages
+from grader.export.cells import Cell, table_pieces
 from grader.export.filling import fill_column, unlike
-from grader.export.rows import Options, full_marks, rows
-from grader.gradebook.results import Results
+from grader.export.rows import Files, Options, full_marks, rows
+from grader.files import Content
+from grader.gradebook.results import Results, SubmissionResult
 from grader.intake.table import Table
 from grader.text import Language
 
@@ -19,31 +22,34 @@ STUDENT_COLUMNS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 TOTALS = r"(Current|Final|Override) (Score|Points|Grade|Status)"  # what Canvas computes by itself
 
 
-def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> Files:
     """Write one row per student with the mark."""
-    content = (
+    content: Content = (
         _filled(options.gradebook, results, options) if options.gradebook else _complete(results, language, options)
     )
-    own = {
-        f"{submission.person.upload}_feedback.html": page
-        for submission, page in pages(results, language)
-        if submission.person.platform == "Canvas" and submission.person.upload
-    }
-    files = {"canvas.csv": content}
-    return {**files, "canvas_feedback.zip": packed(own)} if own else files
+    own = packed_pages(results, language, _page_name)
+    files: Files = {"canvas.csv": content}
+    return {**files, "canvas_feedback.zip": own} if own else files
 
 
-def _complete(results: Results, language: Language, options: Options) -> bytes:
-    lines: list[list[Cell]] = [
-        [*STUDENT_COLUMNS, f"{results.title[language]} ({results.assignment})"],
-        ["    Points Possible", "", "", "", "", full_marks(results)],
-    ]
+def _page_name(submission: SubmissionResult) -> Iterator[str]:
+    """Name the page as the work that came from Canvas was."""
+    if submission.person.platform == "Canvas" and submission.person.upload:
+        yield f"{submission.person.upload}_feedback.html"
+
+
+def _complete(results: Results, language: Language, options: Options) -> Iterator[bytes]:
+    return table_pieces(_lines(results, language, options), bom=False)
+
+
+def _lines(results: Results, language: Language, options: Options) -> Iterator[list[Cell]]:
+    yield [*STUDENT_COLUMNS, f"{results.title[language]} ({results.assignment})"]
+    yield ["    Points Possible", "", "", "", "", full_marks(results)]
     for row in rows(results, options):
         canvas = row.person.platform in ("", "Canvas")
         id_number = row.who.number if canvas else ""
         name = row.who.name or row.id
-        lines.append([name, id_number, row.person.school_number, row.login, "", row.mark])
-    return table(lines, bom=False)
+        yield [name, id_number, row.person.school_number, row.login, "", row.mark]
 
 
 def _filled(gradebook: Table, results: Results, options: Options) -> bytes:

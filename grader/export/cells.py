@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 Cell = str | float | int | None
 
@@ -34,8 +34,17 @@ def table(rows: Iterable[Sequence[Cell]], *, bom: bool) -> bytes:
     ----------
     bom : begin with a byte-order mark, for Excel; learning platforms do without
     """
+    return b"".join(table_pieces(rows, bom=bom))
+
+
+def table_pieces(rows: Iterable[Sequence[Cell]], *, bom: bool, all_quoted: bool = False) -> Iterator[bytes]:
+    """Write what `table` does, a row at a time; with ``all_quoted`` numbers stand between quotation marks too."""
     stream = io.StringIO()
-    writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL if all_quoted else csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    if bom:
+        yield BOM.encode()
     for row in rows:
         writer.writerow([harmless_cell(cell) for cell in row])
-    return ((BOM if bom else "") + stream.getvalue()).encode()
+        yield stream.getvalue().encode()
+        stream.seek(0)
+        stream.truncate()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from grader.errors import UsageError
 from grader.export.rows import Options, mark_of
-from grader.gradebook.results import Results
+from grader.gradebook.results import Results, SubmissionResult
 from grader.intake.roster import matched_places, people_of
 from grader.intake.table import Table
 from grader.person import Person
@@ -55,14 +55,14 @@ def fill(
     people: Sequence[Person | None],
     results: Results,
     options: Options,
-    write: Callable[[list[str], str, float | None], None],
+    write: Callable[[list[str], SubmissionResult | None, float | None], None],
 ) -> list[list[str]]:
     """Fill the rows of those who handed in.
 
     Parameters
     ----------
     people : whom each row of the table is about; None for a row that is no student's
-    write : is given a row, the id of the submission ("" for who handed in nothing, with --zeros alone) and the mark
+    write : is given a row, the submission (None for who handed in nothing, with --zeros alone) and the mark
 
     Returns
     -------
@@ -70,16 +70,15 @@ def fill(
     """
     filled = [list(row) for row in table.rows]
     places = matched_places({each.id: each.person for each in results.submissions}, people)
-    by_id = {each.id: each for each in results.submissions}
     taken: set[int] = set()
-    for identity, own in places.items():
-        for at in own:
+    for submission in results.submissions:
+        for at in places[submission.id]:
             taken.add(at)
-            write(filled[at], identity, mark_of(by_id[identity], options))
+            write(filled[at], submission, mark_of(submission, options))
     if options.zeros:
         for at, person in enumerate(people):
             if person is not None and at not in taken:
-                write(filled[at], "", 0.0)
+                write(filled[at], None, 0.0)
     lost = [identity for identity, own in places.items() if not own]
     if lost:
         options.warnings.append(NOT_FOUND.format(ids=", ".join(lost)))
@@ -96,7 +95,7 @@ def fill_column(gradebook: Table, candidates: Sequence[int], results: Results, o
     """
     column = choose_column(gradebook.header, candidates, results, options.column)
 
-    def write(row: list[str], identity: str, mark: float | None) -> None:
+    def write(row: list[str], submission: SubmissionResult | None, mark: float | None) -> None:
         if mark is not None:
             row[column] = number(mark)
 

@@ -5,28 +5,30 @@ The format is "Output format" of Gradescope's autograder documentation.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from grader.export.feedback import lines
 from grader.export.plain import without_controls
-from grader.export.rows import Options
+from grader.export.rows import Files, Options
 from grader.gradebook.results import CheckResult, Results, SubmissionResult
 from grader.report.naming import file_names
 from grader.text import Language
 
 
-def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> Files:
     """Write ``gradescope/<id>.json`` for each student."""
-    names = file_names(submission.id for submission in results.submissions)
-    return {
-        f"gradescope/{names[submission.id]}.json": msgspec.json.format(
-            msgspec.json.encode(_student(results, submission, language)), indent=1
-        )
-        + b"\n"
-        for submission in results.submissions
-    }
+    ids = [submission.id for submission in results.submissions]
+    names = file_names(ids)
+    return {f"gradescope/{names[id]}.json": _file(results, place, language) for place, id in enumerate(ids)}
+
+
+def _file(results: Results, place: int, language: Language) -> Iterator[bytes]:
+    """Write a student's file, once it is asked for."""
+    student = _student(results, results.submissions[place], language)
+    yield msgspec.json.format(msgspec.json.encode(student), indent=1) + b"\n"
 
 
 def _student(results: Results, submission: SubmissionResult, language: Language) -> dict[str, Any]:

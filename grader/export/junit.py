@@ -6,10 +6,11 @@ code failed is a ``failure``; one that it raised in, or that a limit ended, an `
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from grader.export.plain import without_controls
-from grader.export.rows import Options
+from grader.export.rows import Files, Options
 from grader.gradebook.results import CheckResult, MistakeText, Results, SubmissionResult
 from grader.outcome import Verdict
 from grader.text import Language
@@ -17,19 +18,27 @@ from grader.text import Language
 FAILURES = {Verdict.FAILED, Verdict.MISSING}
 
 
-def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> Files:
     """Write the class as one XML file."""
+    return {"junit.xml": _pieces(results, language)}
+
+
+def _pieces(results: Results, language: Language) -> Iterator[bytes]:
+    """Write the file a suite at a time."""
     root = ElementTree.Element("testsuites", name=results.assignment)
+    root.text = "\n"  # keeps its two tags apart
+    opening, closing = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True).rsplit(b"\n", 1)
+    yield opening
     for submission in results.submissions:
-        _suite(root, results, submission, language)
-    ElementTree.indent(root)
-    return {"junit.xml": ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
+        suite = _suite(results, submission, language)
+        ElementTree.indent(suite, level=1)
+        yield b"\n  " + ElementTree.tostring(suite, encoding="utf-8")
+    yield b"\n" + closing + b"\n"
 
 
-def _suite(root: ElementTree.Element, results: Results, submission: SubmissionResult, language: Language) -> None:
+def _suite(results: Results, submission: SubmissionResult, language: Language) -> ElementTree.Element:
     statuses = [Verdict(check.status) for check in submission.checks]
-    suite = ElementTree.SubElement(
-        root,
+    suite = ElementTree.Element(
         "testsuite",
         name=without_controls(submission.id),
         tests=str(len(statuses)),
@@ -46,6 +55,7 @@ def _suite(root: ElementTree.Element, results: Results, submission: SubmissionRe
         first = known is not None and check.mistake not in named
         named.add(check.mistake or "")
         _case(suite, f"{results.assignment}.{submission.id}", check, language, known if first else None)
+    return suite
 
 
 def _case(

@@ -10,16 +10,17 @@ language; so the best is to fill that.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.errors import UsageError
-from grader.export.archive import in_a_name, packed, pages
-from grader.export.cells import Cell, harmless_cell, table
+from grader.export.archive import in_a_name, packed_pages
+from grader.export.cells import Cell, harmless_cell, table_pieces
 from grader.export.feedback import as_html
 from grader.export.filling import fill, number
-from grader.export.rows import Options, Row, full_marks, rows
-from grader.gradebook.results import Results
+from grader.export.rows import Files, Options, Row, full_marks, rows
+from grader.files import Content
+from grader.gradebook.results import Results, SubmissionResult
 from grader.intake.roster import people_of
 from grader.intake.table import Table
 from grader.person import Person
@@ -32,42 +33,43 @@ COLUMNS = (
 NEVER = "-"
 
 
-def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> Files:
     """Write one row per student with the mark, the mistakes and what lost points."""
-    files = {"moodle.csv": _filled(options.worksheet, results, language, options) if options.worksheet else b""}
-    if options.worksheet is None:
-        files["moodle.csv"] = _complete(results, language, options)
-    own = {
-        f"{in_a_name(member.name)}_{member.number}_assignfeedback_file_feedback.html": page
-        for submission, page in pages(results, language)
-        if submission.person.platform == "Moodle"
-        for member in submission.person.people
-        if member.number
-    }
-    return {**files, "moodle_feedback.zip": packed(own)} if own else files
+    content: Content = (
+        _filled(options.worksheet, results, language, options)
+        if options.worksheet
+        else table_pieces(_lines(results, language, options), bom=False)
+    )
+    own = packed_pages(results, language, _page_names)
+    files: Files = {"moodle.csv": content}
+    return {**files, "moodle_feedback.zip": own} if own else files
 
 
-def _complete(results: Results, language: Language, options: Options) -> bytes:
+def _page_names(submission: SubmissionResult) -> Iterator[str]:
+    """Name the page for each who handed in, as Moodle finds them."""
+    for member in submission.person.people if submission.person.platform == "Moodle" else ():
+        if member.number:
+            yield f"{in_a_name(member.name)}_{member.number}_assignfeedback_file_feedback.html"
+
+
+def _lines(results: Results, language: Language, options: Options) -> Iterator[list[Cell]]:
     most = full_marks(results)
-    lines: list[list[Cell]] = [list(COLUMNS)]
+    yield list(COLUMNS)
     for row in rows(results, options):
         number_of = row.who.number if row.person.platform in ("", "Moodle") else ""
         submission = row.submission
-        lines.append(
-            [
-                f"Participant {number_of}" if number_of else row.id or row.login,
-                row.who.name or row.id,
-                row.who.email,
-                str(submission.status) if submission else "",
-                row.mark,
-                most,
-                "Yes",
-                row.person.submitted or NEVER,
-                _marked_at(row, options),
-                as_html(results, submission, language) if submission or options.zeros else "",
-            ]
-        )
-    return table(lines, bom=False)
+        yield [
+            f"Participant {number_of}" if number_of else row.id or row.login,
+            row.who.name or row.id,
+            row.who.email,
+            str(submission.status) if submission else "",
+            row.mark,
+            most,
+            "Yes",
+            row.person.submitted or NEVER,
+            _marked_at(row, options),
+            as_html(results, submission, language) if submission or options.zeros else "",
+        ]
 
 
 def _marked_at(row: Row, options: Options) -> str:
@@ -92,9 +94,8 @@ class Columns:
 def _filled(worksheet: Table, results: Results, language: Language, options: Options) -> bytes:
     at = columns(worksheet)
 
-    def write(row: list[str], identity: str, mark: float | None) -> None:
-        submission = by_id.get(identity)
-        moment = options.times.get(identity)
+    def write(row: list[str], submission: SubmissionResult | None, mark: float | None) -> None:
+        moment = options.times.get(submission.id) if submission else None
         if mark is not None:
             row[at.grade] = number(mark)
         if moment is not None:
@@ -102,7 +103,6 @@ def _filled(worksheet: Table, results: Results, language: Language, options: Opt
         if at.comments is not None:
             row[at.comments] = str(harmless_cell(as_html(results, submission, language)))
 
-    by_id = {each.id: each for each in results.submissions}
     people = _participants(worksheet, at)
     return worksheet.written(fill(worksheet, people, results, options, write))
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from grader.export.identity import identities
+from grader.files import Content
 from grader.gradebook.results import Results, SubmissionResult
 from grader.intake.table import Table
 from grader.person import Member, Person
 from grader.text import Text, text
+
+Files = Mapping[str, Content]  # relative name, with ``/``, to what the file holds; read once, in this order
 
 
 @dataclass(kw_only=True)
@@ -41,27 +44,22 @@ class Row:
         return self.who.login or ("" if self.who.number or self.person.platform else self.id)
 
 
-def rows(results: Results, options: Options) -> tuple[Row, ...]:
+def rows(results: Results, options: Options) -> Iterator[Row]:
     """Give every person of a class a row, in the order of the results; then those who handed in nothing."""
     known = any(submission.person != Person() for submission in results.submissions)
     guessed = {} if known else identities(submission.id for submission in results.submissions)
-    found: list[Row] = []
     for submission in results.submissions:
         person = submission.person
         members = person.people
         if guess := guessed.get(submission.id):
             members = (Member(name=guess.name, number=guess.number),)
-        found += [
-            Row(id=submission.id, who=member, person=person, submission=submission, mark=mark_of(submission, options))
-            for member in members
-        ]
+        mark = mark_of(submission, options)
+        for member in members:
+            yield Row(id=submission.id, who=member, person=person, submission=submission, mark=mark)
     nothing = 0.0 if options.zeros else None
-    found += [
-        Row(id="", who=member, person=person, submission=None, mark=nothing)
-        for person in results.missing
-        for member in person.people
-    ]
-    return tuple(found)
+    for person in results.missing:
+        for member in person.people:
+            yield Row(id="", who=member, person=person, submission=None, mark=nothing)
 
 
 def mark_of(submission: SubmissionResult, options: Options) -> float | None:
@@ -78,9 +76,13 @@ def full_marks(results: Results) -> float:
 
 def warn_of_marks(results: Results, options: Options) -> None:
     """Say what a platform may not take: marks above the maximum, and marks by hand for work that has changed since."""
-    above = [each.id for each in results.submissions if each.score > each.max_score]
-    changed = [each.id for each in results.submissions if each.changed_since_mark]
-    without = [each.id for each in results.submissions if not each.has_mark]
+    above: list[str] = []
+    changed: list[str] = []
+    without: list[str] = []
+    for each in results.submissions:
+        above += [each.id] * (each.score > each.max_score)
+        changed += [each.id] * each.changed_since_mark
+        without += [each.id] * (not each.has_mark)
     if above:
         options.warnings.append(
             text("above the maximum of {most:g}: {ids}", "分数超过满分 {most:g}：{ids}").format(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from grader.export.cells import Cell, table
+from grader.export.cells import Cell, table_pieces
 from grader.export.feedback import mistake_titles, plain
-from grader.export.rows import Options, mark_of
+from grader.export.rows import Files, Options, mark_of
 from grader.gradebook.results import Results, SubmissionResult
 from grader.person import Person
 from grader.text import Language, Text, text
@@ -33,12 +34,12 @@ COLUMNS: dict[str, Text] = {  # name in a CSV -> heading in a workbook
 }
 
 
-def export(results: Results, language: Language, options: Options) -> dict[str, bytes]:
+def export(results: Results, language: Language, options: Options) -> Files:
     """Write all marks and the points of every check."""
     checks = check_ids(results)
-    rows: list[list[Cell]] = [[*COLUMNS, *checks]]
-    rows += [list(row) for row in lines(results, checks, language, options)]
-    return {"grades.csv": table(rows, bom=True)}
+    heading: list[Cell] = [*COLUMNS, *checks]
+    rows = chain([heading], lines(results, checks, language, options))
+    return {"grades.csv": table_pieces(rows, bom=True)}
 
 
 def check_ids(results: Results) -> list[str]:
