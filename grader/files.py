@@ -12,6 +12,8 @@ from grader.errors import MachineError, UsageError
 from grader.text import text
 
 Content = bytes | Iterable[bytes]  # of a file: all of it, or its pieces one after the other
+# Of `os.open`: no child inherits it, no link is followed, no line end is changed; as far as the system knows of it.
+SAFELY = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 
@@ -35,7 +37,7 @@ def write_whole(path: Path, content: Content) -> Path:
     with disk_room(path):
         try:
             part.unlink(missing_ok=True)  # left by a process of the same number that was killed
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o666)
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | SAFELY, 0o666)
             with open(descriptor, "wb") as file:
                 file.writelines((content,) if isinstance(content, bytes) else content)
                 file.flush()

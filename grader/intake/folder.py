@@ -9,13 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from grader.errors import SubmissionRefused
+from grader.files import SAFELY
 from grader.intake.files import MAX_DEPTH, Found, Tally, left_out_litter, wanted
 from grader.intake.naming import TOLD, is_junk, readable
 from grader.limits import Limits
 from grader.text import Text, text
 
 # A pipe is opened without waiting for its other end, a link not at all.
-SAFELY = os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+READING = os.O_RDONLY | SAFELY | getattr(os, "O_NONBLOCK", 0)
+# Folders are held open, so that none can be exchanged for a link while it is read; on Windows they cannot be.
+HELD = os.open in os.supports_dir_fd and os.stat in os.supports_dir_fd and os.scandir in os.supports_fd
 LINK = text("it is a link, and links are not followed", "这是一个链接，系统不会跟随链接")
 SPECIAL = text("it is no ordinary file (a pipe, socket or device)", "这不是普通文件（而是管道、套接字或设备）")
 
@@ -38,11 +41,11 @@ def read_path(path: Path, name: str, limits: Limits) -> tuple[Found, ...]:
         if stat.S_ISLNK(mode):
             raise _refused(name, LINK)
         if stat.S_ISDIR(mode):
-            with _opened(path.name, SAFELY | os.O_DIRECTORY, path.parent) as folder:
+            with _opened_folder(path.name, path.parent) as folder:
                 return tuple(_walk(folder, "", Tally(limits), limits))
         if not stat.S_ISREG(mode):
             raise _refused(name, SPECIAL)
-        with _opened(path.name, SAFELY, path.parent) as file:
+        with _opened(path.name, READING, path.parent) as file:
             return (_read(file, name, Tally(limits), limits),)
     except OSError as error:
         raise _refused(name, _why(error)) from error
@@ -61,7 +64,24 @@ def _opened(name: str, flags: int, parent: Path | int) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _walk(folder: int, prefix: str, tally: Tally, limits: Limits) -> Iterator[Found]:
+@contextmanager
+def _opened_folder(name: str, parent: Path | int) -> Iterator[Path | int]:
+    """Hold a folder within another one; where it cannot be held, give its path."""
+    if not HELD and isinstance(parent, Path):
+        yield parent / name
+        return
+    with _opened(name, READING | os.O_DIRECTORY, parent) as folder:
+        yield folder
+
+
+def _mode(name: str, folder: Path | int) -> int:
+    """Tell what kind of thing ``name`` is; of a link, that it is one."""
+    if isinstance(folder, int):
+        return os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode
+    return (folder / name).lstat().st_mode
+
+
+def _walk(folder: Path | int, prefix: str, tally: Tally, limits: Limits) -> Iterator[Found]:
     """Read everything in an open folder, sorted by name."""
     with os.scandir(folder) as scan:
         items = []
@@ -77,7 +97,7 @@ def _walk(folder: int, prefix: str, tally: Tally, limits: Limits) -> Iterator[Fo
     for name in sorted(items):
         shown = prefix + readable(name)
         try:
-            mode = os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode
+            mode = _mode(name, folder)
             if stat.S_ISLNK(mode):
                 yield Found(name=shown, size=0, trouble=LINK)
             elif stat.S_ISDIR(mode):
@@ -88,10 +108,10 @@ def _walk(folder: int, prefix: str, tally: Tally, limits: Limits) -> Iterator[Fo
                             "提交的文件夹嵌套超过 {depth} 层。",
                         ).format(depth=MAX_DEPTH)
                     )
-                with _opened(name, SAFELY | os.O_DIRECTORY, folder) as inner:
+                with _opened_folder(name, folder) as inner:
                     yield from _walk(inner, f"{shown}/", tally, limits)
             elif stat.S_ISREG(mode):
-                with _opened(name, SAFELY, folder) as file:
+                with _opened(name, READING, folder) as file:
                     yield _read(file, shown, tally, limits)
             else:
                 yield Found(name=shown, size=0, trouble=SPECIAL)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from grader.files import SAFELY
 from grader.intake.archive import UNREADABLE
 from grader.intake.naming import is_junk
 
@@ -65,9 +66,8 @@ class DiskTree:
 
     def text(self, path: str) -> str | None:
         """Read a file, if it is an ordinary one."""
-        flags = os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            descriptor = os.open(self.top / path, flags)
+            descriptor = os.open(self.top / path, os.O_RDONLY | SAFELY | getattr(os, "O_NONBLOCK", 0))
         except (OSError, ValueError):
             return None
         with os.fdopen(descriptor, "rb") as file:

@@ -37,6 +37,8 @@ def compiled_templates(settings: Path) -> CompiledTemplates | None:
         found = folder.lstat()
     except OSError:
         return None
+    if not hasattr(os, "geteuid"):
+        return None
     if folder.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o022:
         return None  # it is code: somebody else could have written it
     return CompiledTemplates(str(folder))

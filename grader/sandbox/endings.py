@@ -42,27 +42,36 @@ def ending(status: int | None, limits: Limits) -> Ending:
     )
 
 
-_LIMITS: dict[int, Text] = {
-    signal.SIGXCPU: text(
-        "The processor time ran out ({cpu} s). Is there a loop that never ends?",
-        "处理器时间用完了（{cpu} 秒）。是不是有一个不会结束的循环？",
-    ),
-    signal.SIGXFSZ: text(
-        "A file grew beyond {file} MiB.",
-        "写出的文件超过了 {file} MiB。",
-    ),
-    signal.SIGKILL: text(
-        "The process was killed at a limit: processor time ({cpu} s) or memory ({memory} MiB).",
-        "进程因超出限制而被终止：处理器时间（{cpu} 秒）或内存（{memory} MiB）。",
-    ),
-}
-_CRASHES: dict[int, Text] = {
-    signal.SIGSEGV: text(
-        "The interpreter crashed ({name}): very deep recursion, or memory used the wrong way.",
-        "解释器崩溃了（{name}）：可能是递归过深，或者错误地使用了内存。",
-    ),
-    signal.SIGABRT: text(
-        "The interpreter gave up ({name}), most likely because memory ran out.",
-        "解释器中止了（{name}），很可能是因为内存耗尽。",
-    ),
-}
+def _where_known(words: dict[str, Text]) -> dict[int, Text]:
+    """Give words by the signal's number; not every system has every signal."""
+    return {int(getattr(signal, name)): said for name, said in words.items() if hasattr(signal, name)}
+
+
+_LIMITS = _where_known(
+    {
+        "SIGXCPU": text(
+            "The processor time ran out ({cpu} s). Is there a loop that never ends?",
+            "处理器时间用完了（{cpu} 秒）。是不是有一个不会结束的循环？",
+        ),
+        "SIGXFSZ": text(
+            "A file grew beyond {file} MiB.",
+            "写出的文件超过了 {file} MiB。",
+        ),
+        "SIGKILL": text(
+            "The process was killed at a limit: processor time ({cpu} s) or memory ({memory} MiB).",
+            "进程因超出限制而被终止：处理器时间（{cpu} 秒）或内存（{memory} MiB）。",
+        ),
+    }
+)
+_CRASHES = _where_known(
+    {
+        "SIGSEGV": text(
+            "The interpreter crashed ({name}): very deep recursion, or memory used the wrong way.",
+            "解释器崩溃了（{name}）：可能是递归过深，或者错误地使用了内存。",
+        ),
+        "SIGABRT": text(
+            "The interpreter gave up ({name}), most likely because memory ran out.",
+            "解释器中止了（{name}），很可能是因为内存耗尽。",
+        ),
+    }
+)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-TICKS = os.sysconf("SC_CLK_TCK")  # per second, in which the kernel counts processor time
+TICKS = (
+    os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+)  # per second, in which the kernel counts processor time
 NANO = 1e-9
 
 

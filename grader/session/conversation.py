@@ -13,6 +13,7 @@ from grader.interpreter import Interpreter
 from grader.limits import Limits
 from grader.outcome import Verdict
 from grader.sandbox.base import Engine, Sandbox
+from grader.sandbox.portable import PortableProcess
 from grader.session import wire
 from grader.session.allowance import Allowance
 from grader.session.exchange import Exchange
@@ -30,6 +31,7 @@ from grader.session.host import (
     read_reply,
 )
 from grader.session.loading import SHARE_OF_STATEMENTS, load_frame, read_functions, with_stand_ins
+from grader.session.pumped import PumpedExchange
 from grader.session.supplied import NOTHING_SUPPLIED, Supplied, SuppliedPart
 from grader.session.together import portions
 from grader.submission import Form, Submission
@@ -74,7 +76,7 @@ class Session:
         self.load_errors: tuple[StudentError, ...] = ()
         self.load_notes: tuple[LoadNote, ...] = ()
         self.restored: tuple[str, ...] = ()
-        self._conversation: Exchange | None = self._start()
+        self._conversation: Exchange | PumpedExchange | None = self._start()
 
     def __enter__(self) -> Self:
         return self
@@ -240,9 +242,12 @@ class Session:
         header = {"op": "supply", "id": self._number, "functions": self._supplied.described()}
         self._ask(wire.encode_frame(header), self._limits.call_seconds, "")
 
-    def _start(self) -> Exchange:
+    def _start(self) -> Exchange | PumpedExchange:
         room = self._limits.output_kb * 1024
-        return Exchange(self._sandbox.start(self._engine, self._limits), self._limits, self._used.output, room)
+        process = self._sandbox.start(self._engine, self._limits)
+        if isinstance(process, PortableProcess):
+            return PumpedExchange(process, self._limits, self._used.output, room)
+        return Exchange(process, self._limits, self._used.output, room)
 
     def _load(self) -> None:
         assert self._submission is not None, "load comes before call"

@@ -52,7 +52,7 @@ class Exchange:
         start = wire.LENGTHS.size
         while len(received) < start:
             self._receive(received, allowance)
-        header_length, payload_length = self._read_lengths(received)
+        header_length, payload_length = wire.read_lengths(received, self._max_payload)
         body = start + header_length
         while len(received) < body + payload_length:
             self._receive(received, allowance)
@@ -82,13 +82,6 @@ class Exchange:
             else:
                 return True
         return False
-
-    def _read_lengths(self, received: bytearray) -> tuple[int, int]:
-        header, payload = wire.LENGTHS.unpack_from(received)
-        if header > wire.MAX_HEADER or payload > self._max_payload:
-            megabytes = self._max_payload >> 20
-            raise wire.WireError(f"the reply is longer than {megabytes} MiB")
-        return header, payload
 
     def _send(self, frame: memoryview, allowance: Allowance) -> None:
         while frame:

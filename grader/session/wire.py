@@ -111,6 +111,24 @@ def encode_calls(
     return encode_frame({**header, "results": results, "arguments_after": arguments_after}, payload)
 
 
+def read_lengths(received: bytes | bytearray, most: int) -> tuple[int, int]:
+    """Read how long a frame's header and payload are.
+
+    Parameters
+    ----------
+    most : bytes that a payload may have
+
+    Raises
+    ------
+    WireError
+        If one of them is longer than it may be.
+    """
+    header, payload = LENGTHS.unpack_from(received)
+    if header > MAX_HEADER or payload > most:
+        raise WireError(f"the reply is longer than {most >> 20} MiB")
+    return header, payload
+
+
 def decode_header(text: bytes) -> dict[str, Any]:
     """Read the header of a frame.
 
