@@ -17,6 +17,7 @@ NAME = "hw3_backprop"
 TOO_MUCH = (64 << 20) + (1 << 20)  # a little above the limit on a submission, which is what the guard measures
 LIVE_TOO_MUCH = (8 << 20) + (1 << 10)  # a little above the limit on a live script's document
 NOTHING = b"# nothing is written yet\n"
+DEEPER = 2_000  # a little more than our own readers follow: 400 levels of Python, 1,500 of MATLAB
 FORMULA = "=cmd|' _C calc'!A0"
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT / "reference" / "python" / f"{NAME}.py"
@@ -168,24 +169,24 @@ def _files() -> Iterator[Attack]:
     def deep_matlab(path: Path) -> None:
         path.mkdir()
         for name, opening, closing in (("fc_v", b"(", b")"), ("fc_c", b"[", b"]"), ("bc_v", b"{", b"}")):
-            nest = opening * 50_000 + b"1" + closing * 50_000
+            nest = opening * DEEPER + b"1" + closing * DEEPER
             (path / f"{name}.m").write_bytes(f"function r = {name} (w, a)\n  r = ".encode() + nest + b";\nend\n")
-        loops = b"for i = 1:2\n" * 20_000 + b"x = 1;\n" + b"end\n" * 20_000
+        loops = b"for i = 1:2\n" * DEEPER + b"x = 1;\n" + b"end\n" * DEEPER
         (path / "bc_c.m").write_bytes(b"function r = bc_c (w, z, d)\n" + loops + b"end\n")
 
-    tries = "to crash the parsers of MATLAB code by nesting."
+    tries = "to exhaust the readers of MATLAB code by nesting."
     yield _of("octave_nesting", deep_matlab, tries, "nothing for what does not parse.", "*")
     yield _of_bytes("nul.py", b"cost = 1\x00\n", "to crash the parser with a null byte.", "broken.", status="broken")
     yield _of_bytes(
         "nested.py",
-        b"x = " + b"(" * 100_000 + b")" * 100_000,
-        "to crash the parser with 100,000 parentheses.",
+        b"x = " + b"(" * DEEPER + b")" * DEEPER,
+        "to exhaust the parser by parentheses.",
         "broken.",
         status="broken",
     )
     yield _of_bytes(
         "long_chain.py",
-        b"x = " + b"-" * 200_000 + b"1\n" + b"y = " + b"+".join([b"1"] * 60_000),
+        b"x = " + b"-" * DEEPER + b"1\n" + b"y = " + b"+".join([b"1"] * DEEPER),
         "to exhaust the stack of whoever walks its syntax tree.",
         "broken.",
         status="broken",
@@ -206,8 +207,8 @@ def _files() -> Iterator[Attack]:
     )
     yield _of_bytes(
         "deep.ipynb",
-        b'{"cells":' + b"[" * 200_000 + b"]" * 200_000 + b"}",
-        "to crash the reader of notebooks by nesting.",
+        b'{"cells":' + b"[" * DEEPER + b"]" * DEEPER + b"}",
+        "to exhaust the reader of notebooks by nesting.",
         "broken or refused.",
         status="*",
     )
