@@ -132,6 +132,15 @@ FORMS = {
     ),
     "several texts, times and tables": sent(but(fc_v=TALKING)),
     "what draws, and takes what was drawn": sent(but(forward_v=DRAWING)),
+    "a class of one's own": sent(
+        but(
+            forward_v="function a = forward_v(w, x)\nnet = Net(w);\na = net.run(x);\nassert(net.runs == 1)\nend\n",
+            Net="classdef Net < handle\n  properties\n    w cell = {}\n    runs (1,1) double = 0\n  end\n  methods\n"
+            "    function net = Net(w)\n      net.w = w;\n    end\n    function a = run(net, a)\n"
+            "      for l = 1:numel(net.w), a = fc_v(net.w{l}, a); end\n      net.runs = net.runs + 1;\n    end\n"
+            "  end\nend\n",
+        )
+    ),
     "nested functions that share variables": sent(
         but(
             forward_c="function a = forward_c(w, x)\na = x; limit = 1;\nfor l = 1:numel(w)\n  step_on(l);\nend\n"

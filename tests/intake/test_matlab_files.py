@@ -206,6 +206,17 @@ SPELLINGS = {
 }
 
 
+def test_a_class_that_is_used_keeps_names_and_defaults_of_its_properties() -> None:
+    trainer = "classdef Trainer < handle\nproperties (Access = public) % all\n w cell = {}\n"
+    trainer += " alpha (1,1) double {mustBePositive} = 0.1 % rate\n"
+    trainer += " y\nend\nmethods\nfunction t = Trainer(w)\nw = w;\nend\nend\nend\n"
+    prepared = ready(Trainer=trainer, fc_v="function a = fc_v(w, a)\nt = Trainer(w);\na = f(t.w * a);\nend\n", f=F)
+    lines = next(unit.source for unit in prepared.units if unit.name == "Trainer.m").split("\n")
+    assert [line.strip() for line in lines[2:5]] == ["w = {};", "alpha = 0.1; % rate", "y;"]
+    assert lines[8] == "w = w;" and not prepared.problems
+    assert "classdef" in ready(Trainer=trainer, f=F).problems[0].message.en
+
+
 def test_a_declaration_of_several_lines_gives_its_default_on_the_last() -> None:
     block = """function y = g(x, options)
 arguments

@@ -1,4 +1,4 @@
-"""MATLAB's ``arguments ... end`` blocks, which Octave 7 cannot read: rewritten as what they do to a right call.
+"""MATLAB's ``arguments`` blocks and types of properties, which Octave 7 cannot read: rewritten as what they do.
 
 A default becomes ``if (nargin < k) name = default; end`` on its own line, named arguments (``options.alpha = 0.1``) are
 collected, those of a block
@@ -15,6 +15,8 @@ from grader.intake.source.matlab.syntax import HEADER
 OPENS = re.compile(r"^[ \t]*arguments[ \t]*(?:\([ \t]*(?P<kind>\w+)[ \t]*\))?[ \t]*[;,]?[ \t]*(?:%.*)?$")
 CLOSES = re.compile(r"^[ \t]*end[ \t]*[;,]?[ \t]*(?:%.*)?$")
 DECLARES = re.compile(r"^[ \t]*(?P<name>[A-Za-z]\w*)(?:\.(?P<field>[A-Za-z]\w*))?(?P<rest>.*)$")
+CLASS = re.compile(r"^[ \t]*classdef\b", re.MULTILINE)
+PROPERTIES = re.compile(r"^[ \t]*properties[ \t]*(?:\([^)\n]*\))?[ \t]*[;,]?[ \t]*(?:%.*)?$")
 EMPTY = re.compile(r"^[ \t]*(?:%.*)?$")
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
@@ -75,6 +77,24 @@ def _rewrite(lines: list[str], header: int, start: int, end: int) -> None:
     if named and named in parameters:
         lines[end] = f"{named} = named_arguments ({named}, varargin{{:}}); %{block[-1]}"
         lines[header] = _with_varargin(lines[header], head.span("parameters"), parameters, [named])
+
+
+def without_property_types(source: str) -> str:
+    """Leave of ``alpha (1,1) double = 0.1``, in the ``properties`` of a class, the name and the default."""
+    if not CLASS.search(source):
+        return source
+    lines = source.split("\n")
+    inside = False
+    for at, line in enumerate(lines):
+        if PROPERTIES.match(line):
+            inside = True
+        elif CLOSES.match(line):
+            inside = False
+        elif inside and (declared := DECLARES.match(line)) and "..." not in line:
+            default = _default(declared["rest"])
+            comment = line[len(_code(line)) :]
+            lines[at] = f"{declared['name']} = {default}; {comment}" if default else f"{declared['name']}; {comment}"
+    return "\n".join(lines)
 
 
 def _declarations(block: Sequence[str], start: int) -> Iterator[tuple[int, str]]:

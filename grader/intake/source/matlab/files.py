@@ -15,7 +15,7 @@ from enum import IntEnum
 from pathlib import PurePosixPath
 
 from grader.intake.bounded import bounded_notes, bounded_problems
-from grader.intake.source.matlab.arguments import without_arguments_blocks
+from grader.intake.source.matlab.arguments import CLASS, without_arguments_blocks, without_property_types
 from grader.intake.source.matlab.only_octave import told
 from grader.intake.source.matlab.rewriting import for_octave
 from grader.intake.source.matlab.syntax import Function, Kind, MatlabFile, read
@@ -84,12 +84,13 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
     notes: list[Text] = []
     problems: list[Problem] = []
     candidates: dict[str, list[_Candidate]] = {}
+    spoken_of = _spoken_of(units)
     for unit in units:
         fixed = _fixed_place(unit.name)
         if fixed is not None:
             ready.append(replace(unit, file=fixed))
             continue
-        source, rewritten = without_arguments_blocks(for_octave(unit.source))
+        source, rewritten = without_arguments_blocks(for_octave(without_property_types(unit.source)))
         unit = replace(unit, source=source)
         if rewritten:
             notes.append(ARGUMENTS + place(unit.name))
@@ -97,7 +98,7 @@ def prepare(units: Sequence[Unit], functions: Collection[str], aliases: Collecti
         problems += _too_many(unit, whole)
         file = replace(whole, functions=whole.functions[:MAX_FUNCTIONS])
         notes += _notes(unit, file, wanted)
-        problems += _problems(unit, file, wanted)
+        problems += _problems(unit, file, wanted, used=_stem(unit) in spoken_of)
         lines = unit.source.split("\n")
         for candidate in _candidates(unit, file, wanted):
             if candidate.name != RESERVED:
@@ -263,9 +264,17 @@ def _notes(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[Text]:
         )
 
 
-def _problems(unit: Unit, file: MatlabFile, wanted: set[str]) -> Iterator[Problem]:
-    """Say what in a file cannot be used."""
-    if file.kind is Kind.CLASS:
+def _spoken_of(units: Sequence[Unit]) -> set[str]:
+    """Name the classes that another file speaks of."""
+    classes = {_stem(unit) for unit in units if CLASS.search(unit.source)}
+    if not classes:
+        return set()
+    return {name for unit in units for name in re.findall(r"[A-Za-z]\w*", unit.source) if name != _stem(unit)} & classes
+
+
+def _problems(unit: Unit, file: MatlabFile, wanted: set[str], *, used: bool) -> Iterator[Problem]:
+    """Say what in a file cannot be used; ``used`` tells whether another file speaks of it."""
+    if file.kind is Kind.CLASS and not used:
         message = text(
             "a classdef file defines no function that can be called; write plain functions",
             "classdef 文件没有定义可供调用的函数；请写成普通函数",
