@@ -30,8 +30,8 @@ CALL = "function varargout = call(name, varargin)\nvarargout = cell(1, max(nargo
     "[varargout{:}] = feval(name, varargin{:});\nend\n"
 )
 # Octave's own functions are there in MATLAB's sense where a submission needs that.
-WIDE = "function wide()\nRandStream; {}\nend\n".format(
-    "; ".join("sum prod any all max min mean median var std round cumsum cumprod rand randn randi randperm".split())
+WIDE = "function wide()\nRandStream; @{}\nend\n".format(
+    "; @".join("sum prod any all max min mean median var std round cumsum cumprod rand randn randi randperm".split())
 )
 DRAWING = """function n = drawing()
 f = figure('Visible', 'off'); tiledlayout(2, 1); ax = nexttile; plot(1:3), hold on
@@ -307,6 +307,10 @@ def test_texts_are_asked_as_in_matlab(matlab: Function, call: tuple[object, ...]
 WORDS = [
     (("string", 0.5), "0.5"),
     (("string", True), "true"),
+    (("string", 100 / 3), "33.3333"),
+    (("string", 1234567.0), "1234567"),
+    (("string", -1e-5), "-1e-05"),
+    (("string", np.array([[1.0, 2.5]])), ["1", "2.5"]),
     (("strip", "  a "), "a"),
     (("join", ["a", "b"], "-"), "a-b"),
     (("replace", "aba", "a", "c"), "cbc"),
@@ -508,6 +512,7 @@ def test_whatever_draws_draws_nothing_and_only_what_is_named_is_written(runner: 
         ('reduce = @prod; reduce(x, "ALL")', "prod"),
         ("round(x, 2)", "round"),
         ("s = RandStream('mt19937ar'); randn(s, 3)", "randn"),
+        ("sum(x, 'all') + max(x, [], 1) + mean(x) + round(1.5)", "sum"),
     ],
 )
 def test_octaves_own_functions_are_replaced_only_where_matlab_means_more(tmp_path, line: str, added: str) -> None:

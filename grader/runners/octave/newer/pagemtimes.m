@@ -4,10 +4,11 @@ function z = pagemtimes (x, first, y, second)
     y = first;
     first = second = "none";
   end
-  turned = {"none", @(page) page; "transpose", @(page) page.'; "ctranspose", @(page) page'};
-  turn_x = turned{strcmp (turned(:, 1), first), 2};
-  turn_y = turned{strcmp (turned(:, 1), second), 2};
   count = builtin ("max", ndims (x), ndims (y));
+  if (count == 2)
+    z = turned (x, first) * turned (y, second);
+    return;
+  end
   pages_x = ones (1, count - 2);
   pages_y = pages_x;
   pages_x(1:ndims (x) - 2) = size (x)(3:end);
@@ -18,8 +19,17 @@ function z = pagemtimes (x, first, y, second)
   pages = builtin ("max", pages_x, pages_y);
   x = repmat (x, [1, 1, pages ./ pages_x]);
   y = repmat (y, [1, 1, pages ./ pages_y]);
-  z = zeros ([size(turn_x (x(:, :, 1)), 1), size(turn_y (y(:, :, 1)), 2), pages]);
+  z = zeros ([size(turned (x(:, :, 1), first), 1), size(turned (y(:, :, 1), second), 2), pages]);
   for k = 1:builtin ("prod", pages)
-    z(:, :, k) = turn_x (x(:, :, k)) * turn_y (y(:, :, k));
+    z(:, :, k) = turned (x(:, :, k), first) * turned (y(:, :, k), second);
+  end
+end
+
+function page = turned (page, how)
+  switch (how)
+    case "transpose"
+      page = page.';
+    case "ctranspose"
+      page = page';
   end
 end

@@ -10,8 +10,11 @@ function words = string (values)
     if (islogical (values))
       names = {"false", "true"};
       words = names{values + 1};
+    elseif (isreal (values))
+      digits = builtin ("max", 5, builtin ("min", 16, floor (log10 (abs (double (values)))) + 5));
+      words = sprintf ("%.*g", digits, values);
     else
-      words = num2str (values, 5);
+      words = num2str (values);
     end
   else
     words = arrayfun (@string, values, "UniformOutput", false);

@@ -1,8 +1,8 @@
 % Write into the folder SUBMISSION.added what the student's SOURCE needs and Octave has not, or not so.
 %
 % A function that does nothing for every drawing function that SOURCE names; a wider form of one of Octave's own, say
-% sum, where it is called as MATLAB alone knows it. An .m function takes ten times as long as a compiled one: whoever
-% calls sum (x, 1) keeps Octave's.
+% sum, where it is called as MATLAB alone knows it, or might be by a handle. An .m function takes ten times as long as a
+% compiled one: whoever calls sum (x, 1) keeps Octave's.
 function add_functions (submission, source)
   words = builtin ("regexp", source, "[A-Za-z]\\w*", "match");
   for name = words(builtin ("isfield", submission.drawing, words))
@@ -18,7 +18,9 @@ function add_functions (submission, source)
   spoken = ! builtin ("isempty", builtin ("regexp", source, spoken, "once", "ignorecase"));
   for name = words(builtin ("isfield", submission.wider, words))
     narrow = submission.wider.(name{1});
-    if (spoken || ! builtin ("isempty", narrow) && is_wide (name{1}, source, narrow)) ...
+    handle = ["@\\s*" name{1} "\\>|(fun|feval|str2func)\\s*\\(\\s*['\"]" name{1} "['\"]"];
+    handed_on = builtin ("isempty", narrow) || ! builtin ("isempty", builtin ("regexp", source, handle, "once"));
+    if (spoken && handed_on || ! builtin ("isempty", narrow) && is_wide (name{1}, source, narrow)) ...
        && builtin ("exist", [submission.added "/" name{1} ".m"], "file") == 0
       for file = {[name{1} ".m"], "private/as_columns.m", "private/over_dimensions.m"}
         write_new (submission, file{1}, content ([submission.runner "wider/" file{1}]));

@@ -6,6 +6,9 @@ function varargout = max (x, varargin)
   if (nargin < 3 || (nargin == 3 && isnumeric (varargin{2}) && isscalar (varargin{2})))
     [varargout{:}] = builtin ("max", x, varargin{:});
     return;
+  elseif (nargin == 3 && isempty (varargin{1}) && strcmp (varargin{2}, "all"))
+    [varargout{:}] = builtin ("max", x(:));
+    return;
   end
   [which, dimensions, omit] = over_dimensions (x, varargin(2:end));
   keep = any (strcmpi (varargin(cellfun (@ischar, varargin)), "includenan"));

@@ -3,6 +3,19 @@ function result = mean (x, varargin)
   if (! (isnumeric (x) || islogical (x)))
     error ("mean: X must be numeric or logical, and is of class %s", class (x));
   end
+  if (isfloat (x) && ! isempty (x))
+    if (nargin == 2 && strcmp (varargin{1}, "all"))
+      result = builtin ("sum", x(:)) / numel (x);
+      return;
+    elseif (nargin == 1)
+      result = builtin ("sum", x);
+      result /= numel (x) / numel (result);
+      return;
+    elseif (nargin == 2 && isnumeric (varargin{1}) && isscalar (varargin{1}))
+      result = builtin ("sum", x, varargin{1}) / size (x, varargin{1});
+      return;
+    end
+  end
   [which, dimensions, omit, others] = over_dimensions (x, varargin);
   if (strcmp (which, "first"))
     if (isequal (size (x), [0, 0]))

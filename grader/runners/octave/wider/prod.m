@@ -3,6 +3,9 @@ function result = prod (x, varargin)
   if (nargin < 2 || (nargin == 2 && isscalar (varargin{1})))
     result = builtin ("prod", x, varargin{:});
     return;
+  elseif (nargin == 2 && strcmp (varargin{1}, "all"))
+    result = builtin ("prod", x(:));
+    return;
   end
   [which, dimensions, omit, others] = over_dimensions (x, varargin);
   if (omit)

@@ -13,7 +13,7 @@ function [which, dimensions, omit, others] = over_dimensions (x, given)
       switch (lower (value))
         case "all"
           which = "several";
-          dimensions = 1:max (ndims (x), 2);
+          dimensions = 1:ndims (x);
         case {"omitnan", "omitmissing"}
           omit = true;
         case {"includenan", "includemissing"}
