@@ -182,7 +182,7 @@ def needs_main(sources: tuple[str, ...]) -> bool:
     """
     inside: set[str] = set()
     outside: set[str] = set()
-    used: set[str] = set()
+    statements: list[ast.stmt] = []
     for source in sources:
         tree = parse(source)
         for node in tree.body if tree else ():
@@ -191,8 +191,9 @@ def needs_main(sources: tuple[str, ...]) -> bool:
                 outside |= _bound(node.orelse)
             else:
                 outside |= _bound([node])
-                used |= _used_in_functions(node)
-    return bool((inside - outside) & used)
+                statements.append(node)
+    lacking = inside - outside
+    return bool(lacking) and any(lacking & _used_in_functions(node) for node in statements)
 
 
 def _asks_for_main(test: ast.expr) -> bool:

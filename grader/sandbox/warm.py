@@ -1,6 +1,7 @@
 """Runners that are there at once: forks of a template that has loaded what they all need, each in a sandbox of its own.
 
-Octave cannot be forked; its runners are started ahead of need.
+Octave cannot be forked; its runners are started ahead of need. So are forks, where each is a user of its own: making
+the namespaces of the next one takes as long as asking the present one ten questions.
 
 The template waits inside bubblewrap and runs no student code (see grader/runners/python/warm.py). Where it cannot be
 used, or for engines that have none, a runner is started as otherwise: what it promises is the same.
@@ -182,9 +183,12 @@ class WarmSandbox:
     def __init__(self) -> None:
         self._cold = BubblewrapSandbox()
         self._ahead: Ahead | None = None  # of Octave, which cannot be forked
+        self._next: Ahead | None = None  # of forks
+        self._asked = 0  # how many forks were asked for: a class of one needs none ahead
         self._templates: dict[tuple[Engine | Interpreter, Limits], Template | None] = {}
         self._owner = os.getpid()
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # of the templates
+        self._handing_out = threading.Lock()  # taken before the other one
 
     def prepare(self, engine: Engine | Interpreter, limits: Limits) -> None:
         """Start what runners are forked from; the first of them does it otherwise.
@@ -194,6 +198,7 @@ class WarmSandbox:
         MachineError
             As `start`.
         """
+        self._require_owner()
         with self._lock:
             self._template(engine, limits)
 
@@ -205,11 +210,19 @@ class WarmSandbox:
         MachineError
             If bubblewrap is not installed or cannot make its namespaces here.
         """
+        self._require_owner()
         if engine is Engine.OCTAVE:
-            with self._lock:
-                self._require_owner()
-                self._ahead = self._ahead or Ahead(self._cold)
+            with self._handing_out:
+                self._ahead = self._ahead or Ahead(self._cold.start)
                 return self._ahead.take(engine, limits)
+        with self._handing_out:
+            self._asked += 1
+            if self._asked == 1 or own_user() is None:  # one that waits would count among those of one that runs
+                return self._start_python(engine, limits)
+            self._next = self._next or Ahead(self._start_python)
+            return self._next.take(engine, limits)
+
+    def _start_python(self, engine: Engine | Interpreter, limits: Limits) -> RunnerProcess:
         return self._forked(engine, limits) or self._cold.start(engine, limits)
 
     def _forked(self, engine: Engine | Interpreter, limits: Limits) -> ForkedProcess | None:
@@ -225,7 +238,6 @@ class WarmSandbox:
                 return None
 
     def _template(self, engine: Engine | Interpreter, limits: Limits) -> Template | None:
-        self._require_owner()
         if (engine, limits) not in self._templates:
             idle = [key for key, template in self._templates.items() if template is not None and template.idle]
             for key in idle[: max(0, 1 + len(self._templates) - MOST_TEMPLATES)]:
@@ -242,15 +254,19 @@ class WarmSandbox:
                 if template is not None:
                     template.forget()
             self._templates.clear()
-            self._ahead = None
+            self._ahead = self._next = None
+            self._asked = 0
+            self._lock, self._handing_out = threading.Lock(), threading.Lock()  # whoever held them is not here
             self._owner = os.getpid()
 
     def close(self) -> None:
         """End the templates, and what waits."""
+        with self._handing_out:
+            for ahead in (self._ahead, self._next):
+                if ahead is not None:
+                    ahead.close()
+            self._ahead = self._next = None
         with self._lock:
-            if self._ahead is not None:
-                self._ahead.close()
-                self._ahead = None
             for template in self._templates.values():
                 if template is not None:
                     template.close()
