@@ -12,16 +12,14 @@ from networks import trained_weights
 
 from grader.checking import Array, Report, Student, check, text
 
-RINGS_ACCURACY = 0.82  # reference 1.00; of all wrong versions of training none reaches between 0.70 and 0.95
+RINGS_ACCURACY = 0.79  # reference 1.00; of all wrong versions of training none reaches between 0.67 and 0.90
 
 # Network and samples are the same for every seed, but for the numbers that features, neurons and classes bear: so
 # no memorised answer fits, and training, right or wrong, reaches the same share whatever the seed, but for rounding.
 # Few samples suffice, so that the loops over single weights of an Octave student end in seconds.
 
 RINGS, DIGITS = 2, 57  # what network and samples are drawn from
-DIGITS_ACCURACY = (
-    0.76  # reference 0.84; no wrong version of bp_batch ends within 0.01 of this, one layer alone far below
-)
+DIGITS_ACCURACY = 0.74  # reference 0.87; no wrong version of bp_batch ends between 0.67 and 0.82
 
 
 @check(
@@ -33,7 +31,7 @@ DIGITS_ACCURACY = (
 )
 def accuracy_on_rings(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Tell an inner ring from an outer one, which no straight line does."""
-    m, m_train, hidden = 300, 100, 8
+    m, m_train, hidden = 300, 80, 8
     drawn = np.random.default_rng(RINGS)
     inner = drawn.permutation(m) % 2 == 0
     radius = np.where(inner, drawn.uniform(0.0, 0.9, m), drawn.uniform(1.4, 2.0, m))
@@ -41,7 +39,7 @@ def accuracy_on_rings(student: Student, rng: np.random.Generator, report: Report
     x = np.array([radius * np.cos(angle), radius * np.sin(angle), np.ones(m)])
     w = [drawn.normal(size=(hidden, 3)), drawn.normal(size=(2, hidden))]
     data = renumbered(rng, w, x, np.array([inner, ~inner]).astype(np.float64))
-    task = Task(w=data.w, x=data.x[:, :m_train], y=data.y[:, :m_train], alpha=3.0, epochs=30)
+    task = Task(w=data.w, x=data.x[:, :m_train], y=data.y[:, :m_train], alpha=4.0, epochs=12)
     require_accuracy(report, _accuracy(student, report, task, data, m_train), RINGS_ACCURACY)
 
 
@@ -61,7 +59,7 @@ def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Repor
     x = np.hstack([split.train, split.test]) / TOP
     data = renumbered(rng, w, x, one_hot(np.hstack([split.train_labels, split.test_labels])))
     x, y = data.x[:, :m_train], data.y[:, :m_train]
-    task = Task(w=data.w, x=x, y=y, alpha=0.5, epochs=10, batch_size=2)
+    task = Task(w=data.w, x=x, y=y, alpha=1.0, epochs=8, batch_size=4)
     require_accuracy(report, _accuracy(student, report, task, data, m_train), DIGITS_ACCURACY)
 
 

@@ -72,11 +72,14 @@ class _NoForwardPass(Exception):
 
 
 def _forward(fc: StudentFunction, many: Sequence[list[Array]], x: Array) -> list[tuple[list[Array], list[Array]]]:
-    """Run many networks of the same form side by side: all first layers together, then all second ones."""
+    """Run many networks of the same form side by side: all first layers together, then all second ones.
+
+    Networks that differ in a later layer alone share the call of the first one.
+    """
     passes: list[tuple[list[Array], list[Array]]] = [([x], [x]) for _ in many]
     for layer, matrix in enumerate(many[0]):
         size = (len(matrix), x.shape[1])
-        results = fc.each([(w[layer], a[-1]) for w, (a, _) in zip(many, passes, strict=True)])
+        results = fc.once_each([(w[layer], a[-1]) for w, (a, _) in zip(many, passes, strict=True)])
         for result, (a, z) in zip(results, passes, strict=True):
             a_next, z_next = (as_shape(value, size) for value in result)
             if a_next is None or z_next is None:

@@ -270,7 +270,7 @@ class _NoForwardPass(Exception):
 def _forward(fc: StudentFunction, layers: Sequence[tuple[Array, Array]]) -> list[tuple[Array, Array]]:
     """Run the student's forward computation of single layers on one sample each; two columns come out of each."""
     found = []
-    for (w, _), answer in zip(layers, fc.each(layers), strict=True):
+    for (w, _), answer in zip(layers, fc.once_each(layers), strict=True):
         results = list(answer)
         if is_single(results):
             raise _NoForwardPass  # seven digits leave nothing of a difference quotient
