@@ -3,9 +3,10 @@
     python benchmarks/peers.py [--submissions 6] [--rounds 2] [--environments FOLDER]
 
 Ten checks that cost nothing; every third submission has one function wrong. Each tool has an environment of its own,
-made here with pinned versions. pytest and gradescope-utils are run as their manuals say: one process for each
-submission, the student's code in the process that judges it, no sandbox, no gradebook, no report. Ours is one more
-submission of a class, one worker, with all of these. The least of all rounds counts.
+made here with pinned versions, and is run as its manual says: pytest, gradescope-utils and otter-grader in one process
+for each submission, nbgrader with one command for the class. The student's code runs in the process (otter, nbgrader:
+the kernel) that judges it, with no sandbox. Ours is one more submission of a class, one worker, sandbox, gradebook and
+reports included. The least of all rounds counts.
 """
 
 from __future__ import annotations
@@ -18,13 +19,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 from small_homework import FUNCTIONS, ID, SOURCE, WRONG, cost_of, grade_command, write_class, write_course
 
 NUMPY = "numpy==2.3.5"
-PEERS = {"pytest": ("pytest==8.4.2", NUMPY), "gradescope-utils": ("gradescope-utils==0.5.0", NUMPY)}
+KERNEL = "ipykernel==7.4.0"
+PEERS = {
+    "pytest": ("pytest==8.4.2", NUMPY),
+    "gradescope-utils": ("gradescope-utils==0.5.0", NUMPY),
+    "otter-grader": ("otter-grader==7.0.0", KERNEL, NUMPY),
+    "nbgrader": ("nbgrader==0.9.6", KERNEL, NUMPY),
+}
 PYTEST = f"""
 import os, runpy
 import numpy as np
@@ -61,6 +68,39 @@ with open(os.environ["RESULTS"], "w") as stream:
 """
 
 
+QUESTION = "x = np.random.default_rng(1).normal(size=(4, 3))"
+RIGHT = "np.allclose({name}(x), {factor} * x)"
+FACTORS = {name: number for number, name in enumerate(FUNCTIONS, 1)}
+NOTEBOOKS = """
+import json, pathlib, sys
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+
+def cell(source, name, **more):
+    known = {"schema_version": 3, "grade_id": name, "locked": False, "grade": False, "solution": False, "task": False}
+    return new_code_cell(source, metadata={"nbgrader": {**known, **more}})
+
+def notebook(source, path):
+    tests = [cell(test, name, grade=True, locked=True, points=10) for name, test in told["tests"].items()]
+    made = new_notebook(cells=[cell(source, "work", solution=True), *tests])
+    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    path.parent.mkdir(parents=True)
+    nbformat.write(made, path)
+
+told = json.load(sys.stdin)
+notebook(told["solution"], pathlib.Path("source/ten/work.ipynb"))
+for student, source in told["students"].items():
+    notebook(source, pathlib.Path("submitted", student, "ten", "work.ipynb"))
+"""
+SCORES = """
+import json
+from nbgrader.api import Gradebook
+
+with Gradebook("sqlite:///gradebook.db") as book:
+    print(json.dumps({one.student.id: one.score for one in book.assignment_submissions("ten")}))
+"""
+
+
 def environment(folder: Path, name: str) -> str:
     """Make a tool's environment, once; give its Python."""
     python = folder / name / "bin" / "python"
@@ -70,24 +110,103 @@ def environment(folder: Path, name: str) -> str:
     return str(python)
 
 
-def with_pytest(python: str, folder: Path, student: Path) -> float:
-    """Give the mark of a submission."""
-    command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_ten.py"]
-    said = subprocess.run(
-        command, cwd=folder, env={**os.environ, "STUDENT": str(student)}, capture_output=True, text=True, check=False
-    ).stdout
-    return 10.0 * int(re.findall(r"(\d+) passed", said)[-1])
+def told(python: str, **more: str) -> dict[str, str]:
+    """Give the environment of a tool's commands: its own programs come first."""
+    return {**os.environ, "PATH": f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}", **more}
 
 
-def with_gradescope(python: str, folder: Path, student: Path) -> float:
-    """Give the mark of a submission."""
-    results = folder / "results.json"
-    told = {**os.environ, "STUDENT": str(student), "RESULTS": str(results)}
-    subprocess.run([python, "run_tests.py"], cwd=folder, env=told, capture_output=True, check=True)
-    return float(json.loads(results.read_text())["score"])
+class Pytest:
+    """One test for each function, one process for each submission."""
+
+    def __init__(self, python: str, folder: Path, files: Sequence[Path]) -> None:
+        self.python, self.folder, self.files = python, folder, files
+        (folder / "reference.py").write_text(SOURCE)
+        (folder / "test_ten.py").write_text(PYTEST)
+
+    def marks(self) -> list[float]:
+        """Grade the class."""
+        command = [self.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_ten.py"]
+        outputs = [
+            run(command, self.folder, told(self.python, STUDENT=str(path)), may_fail=True) for path in self.files
+        ]
+        return [10.0 * int(re.findall(r"(\d+) passed", output)[-1]) for output in outputs]
 
 
-RUN: dict[str, Callable[[str, Path, Path], float]] = {"pytest": with_pytest, "gradescope-utils": with_gradescope}
+class Gradescope:
+    """One test for each function, one process for each submission."""
+
+    def __init__(self, python: str, folder: Path, files: Sequence[Path]) -> None:
+        self.python, self.folder, self.files = python, folder, files
+        (folder / "reference.py").write_text(SOURCE)
+        (folder / "run_tests.py").write_text(GRADESCOPE)
+
+    def marks(self) -> list[float]:
+        """Grade the class."""
+        return [self._mark(path) for path in self.files]
+
+    def _mark(self, student: Path) -> float:
+        results = self.folder / "results.json"
+        words = told(self.python, STUDENT=str(student), RESULTS=str(results))
+        run([self.python, "run_tests.py"], self.folder, words)
+        return float(json.loads(results.read_text())["score"])
+
+
+class Otter:
+    """One question for each function; `otter run` for each submission."""
+
+    def __init__(self, python: str, folder: Path, files: Sequence[Path]) -> None:
+        self.python, self.folder, self.files = python, folder, files
+        (folder / "tests").mkdir()
+        (folder / "out").mkdir()
+        for name, factor in FACTORS.items():
+            lines = ("import numpy as np", QUESTION, f"bool({RIGHT.format(name=name, factor=factor)})")
+            case = {"code": "".join(f">>> {line}\n" for line in lines) + "True", "hidden": False, "locked": False}
+            suite = {"cases": [case], "scored": True, "setup": "", "teardown": "", "type": "doctest"}
+            question = {"name": name, "points": 10, "suites": [suite]}
+            (folder / "tests" / f"{name}.py").write_text(f"OK_FORMAT = True\ntest = {question!r}\n")
+        run(["otter", "generate", "-t", "tests", "-o", "autograder.zip"], folder, told(python))
+
+    def marks(self) -> list[float]:
+        """Grade the class."""
+        return [self._mark(path) for path in self.files]
+
+    def _mark(self, student: Path) -> float:
+        run(["otter", "run", str(student), "-a", "autograder.zip", "-o", "out"], self.folder, told(self.python))
+        tests = json.loads((self.folder / "out" / "results.json").read_text())["tests"]
+        return float(sum(test.get("score", 0.0) for test in tests))
+
+
+class Nbgrader:
+    """A notebook with a graded cell for each function; `nbgrader autograde` for the class."""
+
+    def __init__(self, python: str, folder: Path, files: Sequence[Path]) -> None:
+        self.python, self.folder, self.files = python, folder, files
+        tests = {name: f"{QUESTION}\nassert {RIGHT.format(name=name, factor=FACTORS[name])}" for name in FUNCTIONS}
+        students = {path.stem: path.read_text() for path in files}
+        handed_in = json.dumps({"solution": SOURCE, "tests": tests, "students": students})
+        run([python, "-c", NOTEBOOKS], folder, told(python), handed_in)
+        run(["nbgrader", "generate_assignment", "ten", "--create"], folder, told(python))
+
+    def marks(self) -> list[float]:
+        """Grade the class."""
+        run(["nbgrader", "autograde", "ten", "--create"], self.folder, told(self.python))
+        scores = json.loads(run([self.python, "-c", SCORES], self.folder, told(self.python)))
+        return [float(scores[path.stem]) for path in self.files]
+
+
+def run(
+    command: list[str], folder: Path, environment: dict[str, str], given: str = "", *, may_fail: bool = False
+) -> str:
+    """Run a tool's command; give what it printed."""
+    done = subprocess.run(
+        command, cwd=folder, env=environment, input=given, capture_output=True, text=True, check=False
+    )
+    if done.returncode and not may_fail:
+        sys.exit(f"{' '.join(command)[:200]} failed: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+TOOLS = {"pytest": Pytest, "gradescope-utils": Gradescope, "otter-grader": Otter, "nbgrader": Nbgrader}
 
 
 def ours(scratch: Path, count: int) -> tuple[float, list[float]]:
@@ -122,12 +241,11 @@ def main() -> int:
                 best_of_ours, marks = ours(scratch, options.submissions)
                 best["ours"] = min(best_of_ours, best.get("ours", best_of_ours))
                 files = sorted((scratch / f"class{options.submissions}").iterdir())
-                (scratch / "reference.py").write_text(SOURCE)
-                (scratch / "test_ten.py").write_text(PYTEST)
-                (scratch / "run_tests.py").write_text(GRADESCOPE)
-                for name, run in RUN.items():
+                for name, tool in TOOLS.items():
+                    (scratch / name).mkdir()
+                    set_up = tool(pythons[name], scratch / name, files)
                     started = time.perf_counter()
-                    given = [run(pythons[name], scratch, path) for path in files]
+                    given = set_up.marks()
                     seconds = (time.perf_counter() - started) / len(files)
                     best[name] = min(seconds, best.get(name, seconds))
                     if given != marks:

@@ -139,3 +139,42 @@ def _alive(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state != "Z"
+
+
+FORKED = """
+import builtins, os, sys, threading
+from grader.classroom.forking import start_early
+from grader.classroom.pool import LocalPool
+
+def look(path):
+    opened = []
+    for number in os.listdir("/proc/self/fd"):
+        try:
+            opened.append(os.readlink("/proc/self/fd/" + number))
+        except OSError:  # that of the folder itself
+            pass
+    return hasattr(builtins, "mark"), "grader.classroom.work" in sys.modules, path in opened
+
+if __name__ == "__main__":
+    builtins.mark = True
+    kept = open(__file__)
+    leave = threading.Event()
+    if sys.argv[1] == "late":
+        threading.Thread(target=leave.wait).start()
+    start_early()
+    leave.set()
+    pool = LocalPool(1)
+    print(*pool.submit(look, os.path.realpath(__file__)).result())
+    pool.shutdown()
+"""
+
+
+@pytest.mark.parametrize(("when", "forked"), [("early", True), ("late", False)])
+def test_workers_are_forks_of_a_command_that_has_just_begun(tmp_path: Path, when: str, forked: bool) -> None:
+    """They have what it has loaded and nothing that it has open; a process with threads is not forked."""
+    program = tmp_path / "forked.py"
+    program.write_text(FORKED)
+    found = subprocess.run(
+        [sys.executable, program, when], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert found.stdout == f"{forked} True False\n", found.stderr

@@ -7,6 +7,8 @@ import signal
 import time
 from pathlib import Path
 
+import pytest
+
 from grader.limits import Limits
 from grader.sandbox.base import Engine
 from grader.sandbox.bubblewrap import kill
@@ -129,3 +131,21 @@ def test_a_fork_of_the_grader_takes_no_template_along(warm: WarmSandbox) -> None
             os._exit(2)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert run(warm, "print(2)").printed == "2\n"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only where each runner is a user of its own is one forked ahead")
+def test_the_next_fork_waits_and_is_used_once(warm: WarmSandbox) -> None:
+    first, second = (warm.start(Engine.PYTHON, SMALL) for _ in range(2))
+    try:
+        (waiting,) = (future.result() for kind, future in warm._next._waiting.items() if kind == (Engine.PYTHON, SMALL))
+        assert isinstance(waiting, ForkedProcess)
+        third = warm.start(Engine.PYTHON, SMALL)
+        third.end()
+        assert third is waiting and len({process.number for process in (first, second, third)}) == 3
+        (waiting,) = (future.result() for kind, future in warm._next._waiting.items() if kind == (Engine.PYTHON, SMALL))
+        kill(waiting.init)  # whoever waits may die: the next one is another
+        assert hung_up(waiting.replies, 10.0)
+        assert run(warm, "print(4)").printed == "4\n"
+    finally:
+        first.end()
+        second.end()
