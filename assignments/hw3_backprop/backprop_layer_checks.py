@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from backprop_slopes import NOT_THIS_FORWARD_PASS, SLOPE, drawn_network, own_forward_pass
-from backprop_tasks import COLUMNS, EDGES, SATURATED, SLOPES, UNTOUCHED, VALUES
+from backprop_tasks import COLUMNS, EDGES, NET_INPUT, SATURATED, SLOPES, UNTOUCHED, VALUES
 from networks import as_shape, large_net_input, net_input
 
 from grader.checking import Array, Report, Student, agree, check
@@ -17,18 +17,27 @@ from grader.checking import Array, Report, Student, agree, check
 # Equal widths come first: there a lost or surplus transpose gives numbers, which can be told apart, and no exception.
 
 
-@check("values", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 2.5, "fc_v": 1.75}, title=VALUES)
+@check("values", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 1.75, "fc_v": 1.25}, title=VALUES)
 def values_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Compare the forward computation of random layers."""
+    """Compare the activations of random layers; they count without z_next."""
     sizes = ((4, 4), (3, 2), (2, 5))
-    _compare_fc(student, report, [(rng.normal(size=(n_next, n)), rng.normal(size=(n, 1))) for n_next, n in sizes])
+    _compare_a_next(student, report, [(rng.normal(size=(n_next, n)), rng.normal(size=(n, 1))) for n_next, n in sizes])
 
 
-@check("columns", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 1.5, "fc_v": 1}, title=COLUMNS)
+@check("columns", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 1.25, "fc_v": 0.75}, title=COLUMNS)
 def columns_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Compare the forward computation of several samples."""
+    """Compare the activations of several samples; they count without z_next."""
     sizes = ((3, 3, 3), (2, 4, 5), (4, 3, 2))
-    _compare_fc(student, report, [(rng.normal(size=(n_next, n)), rng.normal(size=(n, m))) for n_next, n, m in sizes])
+    _compare_a_next(student, report, [(rng.normal(size=(k, n)), rng.normal(size=(n, m))) for k, n, m in sizes])
+
+
+@check("net_input", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 1, "fc_v": 0.75}, title=NET_INPUT)
+def net_input_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
+    """Compare the second result, for one sample and for several."""
+    sizes = ((3, 3, 1), (2, 4, 5), (4, 2, 1))
+    layers = [(rng.normal(size=(n_next, n)), rng.normal(size=(n, m))) for n_next, n, m in sizes]
+    for (w, a), (_, z_next) in zip(layers, student[report.function].each(layers), strict=True):
+        report.close(z_next, report.reference.fc_v(w, a)[1], name="z_next")
 
 
 @check("saturated", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 0.75, "fc_v": 0.5}, title=SATURATED)
@@ -48,6 +57,11 @@ def edges_of_fc(student: Student, rng: np.random.Generator, report: Report) -> N
 def inputs_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Neither the weights nor the activations change."""
     report.untouched(student, rng.normal(size=(3, 4)), rng.normal(size=(4, 1)))
+
+
+def _compare_a_next(student: Student, report: Report, layers: Sequence[tuple[Array, Array]]) -> None:
+    for (w, a), a_next in zip(layers, student[report.function].first.each(layers), strict=True):
+        report.close(a_next, report.reference.fc_v(w, a)[0], name="a_next")
 
 
 def _compare_fc(student: Student, report: Report, layers: Sequence[tuple[Array, Array]]) -> None:

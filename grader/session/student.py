@@ -54,21 +54,28 @@ class Call:
 class StudentFunction:
     """One function of the student; calling it runs it over there."""
 
-    def __init__(self, student: Student, name: str) -> None:
+    def __init__(self, student: Student, name: str, *, first: bool = False) -> None:
         self._student = student
         self._name = name
+        self._first = first
+
+    @property
+    def first(self) -> StudentFunction:
+        """The same function, asked for its first result alone: it counts where those behind it are missing."""
+        return StudentFunction(self._student, self._name, first=True)
 
     def __call__(self, *args: Any) -> Any:
         """Call it; one declared result comes as its value, several as a tuple, none as None."""
-        return _as_declared(self._student.reply(self._name, args).results)
+        reply = self._student.reply(self._name, args, first=self._first)
+        return reply.results[0] if self._first else _as_declared(reply.results)
 
     def each(self, cases: Sequence[Sequence[Any]]) -> Iterator[Any]:
         """Call it once with each list of arguments; give what each call would give, in their order.
 
         The calls travel together. One that brings no answer raises when its turn comes.
         """
-        for reply in self._student.each(self._name, cases):
-            yield _as_declared(reply.results)
+        for reply in self._student.each(self._name, cases, first=self._first):
+            yield reply.results[0] if self._first else _as_declared(reply.results)
 
     def once_each(self, cases: Sequence[Sequence[Any]]) -> list[Any]:
         """Do the same as `each`, where the same arguments give the same: those are sent once.
@@ -175,13 +182,17 @@ class Student:
         signature = self._signatures.get(function)
         return signature.arguments if signature else ()
 
-    def reply(self, function: str, args: Sequence[Any], *, arguments_after: bool = False) -> Reply:
+    def reply(self, function: str, args: Sequence[Any], *, arguments_after: bool = False, first: bool = False) -> Reply:
         """Call a function with the number of results that its signature declares.
+
+        Parameters
+        ----------
+        first : whether the first result is enough, where those behind it are missing
 
         Raises
         ------
         CallFailed
-            If it is absent or blank, raises, outruns a limit, or gives fewer results than declared.
+            If it is absent or blank, raises, outruns a limit, or gives fewer results than that.
         """
         own_name = self.own_name(function)
         if own_name is None:
@@ -192,9 +203,10 @@ class Student:
         given = tuple(kept_as(argument) for argument in args)
         try:
             sent = self._counted(function, args, FIRST_INDEX[self.submission.form])
-            reply = self._host.call(own_name, sent, results=wanted, arguments_after=arguments_after)
+            reply = self._called(own_name, sent, wanted, arguments_after, first)
             results = _spread(reply.results, wanted)
-            if len(results) < wanted or (wanted == 1 and results[0] is None):
+            enough = 1 if first else wanted
+            if len(results) < enough or (enough == 1 and results[0] is None):
                 names = signature.results if signature else ("result",)
                 raise CallFailed(
                     function, Verdict.ERROR, reason=_too_few(function, results, names, self.submission.form)
@@ -209,7 +221,20 @@ class Student:
         self.calls.append(Call(function, given, tuple(kept), tuple(left) if arguments_after else None))
         return Reply(kept, left, reply.places)
 
-    def each(self, function: str, cases: Sequence[Sequence[Any]]) -> Iterator[Reply]:
+    def _called(self, own_name: str, sent: Sequence[Any], wanted: int, arguments_after: bool, first: bool) -> Reply:
+        """Call it; where the first result is enough, once more for that alone: MATLAB refuses to be asked for more."""
+        try:
+            return self._host.call(own_name, sent, results=wanted, arguments_after=arguments_after)
+        except CallFailed as failure:
+            if not first or wanted == 1 or failure.verdict is not Verdict.ERROR:
+                raise
+            host = self._host.alone if isinstance(self._host, Together) else self._host
+            try:
+                return host.call(own_name, sent, results=1, arguments_after=arguments_after)
+            except CallFailed:
+                raise failure from None
+
+    def each(self, function: str, cases: Sequence[Sequence[Any]], *, first: bool = False) -> Iterator[Reply]:
         """Make calls that do not depend on each other, as `reply` makes one; each is recorded when its turn comes.
 
         Raises
@@ -217,12 +242,12 @@ class Student:
         CallFailed
             As `reply`, at the first that fails.
         """
-        first = FIRST_INDEX[self.submission.form]
-        host = Together(self._host, [self._counted(function, args, first) for args in cases])
+        counted_from = FIRST_INDEX[self.submission.form]
+        host = Together(self._host, [self._counted(function, args, counted_from) for args in cases])
         series = Student(cast("FunctionHost", host), self._signatures, self.submission, self._blank)
         series.calls = self.calls
         for args in cases:
-            yield series.reply(function, args)
+            yield series.reply(function, args, first=first)
 
     @contextmanager
     def supplied(self, parts: Mapping[str, Callable[..., Any]]) -> Iterator[None]:

@@ -48,6 +48,11 @@ class Together:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._host, name)
 
+    @property
+    def alone(self) -> FunctionHost:
+        """The host, for a call that is none of these."""
+        return self._host
+
     def call(self, function: str, args: Sequence[object], *, results: int, arguments_after: bool = False) -> Reply:
         """Give what the next of the calls came to; see `FunctionHost.call`."""
         if self._came is None:

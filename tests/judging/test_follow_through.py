@@ -170,6 +170,26 @@ def test_parts_are_supplied_over_the_wire_in_matlab():
     assert outcomes["bp_online.one_epoch"].verdict is Verdict.PASSED
 
 
+ONE_RESULT = {
+    Form.PYTHON: (Unit(name="hw3_backprop.py", source=NO_PART["one_result"]),),
+    Form.MATLAB: (
+        Unit(name="f.m", source="function a = f(z)\n  a = 1 ./ (1 + exp(-z));\nend\n"),
+        Unit(name="fc_v.m", source="function a_next = fc_v(w, a)\n  a_next = f(w * a);\nend\n"),
+    ),
+}
+
+
+@pytest.mark.parametrize("form", ONE_RESULT)
+def test_the_first_result_counts_where_only_the_second_is_missing(form):
+    if form is Form.MATLAB:
+        require("octave-cli")
+    submission = Submission(id="s", form=form, units=ONE_RESULT[form], sha256="")
+    only = [check.id for check in HW3.checks if check.function == "fc_v" and check.visibility == "hidden"]
+    outcomes = {o.check: o for o in grade_submission(HW3, submission, PlainSandbox(), "7", only=only).outcomes}
+    passed = {name for name, outcome in outcomes.items() if outcome.verdict is Verdict.PASSED}
+    assert passed - {"fc_v.untouched"} == {"fc_v.values", "fc_v.columns"}
+
+
 BENT = with_(  # wrong in ways of their own, so that they are asked over and over
     fc_v="def fc_v(w, a):\n    z = w @ a\n    return f(z) + 1e-3 * z * z, z\n",
     gradient="def gradient(delta_next, a):\n    return 1.07 * delta_next @ a.T + 1e-3 * delta_next**3 @ a.T\n",

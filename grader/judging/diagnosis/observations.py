@@ -54,7 +54,7 @@ def observe(
     seen = []
     for call in calls:
         if call.failure is None and (wanted := results(run, call.args)) is not None:
-            seen.append(Seen(call, wanted.results))
+            seen.append(Seen(call, wanted.results[: len(call.results)]))  # the first alone, where that was asked for
     wrong = [one for one in seen if not one.is_right]
     fine = [one for one in seen if one.is_right]
     failed = [call for call in calls if _raised(call)]
@@ -72,6 +72,7 @@ def _raised(call: Call) -> bool:
 
 def _of_results(wrong: Sequence[Seen], names: Sequence[str]) -> Iterator[Text]:
     """Say which of several results are right."""
+    names = names[: min(len(one.want) for one in wrong)]
     if len(names) < 2:
         return
     is_right = [all(agree(one.call.results[i], one.want[i]) for one in wrong) for i in range(len(names))]
