@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import numpy as np
-from backprop_tasks import Network, Task, renumbered
+from backprop_tasks import Network, Task, renumbered, renumbered_alike
 from digits import TOP, one_hot, permuted, require_accuracy
 from networks import trained_weights
 
@@ -57,7 +57,7 @@ def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Repor
     split = permuted(drawn, m_train)
     w = [drawn.normal(size=(hidden, 64)) / 4, drawn.normal(size=(10, hidden)) / 2]
     x = np.hstack([split.train, split.test]) / TOP
-    data = renumbered(rng, w, x, one_hot(np.hstack([split.train_labels, split.test_labels])))
+    data = renumbered_alike(rng, w, x, one_hot(np.hstack([split.train_labels, split.test_labels])))
     x, y = data.x[:, :m_train], data.y[:, :m_train]
     task = Task(w=data.w, x=x, y=y, alpha=1.0, epochs=8, batch_size=4)
     require_accuracy(report, _accuracy(student, report, task, data, m_train), DIGITS_ACCURACY)

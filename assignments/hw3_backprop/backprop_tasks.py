@@ -63,6 +63,20 @@ def drawn_task(
     return Task(w=w, x=x, y=y, alpha=alpha, epochs=epochs, batch_size=batch_size)
 
 
+def renumbered_alike(rng: np.random.Generator, w: list[Array], x: Array, y: Array) -> Network:
+    """Give features, hidden neurons and classes other numbers, the same ones as far as every layer has them.
+
+    The first and the last of each layer keep theirs. So a slip that leaves out an end, or lets neuron i of one layer
+    meet neuron i of another, as a lost transpose does, comes to the same whatever the numbers.
+    """
+    common = min(len(x), len(w[0]), len(y))
+    inner = 1 + rng.permutation(common - 2)
+    inputs, hidden, outputs = (
+        np.array([0, *inner, *(common - 1 + rng.permutation(n - common)), n - 1]) for n in (len(x), len(w[0]), len(y))
+    )
+    return Network(w=[w[0][hidden][:, inputs], w[1][outputs][:, hidden]], x=x[inputs], y=y[outputs])
+
+
 def renumbered(rng: np.random.Generator, w: list[Array], x: Array, y: Array) -> Network:
     """Give features, hidden neurons and classes other numbers, in the weights and in the samples alike."""
     inputs, hidden, outputs = (rng.permutation(n) for n in (len(x), len(w[0]), len(y)))
