@@ -56,6 +56,7 @@ class Search:
     parts: Parts = field(default_factory=lambda: NO_PARTS)
     _smallest: tuple[Call | None] | None = None  # the question, once it was looked for
     _likely: list[Version] | None = None  # pairs, once they were tried
+    _refuted: dict[Version, Call] = field(default_factory=dict)  # by a call that a version does not explain
 
     @cached_property
     def right(self) -> Version:
@@ -84,9 +85,10 @@ class Search:
             answered += wrong
         if not wrong:
             return NOTHING_FOUND
-        candidates = [version for version in self.known if version.explains(answered, self.parts)]
+        candidates = [version for version in self.known if self._explains(version, answered)]
         if not candidates:
-            candidates = self._explaining(self.own_work, answered, wrong)
+            own_work = self._asked(self.own_work, wrong)
+            candidates = [version for version in own_work if self._explains(version, answered)]
         if not candidates:
             candidates = self._pairs(answered, wrong)
         if len(candidates) > 1 or (candidates and len(wrong) < ENOUGH):
@@ -109,7 +111,7 @@ class Search:
         if len(answered) < needed:
             return NOTHING_FOUND, frozenset()
         wrong = self._wrong([call for calls in answered.values() for call in calls])
-        for candidates in (self.known, self.own_work, self._tried_pairs(wrong)):
+        for candidates in (self.known, self._asked(self.own_work, wrong), self._tried_pairs(wrong)):
             held: dict[Version, frozenset[int]] = {}
             for version in candidates:
                 explained = self._explained(version, answered, needed)
@@ -133,11 +135,11 @@ class Search:
     def _explained(self, version: Version, groups: Mapping[int, Sequence[Call]], needed: int) -> frozenset[int]:
         """Give the groups that a version explains, as far as it may still come to as many as needed."""
         found: list[int] = []
-        in_order = sorted(groups, key=lambda at: sum(map(effort, groups[at])))
+        in_order = sorted(groups, key=lambda at: effort(groups[at][0]))
         for left, at in zip(range(len(groups), 0, -1), in_order, strict=True):
             if len(found) + left < needed:
                 break
-            if version.explains(groups[at], self.parts):
+            if self._explains(version, groups[at]):
                 found.append(at)
         return frozenset(found)
 
@@ -152,18 +154,27 @@ class Search:
             self._smallest = (smallest(calls, self.right, self.ask, places, self.parts),)
         return self._smallest[0]
 
-    def _explaining(self, versions: Sequence[Version], calls: Sequence[Call], wrong: Sequence[Call]) -> list[Version]:
-        """Keep the versions that explain every call; most fail at the smallest question."""
-        if not versions:
+    def _explains(self, version: Version, calls: Sequence[Call]) -> bool:
+        """Tell whether a version explains calls; one that fails at a call once is not run on it again."""
+        refuting = self._refuted.get(version)
+        if refuting is not None and any(call is refuting for call in calls):
+            return False
+        failed = version.fails(calls, self.parts)
+        if failed is not None:
+            self._refuted[version] = failed
+        return failed is None
+
+    def _asked(self, versions: Sequence[Version], wrong: Sequence[Call]) -> list[Version]:
+        """Keep the versions that explain the smallest question: most do not."""
+        if not versions or not wrong:
             return []
         first = self._question(wrong) or min(wrong, key=effort)
-        asked = [version for version in versions if version.explains([first], self.parts)]
-        return [version for version in asked if version.explains(calls, self.parts)]
+        return [version for version in versions if self._explains(version, [first])]
 
     def _pairs(self, calls: Sequence[Call], wrong: Sequence[Call]) -> list[Version]:
         """Find the pairs of mistakes that explain every call; of training, among the promising ones."""
         if self.assignment.functions[self.function].parts:
-            return [version for version in self._tried_pairs(wrong) if version.explains(calls, self.parts)]
+            return [version for version in self._tried_pairs(wrong) if self._explains(version, calls)]
         cheapest = min(wrong, key=effort)
         tried = (version for version in pairs(self.assignment, self.function) if version.explains([cheapest]))
         return [version for version in tried if version.explains(calls)]

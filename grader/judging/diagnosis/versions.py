@@ -48,8 +48,12 @@ class Version:
 
     def explains(self, calls: Sequence[Call], parts: Parts = NO_PARTS) -> bool:
         """Tell whether it gives the results of every call, made one after the other."""
+        return self.fails(calls, parts) is None
+
+    def fails(self, calls: Sequence[Call], parts: Parts = NO_PARTS) -> Call | None:
+        """Give the first of these calls, made one after the other, whose results it does not give."""
         run = self.fresh(parts)[self.function]
-        return all(gives(run, call) for call in calls)
+        return next((call for call in calls if not gives(run, call)), None)
 
 
 def right(reference: Reference, function: str) -> Version:
