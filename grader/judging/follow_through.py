@@ -10,6 +10,7 @@ a way of its own is asked, a bounded number of times.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -148,7 +149,8 @@ class _Replay:
         A single call may tell nothing: training for 0 epochs, or a count that stays the same.
         """
         right = self.reference.functions()[self.function]
-        telling = [call for call in seen if heeds(right, call.args, other_data(call.args))][:TELLING]
+        heedful = (call for call in seen if heeds(right, call.args, other_data(call.args)))
+        telling = list(itertools.islice(heedful, TELLING))  # the last ones are long: seen stand in order of effort
         if not self.asked:
             return self.called or all(self._is_heedful(part, telling) for part in self.stand_ins)
         return any(self._heeds_the_data(call) and self._are_careful(call) for call in telling or seen[:1])

@@ -106,7 +106,11 @@ class Search:
         -------
         The diagnosis, and the positions of the groups that it holds for: there is something else about the rest.
         """
-        answered = {at: [call for call in calls if call.failure is None] for at, calls in enumerate(groups) if calls}
+        answered = {  # the cheapest first: that is where most versions fail
+            at: sorted((call for call in calls if call.failure is None), key=effort)
+            for at, calls in enumerate(groups)
+            if calls
+        }
         needed = max(1, len(answered) // 2) + 1
         if len(answered) < needed:
             return NOTHING_FOUND, frozenset()
