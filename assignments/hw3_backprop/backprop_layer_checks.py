@@ -33,11 +33,10 @@ def columns_of_fc(student: Student, rng: np.random.Generator, report: Report) ->
 
 @check("net_input", functions=("fc_c", "fc_v"), kind="value", points={"fc_c": 1, "fc_v": 0.75}, title=NET_INPUT)
 def net_input_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Compare the second result, for one sample and for several."""
+    """Compare the second result beside the first, for one sample and for several."""
     sizes = ((3, 3, 1), (2, 4, 5), (4, 2, 1))
     layers = [(rng.normal(size=(n_next, n)), rng.normal(size=(n, m))) for n_next, n, m in sizes]
-    for (w, a), (_, z_next) in zip(layers, student[report.function].each(layers), strict=True):
-        report.close(z_next, report.reference.fc_v(w, a)[1], name="z_next")
+    _compare_fc(student, report, layers)
 
 
 @check("saturated", functions=("fc_c", "fc_v"), kind="robustness", points={"fc_c": 0.75, "fc_v": 0.5}, title=SATURATED)

@@ -14,7 +14,7 @@ from grader.checking import Array, text
 
 VALUES = text("{function}: values, one sample", "{function}：单个样本的数值")
 COLUMNS = text("{function}: values, several samples side by side", "{function}：多个样本并排时的数值")
-NET_INPUT = text("{function}: the net input z_next, the second result", "{function}：净输入 z_next（第二个返回值）")
+NET_INPUT = text("{function}: the net input z_next beside a_next", "{function}：净输入 z_next（与 a_next 一起返回）")
 SATURATED = text("{function}: |z| up to 1000", "{function}：|z| 大到 1000 也不出错")
 EDGES = text("{function}: one sample, one neuron", "{function}：只有一个样本、一个神经元时")
 UNTOUCHED = text("{function}: leaves its inputs as they were", "{function}：不修改输入")
