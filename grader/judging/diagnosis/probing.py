@@ -10,6 +10,7 @@ import numpy as np
 
 from grader.checks.comparison import as_numbers
 from grader.judging.diagnosis.versions import NO_PARTS, Parts, Returned, Version, effort, gives, results
+from grader.outcome import Verdict
 from grader.session.host import CallFailed
 from grader.session.student import Call
 from grader.session.wire import Array
@@ -88,7 +89,9 @@ def smallest(
         asked += 1
         try:
             answer = ask(args)
-        except CallFailed:
+        except CallFailed as failure:
+            if failure.verdict is not Verdict.ERROR:  # one that does not end is not asked again
+                return None
             continue
         if _is_built_like(answer.results, returned.results):
             return answer
