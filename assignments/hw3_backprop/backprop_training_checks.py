@@ -271,34 +271,37 @@ def _converging(
     """Draw a task and a tol well between the net changes of two epochs.
 
     Only the weight ``slowest`` is still above tol just before: whoever looks at the other one alone ends too early, and
-    so does who looks at weights that rise alone, or at the last step alone.
+    so does who looks at weights that rise alone (at those that fall alone, if the first is the slowest), or at the last
+    step alone.
     """
     scale = 0.4 if slowest == -1 else 1.5  # small inputs move the first weight little, large ones move it much
     for _ in range(DRAWS):
         w = [size * rng.normal(size=shape) for size, shape in zip(sizes_of_w, ((3, 3), (3, 3)), strict=True)]
         x, y = scale * rng.normal(size=(3, 4)), rng.uniform(0.2, 0.8, size=(3, 4))
         task = Task(w=w, x=x, y=y, alpha=1.0, epochs=1, batch_size=3)
-        changes, rises, last_steps = _net_changes(task, train, function, epochs=10)
+        changes, rises, falls, last_steps = _net_changes(task, train, function, epochs=10)
         largest, other = changes.max(axis=1), changes[:, 0 if slowest == -1 else 1]
         lowest_before = np.minimum.accumulate(largest)[:-1]
         margins = lowest_before[2:] / largest[3:]
         ended = int(np.argmax(margins)) + 4
         tol = float(np.sqrt(lowest_before[ended - 2] * largest[ended - 1]))
-        seen_otherwise = (other, rises, last_steps)
+        seen_otherwise = (other, rises if slowest == -1 else falls, last_steps)
         if margins.max() > 1.1 and all(change[: ended - 1].min() <= tol for change in seen_otherwise):
             break
     return Task(w=w, x=x, y=y, alpha=1.0, epochs=20, batch_size=3, tol=tol)
 
 
-def _net_changes(task: Task, train: Callable[..., Any], function: str, epochs: int) -> tuple[Array, Array, Array]:
+def _net_changes(
+    task: Task, train: Callable[..., Any], function: str, epochs: int
+) -> tuple[Array, Array, Array, Array]:
     """Train epoch by epoch; give what changes over each.
 
     Returns
     -------
     The largest net change of each weight matrix (columns) over each epoch (rows); the largest rise of any weight over
-    each epoch; and the largest change of any weight by the last sample of each, which is a step of its own.
+    each epoch, and the largest fall; and the largest change of any weight by the last sample of each, a step by itself.
     """
-    changes, rises, last_steps = [], [], []
+    changes, rises, falls, last_steps = [], [], [], []
     w = task.w
     for _ in range(epochs):
         epoch = replace(task, w=w)
@@ -307,6 +310,7 @@ def _net_changes(task: Task, train: Callable[..., Any], function: str, epochs: i
         moves = [end - start for start, end in zip(w, w_end, strict=True)]
         changes.append([np.abs(move).max() for move in moves])
         rises.append(max(move.max() for move in moves))
+        falls.append(max(-move.min() for move in moves))
         last_steps.append(max(np.abs(end - mid).max() for end, mid in zip(w_end, before_last, strict=True)))
         w = w_end
-    return np.array(changes), np.array(rises), np.array(last_steps)
+    return np.array(changes), np.array(rises), np.array(falls), np.array(last_steps)
