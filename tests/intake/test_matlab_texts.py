@@ -14,6 +14,7 @@ REWRITTEN = {
     's = "a";\nif s == t, end': 's = "a";\nif same_text(s , t), end',
     'x = "a"+n~="b";': 'x = ~same_text(joined_text("a",n),"b");',
     "plot(x, LineWidth=2, ...\n Color=[1 0 0]);": "plot(x, 'LineWidth',2, ...\n 'Color',[1 0 0]);",
+    'x = regexprep(s, "\\d+\\.", "a\\n\\\\d");': 'x = regexprep(s, "\\\\d+\\\\.", "a\\n\\\\d");',
     # several texts
     'n = ["a", "bb"];\nfor k = n, disp(k + 1), end': 'n = {"a", "bb"};\nfor k = n, k = text_item(k); '
     "disp(joined_text(k , 1)), end",

@@ -17,6 +17,8 @@ from grader.intake.source.matlab.text_arrays import TextArrays
 
 NAMED = re.compile(r"[(,]\s*(?:\.\.\.[^\n]*\n\s*)?[A-Za-z]\w*\s*=(?!=)")
 GIVES_TEXT = frozenset(("string", "join", "compose", "append", "pad", "strip", "extractAfter", "extractBefore"))
+ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
+KNOWN_ESCAPES = frozenset(bytes([code]) for code in b"\\abfnrtv01234567x\"'\n\r")
 JOINED, SAME = "joined_text", "same_text"  # functions of the runner
 OPERATORS = {"+": JOINED, "==": SAME, "~=": f"~{SAME}"}
 
@@ -35,6 +37,18 @@ def text_edits(root: Node, arrays: TextArrays) -> Iterator[Edit]:
             yield from _named(node)
         elif node.type in ("binary_operator", "comparison_operator"):
             yield from _operator(node, texts, arrays)
+        elif node.type == "string":
+            yield from _backslashes(node)
+
+
+def _backslashes(text: Node) -> Iterator[Edit]:
+    r"""Double the backslash of ``"\d+"``, which Octave would leave out; ``"\n"`` is a new line to whoever prints it."""
+    quoted = text.text or b""
+    if quoted.startswith(b'"'):
+        for escape in ESCAPE.finditer(quoted):
+            if escape[1] not in KNOWN_ESCAPES:
+                at = text.start_byte + escape.start()
+                yield Edit(at, at, "\\")
 
 
 def _named(arguments: Node) -> Iterator[Edit]:
