@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +40,7 @@ AS_SENT = (
     'm = ["usage: " "f(x)"];\nerror(m);',
     "function y = o(t)\n y = i(t);\n function q = i(t)\n  q = cellfun(@(p) p < t, {1});\n end\nend",
     "load('a-v7.3.mat')",
+    "% save(f, '-v7.3')",
     "z = w * x + b;",
     "y = ['a' + 1, 'it''s'];",
     "x == 'relu'",
@@ -62,3 +65,20 @@ def test_all_else_stays_as_it_was(source: str) -> None:
 def test_every_line_stays_on_its_line(parts: list[str]) -> None:
     source = "\n".join(parts)
     assert for_octave(source).count("\n") == source.count("\n")
+
+
+HOSTILE = {
+    "a sum of a thousand": 's = "a";\nx = ' + "1+" * 1000 + "1;\n",
+    "a thousand brackets": 's = "a";\nx = ' + "(" * 1000 + "y" + ")" * 1000 + " == s;\n",
+    "functions in functions": "".join(f"function f{k}(q{k})\n" for k in range(300)) + "x = @(a) q1;\n" + "end\n" * 300,
+    "arrays by the hundred": "function f(q)\n"
+    + "".join(f'n{k} = ["a", "b"]; n{k}(1);\n' for k in range(300))
+    + "end\n",
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
+def test_no_file_takes_long_to_be_rewritten(source: str) -> None:
+    started = time.process_time()
+    assert for_octave(source).count("\n") == source.count("\n")
+    assert time.process_time() - started < 5  # milliseconds to a tenth of a second

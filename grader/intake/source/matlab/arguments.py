@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from grader.intake.source.matlab.syntax import HEADER
 
-OPENS = re.compile(r"^[ \t]*arguments[ \t]*(?:\([ \t]*(?P<kind>\w+)[ \t]*\))?[ \t]*[;,]?[ \t]*(?:%.*)?$")
-CLOSES = re.compile(r"^[ \t]*end[ \t]*[;,]?[ \t]*(?:%.*)?$")
+OPENS = re.compile(r"^[ \t]*+arguments[ \t]*+(?:\([ \t]*+(?P<kind>\w+)[ \t]*+\))?[ \t]*+[;,]?[ \t]*+(?:%.*)?$")
+CLOSES = re.compile(r"^[ \t]*+end[ \t]*+[;,]?[ \t]*+(?:%.*)?$")
 DECLARES = re.compile(r"^[ \t]*(?P<name>[A-Za-z]\w*)(?:\.(?P<field>[A-Za-z]\w*))?(?P<rest>.*)$")
 CLASS = re.compile(r"^[ \t]*classdef\b", re.MULTILINE)
-PROPERTIES = re.compile(r"^[ \t]*properties[ \t]*(?:\([^)\n]*\))?[ \t]*[;,]?[ \t]*(?:%.*)?$")
+PROPERTIES = re.compile(r"^[ \t]*+properties[ \t]*+(?:\([^)\n]*\))?[ \t]*+[;,]?[ \t]*+(?:%.*)?$")
 EMPTY = re.compile(r"^[ \t]*(?:%.*)?$")
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 

@@ -33,6 +33,8 @@ INSTEAD = {
 FUNCTIONS = re.compile(
     r"(?<![\w.@'\"])(printf|puts|fputs|fdisp|rows|columns)[ \t]*\(|^[ \t]*(pkg)[ \t]+\w", re.MULTILINE
 )
+# NAME = ..., [NAME, m] = ..., function NAME(...)
+OWN = r"\bNAME[ \t]{0,9}(?:=(?!=)|(?:,[^=\n]{0,99})?\][ \t]{0,9}=)|function\b[^\n]{0,99}\bNAME\b"
 CLOSES = re.compile(r"end\w+\Z")
 CHANGES = re.compile(r"(\.?[+\-*/^|&])=\Z")
 
@@ -55,12 +57,20 @@ def told(units: Sequence[Unit]) -> Text:
 def _functions(source: str) -> dict[str, int]:
     """Give the calls of functions that MATLAB has not, if they are no names of the student's own."""
     found: dict[str, int] = {}
+    own: set[str] = set()
     for call in FUNCTIONS.finditer(source):
         name = call[1] or call[2]
-        line_start = source.rfind("\n", 0, call.start()) + 1
-        own = re.search(rf"\b{name}[ \t]*(?:=(?!=)|,[^=\n]*\][ \t]*=|\][ \t]*=)|function\b[^\n]*\b{name}\b", source)
-        if not own and "%" not in source[line_start : call.start()] and "#" not in source[line_start : call.start()]:
-            found.setdefault(name, source.count("\n", 0, call.start(1) if call[1] else call.start(2)) + 1)
+        if name in found or name in own:
+            continue
+        at = call.start(1) if call[1] else call.start(2)
+        before = source[source.rfind("\n", 0, at) + 1 : at]
+        if "%" in before or "#" in before:
+            continue
+        own_name = OWN.replace("NAME", name)
+        if re.search(own_name, source):
+            own.add(name)
+        else:
+            found[name] = source.count("\n", 0, at) + 1
     return found
 
 

@@ -19,13 +19,14 @@ from grader.intake.source.matlab.syntax import HEADER, LANGUAGE
 from grader.intake.source.matlab.text_arrays import TextArrays
 from grader.intake.source.matlab.texts import NAMED, text_edits
 
-# A file of HDF5, which Octave cannot write; load reads an older one as well.
-NEW_FILES = re.compile(r"^[^%\n]*\bsave\b[^\n]*-v7\.3[^\n]*$", re.MULTILINE)
+NEW_FORMAT = "-v7.3"  # files of HDF5, which Octave cannot write; load reads an older one as well
+NOT_IN_OLDER = re.compile(r",?[ \t]{0,9}'-no(?:compression|overwrite)'")
 
 
 def for_octave(source: str) -> str:
     """Rewrite a file; every line stays on its line."""
-    source = NEW_FILES.sub(_in_older_format, source)
+    if NEW_FORMAT in source:
+        source = "\n".join(map(_in_older_format, source.split("\n")))
     if '"' not in source and "@" not in source and not NAMED.search(source):
         return source
     root = _tree(source)
@@ -48,7 +49,7 @@ def _tree(source: str) -> Node | None:
 
 def _edited(source: str, root: Node) -> str:
     arrays = TextArrays.of(root)
-    edits = [*arrays.edits(), *text_edits(root, arrays), *captured_edits(root)]
+    edits = [*arrays.edits(), *text_edits(arrays), *captured_edits(root)]
     return _applied(source.encode("utf-8", "replace"), edits).decode("utf-8", "replace")
 
 
@@ -64,5 +65,9 @@ def _applied(encoded: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join(pieces())
 
 
-def _in_older_format(line: re.Match[str]) -> str:
-    return re.sub(r"-v7\.3\b", "-v7", re.sub(r",?[ \t]*'-no(?:compression|overwrite)'", "", line[0]))
+def _in_older_format(line: str) -> str:
+    """Let a line that saves write a file that Octave can write."""
+    at = line.find("save")
+    if NEW_FORMAT not in line or at < 0 or "%" in line[:at]:
+        return line
+    return NOT_IN_OLDER.sub("", line).replace(NEW_FORMAT, "-v7")

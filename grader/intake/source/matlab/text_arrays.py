@@ -18,8 +18,8 @@ from grader.intake.source.matlab.syntax import text_of, walk
 GIVES_TEXTS = frozenset(("strings", "split", "splitlines", "compose", "string"))
 # Functions that take several texts: ["a", "b"] as their argument is no text joined of two.
 TAKES_TEXTS = frozenset(
-    "ismember strcmp strcmpi contains startsWith endsWith matches join strjoin validatestring strlength numel length "
-    "table array2table cell2table any".split()
+    "ismember strcmp strcmpi contains startsWith endsWith matches join strjoin validatestring str2double cellstr "
+    "strlength numel length table array2table cell2table any".split()
 )
 PRINTS = frozenset(("fprintf", "sprintf", "printf"))
 ITEM, LIST = "text_item", "text_list"  # functions of the runner
@@ -29,15 +29,15 @@ ITEM, LIST = "text_item", "text_list"  # functions of the runner
 class TextArrays:
     """The variables that hold arrays of texts, function by function, and the matrices that make some."""
 
-    root: Node
+    scopes: list[tuple[Node, list[Node]]]  # each function with what is in it
     names: dict[int, set[str]] = field(default_factory=dict)  # by the function that they are in
-    matrices: list[Node] = field(default_factory=list)
+    matrices: dict[int, Node] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Node) -> Self:
         """Look through a file."""
-        found = cls(root)
-        for scope, nodes in _scopes(root):
+        found = cls(list(_scopes(root)))
+        for scope, nodes in found.scopes:
             found._look_through(scope, nodes)
         return found
 
@@ -54,28 +54,32 @@ class TextArrays:
                 elif _callee(right) in GIVES_TEXTS:
                     names.add(text_of(left))
             elif node.type == "iterator" and is_texts(node.named_children[-1]):
-                self.matrices.append(node.named_children[-1])
+                self._add(node.named_children[-1])
                 names.add(text_of(node.named_children[0]))
             elif _callee(node) in TAKES_TEXTS:
-                self.matrices += [argument for argument in _arguments(node) if is_texts(argument)]
+                self._add(*(argument for argument in _arguments(node) if is_texts(argument)))
             elif node.type == "comparison_operator":
-                self.matrices += [side for side in node.named_children if is_texts(side)]
+                self._add(*(side for side in node.named_children if is_texts(side)))
+        used = {name for node in nodes for name in _with_items(node)} if literal else set()
         for name, matrices in literal.items():
             rows = [[len(text_of(item)) for item in row.named_children] for m in matrices for row in _rows(m)]
             uneven = len(rows) > 1 and len({sum(lengths) - 2 * len(lengths) for lengths in rows}) > 1
-            if uneven or any(_uses_items(node, name) for node in nodes):
+            if uneven or name in used:
                 names.add(name)
-                self.matrices += matrices
+                self._add(*matrices)
         for node in nodes:  # for name = names
-            if node.type == "iterator" and text_of(node.named_children[-1]) in names:
+            if node.type == "iterator" and _identifier(node.named_children[-1]) in names:
                 names.add(text_of(node.named_children[0]))
+
+    def _add(self, *matrices: Node) -> None:
+        self.matrices |= {matrix.id: matrix for matrix in matrices}
 
     def edits(self) -> Iterator[Edit]:
         """Write cell arrays for the matrices, and take texts out of them."""
-        for matrix in self.matrices:
+        for matrix in self.matrices.values():
             yield Edit(matrix.start_byte, matrix.start_byte + 1, "{")
             yield Edit(matrix.end_byte - 1, matrix.end_byte, "}")
-        for scope, nodes in _scopes(self.root):
+        for scope, nodes in self.scopes:
             names = self.names[scope.id]
             for node in nodes:
                 yield from self._taken_out(node, names)
@@ -86,7 +90,7 @@ class TextArrays:
                 yield from Edit.enclosing(node, f"{ITEM}(", ")")
         elif node.type == "function_call" and _callee(node) in PRINTS:
             for argument in _arguments(node)[1:]:
-                if text_of(argument) in names or _callee(argument) in GIVES_TEXTS - {"string"}:
+                if _identifier(argument) in names or _callee(argument) in GIVES_TEXTS - {"string"}:
                     yield from Edit.enclosing(argument, f"{LIST}(", "){:}")
         elif node.type == "for_statement":
             iterator = next((child for child in node.named_children if child.type == "iterator"), None)
@@ -94,17 +98,15 @@ class TextArrays:
             if iterator is None or body is None or not body.named_children:
                 return
             name, values = text_of(iterator.named_children[0]), iterator.named_children[-1]
-            if name in names and (is_texts(values) or text_of(values) in names):
+            if name in names and (is_texts(values) or _identifier(values) in names):
                 first = body.named_children[0]
                 yield Edit(first.start_byte, first.start_byte, f"{name} = {ITEM}({name}); ")
 
-    def is_one(self, node: Node) -> bool:
-        """Tell whether an expression is one of the texts of an array, or such an array."""
+    def is_one(self, node: Node, names: set[str]) -> bool:
+        """Tell whether an expression is one of the texts of an array in ``names``, or such an array."""
         if node.type in ("matrix", "cell"):
-            return node in self.matrices
-        scope = _scope_of(node, self.root)
-        name = _callee(node) if node.type == "function_call" else text_of(node)
-        return node.type in ("function_call", "identifier") and name in self.names.get(scope.id, ())
+            return node.id in self.matrices
+        return (_callee(node) or _identifier(node)) in names
 
 
 def is_texts(node: Node) -> bool:
@@ -119,18 +121,17 @@ def _rows(matrix: Node) -> list[Node]:
     return [row for row in matrix.named_children if row.type == "row"]
 
 
-def _uses_items(node: Node, name: str) -> bool:
-    """Tell whether a node treats a variable as several texts."""
-    match node.type:
-        case "function_call" if _callee(node) == name:
-            return any(child.type in "({" for child in node.children) and len(_arguments(node)) == 1
-        case "function_call" if _callee(node) in TAKES_TEXTS | {"cellfun", "arrayfun", "cellstr", "legend"}:
-            return any(text_of(argument) == name for argument in _arguments(node))
-        case "iterator":
-            return text_of(node.named_children[-1]) == name
-        case "comparison_operator":
-            return any(text_of(side) == name for side in node.named_children)
-    return False
+def _with_items(node: Node) -> Iterator[str]:
+    """Name the variables that a node treats as several texts."""
+    if node.type == "function_call":
+        if any(child.type in "({" for child in node.children) and len(_arguments(node)) == 1:
+            yield _callee(node)
+        if _callee(node) in TAKES_TEXTS | {"cellfun", "arrayfun", "legend"}:
+            yield from map(_identifier, _arguments(node))
+    elif node.type == "iterator":
+        yield _identifier(node.named_children[-1])
+    elif node.type == "comparison_operator":
+        yield from map(_identifier, node.named_children)
 
 
 def _is_target(node: Node) -> bool:
@@ -140,6 +141,11 @@ def _is_target(node: Node) -> bool:
         return False
     left = parent.child_by_field_name("left") if parent.type == "assignment" else None
     return parent.type == "multioutput_variable" or (left is not None and left.id == node.id)
+
+
+def _identifier(node: Node) -> str:
+    """Give a name that stands alone; nothing for any other expression, however long."""
+    return text_of(node) if node.type == "identifier" else ""
 
 
 def _callee(node: Node) -> str:
@@ -158,10 +164,3 @@ def _scopes(root: Node) -> Iterator[tuple[Node, list[Node]]]:
     for function in functions:
         yield function, list(walk(function))
     yield root, [node for child in root.named_children if child not in functions for node in walk(child)]
-
-
-def _scope_of(node: Node, root: Node) -> Node:
-    """Give the function at the top of the file in which a node stands; else the file."""
-    while node.parent is not None and node.parent.id != root.id:
-        node = node.parent
-    return node if node.type == "function_definition" else root
