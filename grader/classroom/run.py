@@ -176,6 +176,7 @@ def grade_class(
         }
         picks = book.picks()
         tasks = [Task(entry=entry, known=done_before.get(entry.id), picked=picks.get(entry.id)) for entry in given]
+        tasks.sort(key=lambda task: task.known is not None)  # what is new comes first: a run goes on where it stopped
         crew: Crew[Task, bytes | None] = Crew(replace(work, seed=run.seed), hire, workers)
         watcher.begin(len(tasks))
         preparing = Thread(target=prepare, name="prepare the reports", daemon=True)  # while the workers work

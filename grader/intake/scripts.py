@@ -180,6 +180,8 @@ def needs_main(sources: tuple[str, ...]) -> bool:
 
     Otherwise a script is taken as a module, whose main program is not run.
     """
+    if not any("__main__" in source for source in sources):
+        return False  # most work, which need not be looked through then
     inside: set[str] = set()
     outside: set[str] = set()
     statements: list[ast.stmt] = []

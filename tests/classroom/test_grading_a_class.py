@@ -107,6 +107,16 @@ def test_unchanged_submissions_are_not_run_again_and_changed_ones_are(classroom:
         assert [len(book.attempts(name)) for name in ("ann", "bob", "eve")] == [1, 2, 1]
 
 
+def test_what_is_new_is_graded_before_what_is_known_is_looked_at_again(classroom: Classroom) -> None:
+    classroom.hand_in(**{f"a{n}": f"{RIGHT}# {n}" for n in range(4)})
+    classroom.grade()
+    classroom.hand_in(z=WRONG)
+    watcher = Watcher()
+    classroom.grade(progress=watcher, workers=1)
+    order = [name for name, _, _ in watcher.marks]
+    assert order.index("z") <= 1, "two are in flight at once, and may land together"
+
+
 def test_fresh_runs_everything_again(classroom: Classroom) -> None:
     classroom.hand_in(ann=RIGHT, bob=WRONG)
     classroom.grade()
