@@ -7,13 +7,14 @@ import sqlite3
 import struct
 
 marks = {"schema": 1, "id": "forge_marks", "status": "graded", "score": 100.0, "checks": [{"status": "passed"}]}
+own = os.path.realpath(os.environ["HOME"])  # the scratch folder, whose inner folder the code is laid out in
 for folder in ("/", "/tmp", "/runner", "/site", "/out", "/dev/shm", "/usr", "/etc", "..", "feedback", "/proc/1/cwd"):
     for name in ("results.json", "grades.csv", "gradebook.sqlite", "feedback.json", "attack-was-here"):
         path = os.path.join(folder, name)
         try:
             with open(path, "w") as stream:
                 json.dump(marks, stream)
-            if os.path.realpath(folder) != "/tmp":
+            if os.path.realpath(folder) != own:
                 print("HARM: wrote", path)
         except OSError:
             pass
