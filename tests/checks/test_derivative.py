@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import scipy.differentiate  # noqa: F401  # else the first example pays for it
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from scipy.differentiate import derivative
 
 from grader.checks.derivative import numerical_gradient
 
@@ -27,13 +27,3 @@ def test_every_weight_has_its_own_slope_and_the_weights_stay_as_they_were(w):
     np.testing.assert_allclose(slopes[0], factors * np.exp(w), rtol=1e-7, atol=1e-8)
     np.testing.assert_allclose(slopes[1], np.ones((1, 3)), rtol=0, atol=1e-8)
     assert np.array_equal(w, before)
-
-
-@given(st.floats(-2, 2))
-def test_the_slope_is_the_one_that_scipy_finds(w):
-    def cost(at):
-        return np.sin(3 * at) + at**5 / (1 + np.exp(-at))
-
-    ((slope,),) = numerical_gradient(lambda moved: float(cost(moved[0][0, 0])), [np.array([[w]])])
-    found = derivative(cost, w, initial_step=1e-3, order=4, maxiter=1)
-    np.testing.assert_allclose(slope, found.df, rtol=0, atol=1e-10)  # round-off: 1e-16 * 30 / 1e-3, a few times
