@@ -94,7 +94,9 @@ def look(leader: int) -> dict[int, Process]:
                 if line.startswith("Pss:")
             )
             times = (place / "stat").read_text().rpartition(")")[2].split()[11:15]
-            found[pid] = Process(_role(place), memory / 1024, sum(map(int, times)) / TICK)
+            found[pid] = Process(
+                "command" if pid == leader else _role(place), memory / 1024, sum(map(int, times)) / TICK
+            )
         except (OSError, ValueError):  # it ended meanwhile
             continue
     return found
@@ -104,7 +106,7 @@ def _role(place: Path) -> str:
     words = (place / "cmdline").read_bytes().decode(errors="replace").split("\0")
     line = " ".join(words)
     for sign, role in (
-        ("grader grade", "command"),
+        ("grader grade", "server or worker"),  # forked from the command
         ("resource_tracker", "tracker"),
         ("forkserver", "server or worker"),
         ("bwrap", "sandbox"),
@@ -225,7 +227,7 @@ def watch(command: Sequence[str], out: Path, each: int, *, total: int, kill_at: 
         seen = look(process.pid)
         if done >= total:
             most = max([most, *(one.memory for pid, one in seen.items() if pid == process.pid)])
-        elif first:
+        elif first and process.pid in seen:
             number = done // each
             if not tenths or tenths[-1].begin // each != number:
                 if tenths:
@@ -338,7 +340,8 @@ def main() -> int:
             f"the command then had {again.most_at_the_end:.0f} MiB"
         )
         troubles = growth(first.tenths[0], first.tenths[-1])
-        troubles += [f"after the death: {said}" for said in growth(first.tenths[0], again.tenths[-1])]
+        if again.tenths:  # of a small class nothing may have been left
+            troubles += [f"after the death: {said}" for said in growth(first.tenths[0], again.tenths[-1])]
         troubles += lost(out, kinds)
         written_again(out)
     finally:
