@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -39,16 +41,31 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
     timer.daemon = True
     timer.start()
     try:
-        try:
-            result = work()
-        finally:
-            with lock:
-                done = True
-            timer.cancel()
-        if over:
-            time.sleep(0)  # the interrupt comes now, and not later in somebody else's work
+        with _heeded():
+            try:
+                result = work()
+            finally:
+                with lock:
+                    done = True
+                timer.cancel()
+            if over:
+                time.sleep(0)  # the interrupt comes now, and not later in somebody else's work
     except KeyboardInterrupt:
         if over:
             raise TimeoutError from None
         raise
     return result
+
+
+@contextmanager
+def _heeded() -> Iterator[None]:
+    """Let Python act on an interrupt, also where it was started to ignore Ctrl-C, as in the background."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import shutil
+import signal
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,7 +102,11 @@ def test_an_endless_loop_is_told_in_seconds_and_what_calls_it_is_not_run(
     assert told[0] == "fc_c" and "fc_v" in told
 
 
-def test_an_endless_loop_in_a_notebook_is_interrupted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("handler", [signal.default_int_handler, signal.SIG_IGN], ids=["heeded", "ignored"])
+def test_an_endless_loop_in_a_notebook_is_interrupted_once(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, handler: Callable[..., None] | signal.Handlers
+) -> None:
+    request.addfinalizer(partial(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, handler)))
     monkeypatch.setattr(desk, "CALL_SECONDS", 0.5)
     monkeypatch.chdir(ROOT)
     namespace: dict[str, object] = {"__name__": "__main__"}
