@@ -74,10 +74,10 @@ def computes_in_single(student: Student, calls: Mapping[str, Sequence[Array | li
 
 
 def close_or_single(
-    report: Report, got: Value, want: Sequence[Array], *, name: str, single: Callable[[], bool], loosened: float
+    report: Report, got: Value, want: Array | Sequence[Array], *, name: str, single: Callable[[], bool], loosened: float
 ) -> None:
-    """Demand the same arrays; only to ``loosened`` where that is needed and what they rest on is ``single``."""
-    loose = not agree(got, [*want]) and single()
+    """Demand the same array or arrays; only to ``loosened`` where that is needed and they rest on what is ``single``."""
+    loose = not agree(got, want if isinstance(want, np.ndarray) else [*want]) and single()
     report.close(got, want, name=name, tolerance=loosened if loose else TOLERANCE)
     if loose:
         report.note(
@@ -86,6 +86,22 @@ def close_or_single(
                 f"你的函数用 float32 计算，因此 {name} 按 {loosened:g} 的误差比较",
             )
         )
+
+
+def require_repeated(report: Report, first: Sequence[Value], second: Sequence[Value]) -> None:
+    """Demand that two calls with the same arguments gave the same results, to the last digit."""
+    report.require(
+        agree(list(second), list(first), 0.0),
+        text("two calls with the same arguments gave different results", "用相同的参数调用两次，结果不同"),
+    )
+
+
+def require_heeding(report: Report, elsewhere: Value, here: Value) -> None:
+    """Demand that training on other samples led to other weights: to give the same always keeps no promise."""
+    report.require(
+        not agree(elsewhere, here, 0.0),
+        text("other samples lead to the very same weights", "换了样本，得到的权重却一模一样"),
+    )
 
 
 def finite_like(answer: Value, given: Sequence[Array]) -> list[Array] | None:

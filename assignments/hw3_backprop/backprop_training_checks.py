@@ -11,19 +11,23 @@ from typing import Any
 
 import numpy as np
 from backprop_tasks import Task, drawn_task, renumbered_alike
-from networks import draw_costs, trained_weights
+from networks import (
+    close_or_single,
+    computes_in_single,
+    draw_costs,
+    require_heeding,
+    require_repeated,
+    trained_weights,
+)
 
 from grader.checking import (
     SINGLE_TRAINING_TOLERANCE,
-    TOLERANCE,
     Array,
-    CallFailed,
     Report,
     Student,
     Value,
     agree,
     check,
-    is_single,
     text,
 )
 
@@ -150,16 +154,10 @@ def repeatable(student: Student, rng: np.random.Generator, report: Report) -> No
     first = student[report.function](*task.arguments(report.function))
     second = student[report.function](*task.arguments(report.function))
     _require_trained(report, first[0], task)
-    report.require(
-        agree(list(second), list(first), 0.0),
-        text("two calls with the same arguments gave different results", "用相同的参数调用两次，结果不同"),
-    )
+    require_repeated(report, first, second)
     elsewhere = replace(task, x=rng.normal(size=task.x.shape), y=rng.uniform(size=task.y.shape))
     other, _ = student[report.function](*elsewhere.arguments(report.function))
-    report.require(
-        not agree(other, first[0], 0.0),
-        text("other samples lead to the very same weights", "换了样本，得到的权重却一模一样"),
-    )
+    require_heeding(report, other, first[0])
 
 
 @check(
@@ -204,28 +202,13 @@ def _compare_weights(student: Student, report: Report, task: Task) -> None:
 
 def _close(student: Student, report: Report, got: Value, want: Array | list[Array], *, name: str) -> None:
     """Demand the same numbers; more loosely where a part that the student trained with computes in float32."""
-    wanted: Value = [*want] if isinstance(want, list) else want
-    single = not agree(got, wanted) and _has_single_part(student)
-    report.close(got, want, name=name, tolerance=SINGLE_TRAINING_TOLERANCE if single else TOLERANCE)
-    if single:
-        report.note(
-            text(
-                f"your functions compute in float32, so {name} was compared to {SINGLE_TRAINING_TOLERANCE:g}",
-                f"你的函数用 float32 计算，因此 {name} 按 {SINGLE_TRAINING_TOLERANCE:g} 的误差比较",
-            )
-        )
 
+    def single() -> bool:
+        one = np.ones((1, 1))
+        counts = {"fc_v": 2, "bc_v": 3, "output_delta": 3, "gradient": 2}
+        return computes_in_single(student, {part: [one] * count for part, count in counts.items()})
 
-def _has_single_part(student: Student) -> bool:
-    one = np.ones((1, 1))
-    for part, count in (("fc_v", 2), ("bc_v", 3), ("output_delta", 3), ("gradient", 2)):
-        try:
-            result = student[part](*[one] * count)
-        except CallFailed:
-            continue
-        if is_single(list(result) if isinstance(result, tuple) else result):
-            return True
-    return False
+    close_or_single(report, got, want, name=name, single=single, loosened=SINGLE_TRAINING_TOLERANCE)
 
 
 def _require_epochs(report: Report, J: Value, epochs: int, task: Task) -> None:

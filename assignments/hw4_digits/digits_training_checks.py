@@ -19,6 +19,8 @@ from networks import (
     draw_costs,
     finite_like,
     random_network,
+    require_heeding,
+    require_repeated,
     trained_weights,
 )
 
@@ -230,15 +232,9 @@ def repeatable(student: Student, rng: np.random.Generator, report: Report) -> No
     task = _task(rng, (3, 3, 3), m=5, epochs=2, batch_size=2)
     first, second = (student.train(*task.arguments) for _ in range(2))
     trained_weights(report, first[0], task.w, name="w")
-    report.require(
-        agree(list(second), list(first), 0.0),
-        text("two calls with the same arguments gave different results", "用相同的参数调用两次，结果不同"),
-    )
+    require_repeated(report, first, second)
     elsewhere = replace(task, x=rng.normal(size=task.x.shape), y=rng.uniform(size=task.y.shape))
-    report.require(
-        not agree(student.train(*elsewhere.arguments)[0], first[0], 0.0),
-        text("other samples lead to the very same weights", "换了样本，得到的权重却一模一样"),
-    )
+    require_heeding(report, student.train(*elsewhere.arguments)[0], first[0])
 
 
 # ---- real digits ----------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from networks import (
     finite_like,
     random_biases,
     random_network,
+    require_repeated,
     trained_weights,
 )
 
@@ -164,10 +165,7 @@ def repeatable(student: Student, rng: np.random.Generator, report: Report) -> No
     task = _task(rng, (3, 3, 3), m=7, epochs=3, batch_size=2)
     first, second = (student.sgd(*task.arguments) for _ in range(2))
     _trained(report, first, task)
-    report.require(
-        agree(list(second), list(first), 0.0),
-        text("two calls with the same arguments gave different results", "用相同的参数调用两次，结果不同"),
-    )
+    require_repeated(report, first, second)
     elsewhere = replace(task, x=rng.normal(size=task.x.shape), y=rng.uniform(size=task.y.shape))
     report.require(
         not agree(list(student.sgd(*elsewhere.arguments)), list(first), 0.0),

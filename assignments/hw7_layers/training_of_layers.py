@@ -11,19 +11,25 @@ from typing import Any
 
 import numpy as np
 from digits import TOP, one_hot, permuted, require_accuracy
-from networks import as_shape, draw_costs, random_network, trained_weights
+from networks import (
+    as_shape,
+    close_or_single,
+    computes_in_single,
+    draw_costs,
+    random_network,
+    require_repeated,
+    trained_weights,
+)
 
 from grader.checking import (
     SINGLE_TRAINING_TOLERANCE,
     TOLERANCE,
     Array,
-    CallFailed,
     Report,
     Student,
     Value,
     agree,
     check,
-    is_single,
     text,
 )
 
@@ -184,10 +190,7 @@ def repeatable(student: Student, rng: np.random.Generator, report: Report) -> No
     """Train twice from the same weights: no mean square may be left over from the first time, and nothing is drawn."""
     task = _task(rng, (3, 3, 3), m=6, epochs=2, batch_size=3, shuffled=True)
     first, second = (student.fit(*task.arguments()) for _ in range(2))
-    report.require(
-        agree(list(second), list(first), 0.0),
-        text("two calls with the same arguments gave different results", "用相同的参数调用两次，结果不同"),
-    )
+    require_repeated(report, first, second)
 
 
 @check(
@@ -280,29 +283,20 @@ def _compare_trained(student: Student, report: Report, task: Task) -> None:
 
 def _close(student: Student, report: Report, got: Value, want: Array | list[Array], *, name: str) -> None:
     """Demand the same numbers; more loosely where a part that the student trained with computes in float32."""
-    wanted: Value = [*want] if isinstance(want, list) else want
-    single = not agree(got, wanted) and _has_single_part(student)
-    report.close(got, want, name=name, tolerance=SINGLE_TRAINING_TOLERANCE if single else TOLERANCE)
-    if single:
-        report.note(
-            text(
-                f"your functions compute in float32, so {name} was compared to {SINGLE_TRAINING_TOLERANCE:g}",
-                f"你的函数用 float32 计算，因此 {name} 按 {SINGLE_TRAINING_TOLERANCE:g} 的误差比较",
-            )
-        )
 
+    def single() -> bool:
+        one = np.ones((1, 1))
+        counts = {
+            "dense_forward": 3,
+            "dense_backward": 3,
+            "softmax": 1,
+            "relu": 1,
+            "relu_backward": 2,
+            "output_delta": 2,
+        }
+        return computes_in_single(student, {part: [one] * count for part, count in counts.items()})
 
-def _has_single_part(student: Student) -> bool:
-    one = np.ones((1, 1))
-    counts = {"dense_forward": 3, "dense_backward": 3, "softmax": 1, "relu": 1, "relu_backward": 2, "output_delta": 2}
-    for part, count in counts.items():
-        try:
-            result = student[part](*[one] * count)
-        except CallFailed:
-            continue
-        if is_single(list(result) if isinstance(result, tuple) else result):
-            return True
-    return False
+    close_or_single(report, got, want, name=name, single=single, loosened=SINGLE_TRAINING_TOLERANCE)
 
 
 def _require_epochs(report: Report, loss: Value, epochs: int) -> None:
