@@ -76,7 +76,7 @@ def computes_in_single(student: Student, calls: Mapping[str, Sequence[Array | li
 def close_or_single(
     report: Report, got: Value, want: Array | Sequence[Array], *, name: str, single: Callable[[], bool], loosened: float
 ) -> None:
-    """Demand the same array or arrays; only to ``loosened`` where that is needed and they rest on what is ``single``."""
+    """Demand the same array or arrays; only to ``loosened`` where needed and where they rest on what is ``single``."""
     loose = not agree(got, want if isinstance(want, np.ndarray) else [*want]) and single()
     report.close(got, want, name=name, tolerance=loosened if loose else TOLERANCE)
     if loose:
