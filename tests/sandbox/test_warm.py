@@ -93,6 +93,7 @@ def _runner(process: ForkedProcess) -> int:
 
 
 def test_a_template_that_dies_costs_a_runner_its_speed_alone() -> None:
+    require("bwrap")
     sandbox = WarmSandbox()
     try:
         assert run(sandbox, "print(1)", Limits()).printed == "1\n"
