@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -53,7 +55,8 @@ def told(reply: Reply | CallFailed) -> object:
     """Say all that can be seen of what a call came to."""
     if isinstance(reply, CallFailed):
         return reply.verdict, reply.reason, reply.error
-    return [np.asarray(value).tolist() for value in (*reply.results, *reply.after)]
+    arrays = [np.asarray(value) for value in (*reply.results, *reply.after)]
+    return [(array.dtype, array.shape, array.tolist()) for array in arrays]
 
 
 def opened(form: Form, name: str, source: str, limits: Limits = LIMITS) -> Session:
@@ -92,6 +95,52 @@ def test_matlab_answers_every_call_too():
         assert number == 2  # one frame to load, one to ask
         came = session.calls("tried", [[1.0], [4.0], [2.0]], results=1)
     assert [isinstance(reply, Reply) for reply in came] == [True, False, True]
+
+
+SHAPES_IN_MATLAB = """
+function [y, n] = shaped (x, kind)
+  n = numel (x);
+  switch kind
+    case "product"
+      y = x * x.';
+    case "empty"
+      y = x(:, []);
+    case "sparse"
+      y = sparse (x);
+    case "diagonal"
+      y = eye (n);
+    case "range"
+      y = 1:n;
+    case "complex"
+      y = x + 2i;
+    case "nearly complex"
+      y = complex (x, 0);
+    case "single"
+      y = single (x);
+    case "truth"
+      y = x > 0;
+    case "text"
+      y = kind;
+    case "cell"
+      y = {x, x.'};
+    case "pages"
+      y = cat (3, x, -x);
+    case "nothing"
+      clear y
+  end
+end
+"""
+KINDS = re.findall('case "(.*)"', SHAPES_IN_MATLAB)
+
+
+def test_results_of_every_kind_come_as_they_come_alone():
+    require("octave-cli")
+    plain = [(np.full((rows, columns), -0.5), "product") for rows, columns in ((1, 1), (3, 2), (2, 5), (0, 3))]
+    with opened(Form.MATLAB, "shaped.m", SHAPES_IN_MATLAB, Limits()) as session:
+        for cases in (plain, *([*plain, (np.eye(2), kind), *plain] for kind in KINDS)):
+            came = session.calls("shaped", cases, results=2)
+            alone = one_by_one(session, "shaped", cases, results=2)
+            assert [told(reply) for reply in came] == [told(reply) for reply in alone], cases[len(cases) // 2][1]
 
 
 def test_a_long_series_travels_in_portions():

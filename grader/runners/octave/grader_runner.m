@@ -76,9 +76,8 @@ end
 function [answer, bytes] = call_each (submission, request, payload, surroundings)
   % One function called many times; each call has an answer of its own.
   n = builtin ("numel", request.calls);
-  answers = builtin ("cell", 1, n);
-  payloads = builtin ("cell", 1, n);
-  one = request;
+  results = failures = builtin ("cell", 1, n);
+  after = {};
   at = 0;
   for k = 1:n
     if builtin ("iscell", request.calls)  % see item
@@ -86,23 +85,20 @@ function [answer, bytes] = call_each (submission, request, payload, surroundings
     else
       call = request.calls(k);
     end
-    one.args = call.args;
-    own = builtin ("uint8", builtin ("zeros", 1, 0));
     try
-      [answer, own] = call_function (submission, one, payload(at+1:at+call.size));
-      answer = ["\"ok\":true," answer];
+      args = decode_list (call.args, payload, at);
+      results{k} = results_of (submission, request, args);
+      if request.arguments_after
+        after{k} = args;
+      end
     catch err
       restore (surroundings);
-      answer = ["\"ok\":false,\"error\":" describe_error(err, submission, one)];
+      failures{k} = describe_error (err, submission, request);
     end
     restore (surroundings);
     at = at + call.size;
-    answers{k} = ["{\"size\":" builtin("sprintf", "%d", builtin ("numel", own)) "," answer "},"];
-    payloads{k} = own;
   end
-  answer = ["" answers{:}];
-  answer = ["\"replies\":[" answer(1:end-1) "]"];
-  bytes = [payloads{:}];
+  [answer, bytes] = encode_replies (results, after, failures);
 end
 
 function narrow = wider_functions ()

@@ -3,15 +3,19 @@
 % Numbers arrive as double, whatever integer type the check sent: a number typed in MATLAB is a double. A list
 % becomes a 1-by-n cell array, so that w{l} works, and a vector of one dimension a column.
 function [value, at] = decode_value (described, payload, at)
+  if builtin ("strcmp", described.kind, "array") && builtin ("strcmp", described.dtype, "float64") ...
+     && builtin ("numel", described.shape) == 2  % nearly always
+    shape = described.shape;
+    bytes = 8 * shape(1) * shape(2);
+    value = builtin ("reshape", builtin ("typecast", payload(at+1:at+bytes), "double"), shape(1), shape(2));
+    at = at + bytes;
+    return;
+  end
   switch described.kind
     case "array"
       [value, at] = decode_array (described, payload, at);
     case "list"
-      n = builtin ("numel", described.items);
-      value = builtin ("cell", 1, n);
-      for k = 1:n
-        [value{k}, at] = decode_value (item (described.items, k), payload, at);
-      end
+      [value, at] = decode_list (described.items, payload, at);
     case "dict"
       value = builtin ("struct");
       names = builtin ("__fieldnames__", described.items);
@@ -31,7 +35,7 @@ function [value, at] = decode_array (described, payload, at)
     shape = [shape, builtin("ones", 1, 2 - builtin ("numel", shape))];
   end
   count = builtin ("prod", shape);
-  if builtin ("strcmp", described.dtype, "float64")  % most are: no need to look further
+  if builtin ("strcmp", described.dtype, "float64")
     value = builtin ("reshape", builtin ("typecast", payload(at+1:at+8*count), "double"), shape);
     at = at + 8 * count;
     return;

@@ -22,6 +22,14 @@ end
 
 function [json, bytes] = encode_items (items, names)
   n = builtin ("numel", items);
+  if builtin ("isempty", names)
+    [plain, sizes, bytes] = plain_matrices (items);
+    if plain
+      json = builtin ("sprintf", "{\"kind\":\"array\",\"dtype\":\"float64\",\"shape\":[%d,%d]},", sizes);
+      json = json(1:end-1);
+      return;
+    end
+  end
   texts = builtin ("cell", 1, n);
   payloads = builtin ("cell", 1, n);
   for k = 1:n

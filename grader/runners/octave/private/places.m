@@ -4,7 +4,7 @@
 %   [json, bytes] = places ("left", places)
 %   places ("close", places)
 %
-% PLACES holds the folders of one call, and what lay in the scratch folder before it.
+% PLACES holds the folders of one call, and what lay in the scratch folder before it; [] before the first of them.
 function varargout = places (what, varargin)
   switch what
     case "open"
@@ -12,16 +12,17 @@ function varargout = places (what, varargin)
     case "left"
       [varargout{1:2}] = left (varargin{:});
     case "close"
-      for k = 1:builtin ("numel", varargin{1}.folders)
-        remove (varargin{1}.folders{k}, 0);
+      if ! builtin ("isempty", varargin{1})
+        for k = 1:builtin ("numel", varargin{1}.folders)
+          remove (varargin{1}.folders{k}, 0);
+        end
       end
   end
 end
 
 function [places, path, at] = open_place (places, described, payload, at, home)
-  if builtin ("isempty", places.folders)
-    places.home = home;
-    places.before = seen (home);
+  if builtin ("isempty", places)
+    places = builtin ("struct", "folders", {{}}, "home", home, "before", seen (home));
   end
   % the one of this name again, where it can be, so that who remembers a path meets it again
   folder = [home "/place-" described.name];

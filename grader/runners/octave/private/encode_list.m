@@ -1,0 +1,5 @@
+% VALUES, a cell array, as a JSON array, and the bytes of their arrays as a row of uint8; see encode_value.
+function [json, bytes] = encode_list (values)
+  [json, bytes] = encode_value (values);
+  json = json(builtin ("numel", "{\"kind\":\"list\",\"items\":")+1:end-1);
+end
