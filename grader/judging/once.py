@@ -52,14 +52,15 @@ class Once:
 
     def calls(
         self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
-    ) -> list[Reply | CallFailed]:
+    ) -> Iterator[Reply | CallFailed]:
         """Call a function many times, together once it has answered; see `FunctionHost.calls`."""
         if function not in self._answered or self._endless:
-            return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
-        came = self._host.calls(function, cases, results=results, arguments_after=arguments_after)
-        if any(isinstance(reply, CallFailed) and reply.verdict is Verdict.TIMEOUT for reply in came):
-            self._endless.append(function)
-        return came
+            yield from one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
+            return
+        for reply in self._host.calls(function, cases, results=results, arguments_after=arguments_after):
+            if isinstance(reply, CallFailed) and reply.verdict is Verdict.TIMEOUT:
+                self._endless.append(function)
+            yield reply
 
     @contextmanager
     def supplied(self, parts: Mapping[str, SuppliedPart]) -> Iterator[None]:

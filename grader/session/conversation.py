@@ -150,19 +150,18 @@ class Session:
 
     def calls(
         self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
-    ) -> list[Reply | CallFailed]:
+    ) -> Iterator[Reply | CallFailed]:
         """Call a function over there with each list of arguments; see `FunctionHost.calls`.
 
         They travel together. Where that brings no answer, in half the time of a single call, they are made again in a
         fresh process, one by one: each then has its own limits, and only a bad one is lost.
         """
-        came: list[Reply | CallFailed] = []
         for some in portions(cases):
             answered = self._together(function, some, results, arguments_after)
             if answered is None:
-                answered = one_by_one(self, function, some, results=results, arguments_after=arguments_after)
-            came += answered
-        return came
+                yield from one_by_one(self, function, some, results=results, arguments_after=arguments_after)
+            else:
+                yield from answered
 
     def _together(
         self, function: str, cases: Sequence[Sequence[object]], results: int, arguments_after: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -104,8 +104,11 @@ class FunctionHost(Protocol):
 
     def calls(
         self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
-    ) -> list[Reply | CallFailed]:
-        """Call a function once with each list of arguments; each call comes to what it would come to alone."""
+    ) -> Iterator[Reply | CallFailed]:
+        """Call a function once with each list of arguments; each call comes to what it would come to alone.
+
+        Calls that cannot travel together are made when their turn comes: who stops asking never makes the rest.
+        """
         ...
 
     def supplied(self, parts: Mapping[str, SuppliedPart]) -> AbstractContextManager[None]:
@@ -218,15 +221,13 @@ def one_by_one(
     *,
     results: int,
     arguments_after: bool = False,
-) -> list[Reply | CallFailed]:
-    """Call a function with each list of arguments, one after the other; give what each call came to."""
-    came: list[Reply | CallFailed] = []
+) -> Iterator[Reply | CallFailed]:
+    """Call a function with each list of arguments, each when its turn comes; give what each call came to."""
     for args in cases:
         try:
-            came.append(host.call(function, args, results=results, arguments_after=arguments_after))
+            yield host.call(function, args, results=results, arguments_after=arguments_after)
         except CallFailed as failure:
-            came.append(failure)
-    return came
+            yield failure
 
 
 def no_answer(seconds: float) -> Text:

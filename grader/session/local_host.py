@@ -57,7 +57,7 @@ class LocalHost:
 
     def calls(
         self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
-    ) -> list[Reply | CallFailed]:
+    ) -> Iterator[Reply | CallFailed]:
         """Call a function of the namespace many times; see `FunctionHost.calls`."""
         return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
 

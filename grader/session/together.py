@@ -33,7 +33,7 @@ def _bytes(value: object) -> int:
 
 
 class Together:
-    """A host whose next calls are known: they are made at once when the first of them is asked for.
+    """A host whose next calls are known: they travel together when the first of them is asked for.
 
     Parameters
     ----------
@@ -56,8 +56,7 @@ class Together:
     def call(self, function: str, args: Sequence[object], *, results: int, arguments_after: bool = False) -> Reply:
         """Give what the next of the calls came to; see `FunctionHost.call`."""
         if self._came is None:
-            came = self._host.calls(function, self._cases, results=results, arguments_after=arguments_after)
-            self._came = iter(came)
+            self._came = self._host.calls(function, self._cases, results=results, arguments_after=arguments_after)
         reply = next(self._came)
         if isinstance(reply, CallFailed):
             raise reply

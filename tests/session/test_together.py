@@ -69,31 +69,40 @@ def opened(form: Form, name: str, source: str, limits: Limits = LIMITS) -> Sessi
 def test_one_bad_call_costs_itself(bad):
     cases = [[1], [bad], [2]]
     with opened(Form.PYTHON, "s.py", PYTHON) as session:
-        came = session.calls("tried", cases, results=1, arguments_after=True)
+        came = list(session.calls("tried", cases, results=1, arguments_after=True))
     with opened(Form.PYTHON, "s.py", PYTHON) as session:
-        alone = one_by_one(session, "tried", cases, results=1, arguments_after=True)
+        alone = list(one_by_one(session, "tried", cases, results=1, arguments_after=True))
     assert [told(reply) for reply in came] == [told(reply) for reply in alone]
     assert [isinstance(reply, Reply) for reply in came] == [True, False, True]
 
 
 def test_a_series_that_failed_together_is_no_time_out_of_a_call():
     with opened(Form.PYTHON, "s.py", PYTHON) as session:
-        came = session.calls("tried", [[1], [5], [5], [5], [2]], results=1)
+        came = list(session.calls("tried", [[1], [5], [5], [5], [2]], results=1))
     verdicts = [reply.verdict if isinstance(reply, CallFailed) else None for reply in came]
     assert verdicts == [None, *[Verdict.TIMEOUT] * 4]
     assert "twice" in came[-1].reason.en
+
+
+def test_who_stops_asking_makes_no_further_calls_where_they_cannot_travel_together():
+    with opened(Form.PYTHON, "s.py", PYTHON) as session:
+        came = session.calls("tried", [[1], [5], [5], [5]], results=1)
+        assert isinstance(next(came), Reply)
+        assert isinstance(next(came), CallFailed)
+        came.close()
+        assert isinstance(session.call("tried", [2], results=1), Reply)  # one time-out, not two: it is asked again
 
 
 def test_matlab_answers_every_call_too():
     require("octave-cli")
     cases = [[1.0], [3.0], [5.0], [2.0]]
     with opened(Form.MATLAB, "tried.m", MATLAB, Limits()) as session:
-        came = session.calls("tried", cases, results=1, arguments_after=True)
+        came = list(session.calls("tried", cases, results=1, arguments_after=True))
         number = session._number
         alone = one_by_one(session, "tried", cases, results=1, arguments_after=True)
         assert [told(reply) for reply in came] == [told(reply) for reply in alone]
         assert number == 2  # one frame to load, one to ask
-        came = session.calls("tried", [[1.0], [4.0], [2.0]], results=1)
+        came = list(session.calls("tried", [[1.0], [4.0], [2.0]], results=1))
     assert [isinstance(reply, Reply) for reply in came] == [True, False, True]
 
 
@@ -149,5 +158,5 @@ def test_a_long_series_travels_in_portions():
     large = [[[np.zeros(together.MOST_BYTES // 16)]]] * 5
     assert [len(some) for some in together.portions(large)] == [2, 2, 1]
     with opened(Form.PYTHON, "s.py", PYTHON, Limits()) as session:
-        came = session.calls("counted", small, results=1)
+        came = list(session.calls("counted", small, results=1))
     assert [int(reply.results[0]) for reply in came] == list(range(1, len(small) + 1))
