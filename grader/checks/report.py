@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -148,6 +148,25 @@ class Report:
         else:
             array = self.numbers(got, name=name)
             self._close_array(array, np.asarray(want, dtype=np.float64), name, tolerance)
+
+    def close_to_reference(
+        self,
+        student: Student,
+        cases: Sequence[Sequence[Any]],
+        *,
+        name: str | tuple[str, ...],
+        tolerance: float = TOLERANCE,
+    ) -> None:
+        """Call the function under check with each of these lists of arguments; demand what the reference gives.
+
+        ``name`` names its result; where it gives several, all of them, which are compared in their order. The calls
+        travel together.
+        """
+        for args, got in zip(cases, student[self.function].each(cases), strict=True):
+            want = self.reference[self.function](*args)
+            answers = ((name, got, want),) if isinstance(name, str) else zip(name, got, want, strict=True)
+            for each, mine, right in answers:
+                self.close(mine, right, name=each, tolerance=tolerance)
 
     def untouched(self, student: Student, *args: Any) -> Any:
         """Call the function under check; demand that the caller's arguments, and arrays in lists, stay as they were.
