@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from networks import random_network
 
@@ -50,13 +52,17 @@ def number(value: Value, report: Report) -> Array:
 @check("value", functions="step", kind="value", points=4, title=VALUES)
 def values_of_step(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Random net inputs with exact zeros among them, in arrays of several shapes and as a number."""
-    for shape in ((3, 5), (1, 8), (6, 1)):
-        z = rng.normal(scale=2.0, size=shape)
-        z.flat[rng.permutation(z.size)[:3]] = [0.0, -0.5, 0.5]  # on the threshold, and close by
-        report.close(student.step(z), report.reference.step(z), name="y")
-    for single in (0.0, -0.25, 0.25):
-        y = number(student.step(single), report)
-        report.close(y, report.reference.step(single), name=f"step({single:g})")
+    report.close_to_reference(student, [(_around_zero(rng, shape),) for shape in ((3, 5), (1, 8), (6, 1))], name="y")
+    singles = (0.0, -0.25, 0.25)
+    for z, y in zip(singles, student.step.each([(z,) for z in singles]), strict=True):
+        report.close(number(y, report), report.reference.step(z), name=f"step({z:g})")
+
+
+def _around_zero(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
+    """Draw net inputs of both signs, some of them on the threshold and close by."""
+    z: Array = rng.normal(scale=2.0, size=shape)
+    z.flat[rng.permutation(z.size)[:3]] = [0.0, -0.5, 0.5]
+    return z
 
 
 @check("untouched", functions="step", kind="robustness", points=1, title=UNTOUCHED)
@@ -71,26 +77,21 @@ def inputs_of_step(student: Student, rng: np.random.Generator, report: Report) -
 @check("value", functions="perceptron", kind="value", points=2.5, title=ONE_SAMPLE)
 def values_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask for samples one by one, the first ones on the threshold and close by."""
-    for n in (3, 2, 1, 4):
-        w, b, x = _perceptron(rng, n, 8)
-        for k in range(8):
-            sample = x[:, k : k + 1]
-            report.close(student.perceptron(w, b, sample), report.reference.perceptron(w, b, sample), name="y")
+    perceptrons = [_perceptron(rng, n, 8) for n in (3, 2, 1, 4)]
+    samples = [(w, b, x[:, k : k + 1]) for w, b, x in perceptrons for k in range(8)]
+    report.close_to_reference(student, samples, name="y")
 
 
 @check("columns", functions="perceptron", kind="value", points=3, title=COLUMNS)
 def columns_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Small whole numbers, so that many net inputs lie exactly on the threshold."""
-    for n, m in ((3, 40), (2, 30), (1, 12)):
-        w, b, x = _perceptron(rng, n, m)
-        report.close(student.perceptron(w, b, x), report.reference.perceptron(w, b, x), name="y")
+    report.close_to_reference(student, [_perceptron(rng, n, m) for n, m in ((3, 40), (2, 30), (1, 12))], name="y")
 
 
 @check("untouched", functions="perceptron", kind="robustness", points=0.5, title=UNTOUCHED)
 def inputs_of_perceptron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """``w *= x.T`` would change the caller's weights."""
-    w, b, x = _perceptron(rng, 3, 1)
-    report.untouched(student, w, b, x)
+    report.untouched(student, *_perceptron(rng, 3, 1))
 
 
 def _perceptron(rng: np.random.Generator, n: int, m: int) -> tuple[Array, float, Array]:
@@ -116,9 +117,7 @@ def _perceptron(rng: np.random.Generator, n: int, m: int) -> tuple[Array, float,
 )
 def gates_on_arrays(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Rows, columns and matrices of bits."""
-    for shape in ((1, 12), (8, 1), (3, 4)):
-        x1, x2 = bits(rng, shape)
-        report.close(student[report.function](x1, x2), report.reference[report.function](x1, x2), name="y")
+    report.close_to_reference(student, [bits(rng, shape) for shape in ((1, 12), (8, 1), (3, 4))], name="y")
 
 
 @check(
@@ -131,7 +130,7 @@ def gates_on_arrays(student: Student, rng: np.random.Generator, report: Report) 
 def gates_on_numbers(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask for the four pairs of bits one by one, all of them before any is judged."""
     pairs = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
-    got = [number(student[report.function](x1, x2), report) for x1, x2 in pairs]
+    got = [number(y, report) for y in student[report.function].each(pairs)]
     want = [number(report.reference[report.function](x1, x2), report) for x1, x2 in pairs]
     for (x1, x2), y, wanted in zip(pairs, got, want, strict=True):
         report.close(y, wanted, name=f"{report.function}({x1:g}, {x2:g})")
@@ -155,8 +154,8 @@ def inputs_of_gates(student: Student, rng: np.random.Generator, report: Report) 
 )
 def shapes_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Down to one neuron."""
-    for n_next, n in (*LAYERS, (1, 1)):
-        _shape_of_fc(student, report, rng, (n_next, n), 1)
+    layers = [_layer(rng, size, 1) for size in (*LAYERS, (1, 1))]
+    _require_shapes_of_fc(student, report, layers)
 
 
 @check(
@@ -168,31 +167,33 @@ def shapes_of_fc(student: Student, rng: np.random.Generator, report: Report) -> 
 )
 def shapes_of_columns_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One column per sample."""
-    for size, m in zip((*LAYERS, (1, 1)), (*SAMPLES, 3), strict=True):
-        _shape_of_fc(student, report, rng, size, m)
+    layers = [_layer(rng, size, m) for size, m in zip((*LAYERS, (1, 1)), (*SAMPLES, 3), strict=True)]
+    _require_shapes_of_fc(student, report, layers)
 
 
-def _shape_of_fc(student: Student, report: Report, rng: np.random.Generator, size: tuple[int, int], m: int) -> None:
-    a_next = student[report.function](rng.normal(size=size), rng.uniform(size=(size[1], m)))
-    report.shape(a_next, (size[0], m), name="a_next")
+def _layer(rng: np.random.Generator, size: tuple[int, int], m: int) -> tuple[Array, Array]:
+    """Draw the weights of a layer (n_next, n), and the activations of m samples that go into it."""
+    return rng.normal(size=size), rng.uniform(size=(size[1], m))
+
+
+def _require_shapes_of_fc(student: Student, report: Report, layers: Sequence[tuple[Array, Array]]) -> None:
+    for (w, a), a_next in zip(layers, student[report.function].each(layers), strict=True):
+        report.shape(a_next, (len(w), a.shape[1]), name="a_next")
 
 
 @check("value", functions=FC, kind="value", points=6, title=ONE_SAMPLE)
 def values_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Random layers, most of them not square."""
-    for size in LAYERS:
-        _compare_fc(student, report, rng.normal(size=size), rng.normal(size=(size[1], 1)))
+    layers = [(rng.normal(size=size), rng.normal(size=(size[1], 1))) for size in LAYERS]
+    report.close_to_reference(student, layers, name="a_next")
 
 
 @check("columns", functions=FC, kind="value", points=4, title=COLUMNS)
 def columns_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the same with several samples."""
-    for size, m in zip(LAYERS, SAMPLES, strict=True):
-        _compare_fc(student, report, rng.normal(size=size), rng.normal(size=(size[1], m)))
-
-
-def _compare_fc(student: Student, report: Report, w: Array, a: Array) -> None:
-    report.close(student[report.function](w, a), report.reference.fc_v(w, a), name="a_next")
+    sizes = zip(LAYERS, SAMPLES, strict=True)
+    layers = [(rng.normal(size=size), rng.normal(size=(size[1], m))) for size, m in sizes]
+    report.close_to_reference(student, layers, name="a_next")
 
 
 @check(
@@ -223,8 +224,8 @@ def style_of_fc_v(student: Student, rng: np.random.Generator, report: Report) ->
 def large_net_inputs(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Saturate the sigmoid at 0 and at 1: nothing may become NaN."""
     w = np.array([[1000.0, 0.0], [-1000.0, 0.0], [400.0, -400.0], [0.0, 1.0]])
-    for a in (np.array([[1.0], [1.0]]), np.array([[-1.0], [0.25]])):
-        _compare_fc(student, report, w, a)
+    inputs = (np.array([[1.0], [1.0]]), np.array([[-1.0], [0.25]]))
+    report.close_to_reference(student, [(w, a) for a in inputs], name="a_next")
 
 
 @check(
@@ -236,8 +237,8 @@ def large_net_inputs(student: Student, rng: np.random.Generator, report: Report)
 )
 def single_neuron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take a layer of one neuron for a layer, and one sample for a column."""
-    for n_next, n in ((1, 1), (1, 4), (5, 1)):
-        _compare_fc(student, report, rng.normal(size=(n_next, n)), rng.normal(size=(n, 1)))
+    layers = [(rng.normal(size=(n_next, n)), rng.normal(size=(n, 1))) for n_next, n in ((1, 1), (1, 4), (5, 1))]
+    report.close_to_reference(student, layers, name="a_next")
 
 
 @check("untouched", functions=FC, kind="robustness", points=1, title=UNTOUCHED)
@@ -258,8 +259,8 @@ def inputs_of_fc(student: Student, rng: np.random.Generator, report: Report) -> 
 )
 def shapes_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One row per output neuron."""
-    for sizes in NETWORKS:
-        _shape_of_forward(student, report, rng, sizes, 1)
+    networks = [(random_network(rng, sizes), rng.uniform(size=(sizes[0], 1))) for sizes in NETWORKS]
+    _require_shapes_of_forward(student, report, networks)
 
 
 @check(
@@ -271,29 +272,29 @@ def shapes_of_forward(student: Student, rng: np.random.Generator, report: Report
 )
 def shapes_of_columns_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One column per sample."""
-    for sizes, m in zip(NETWORKS, SAMPLES, strict=True):
-        _shape_of_forward(student, report, rng, sizes, m)
+    sized = zip(NETWORKS, SAMPLES, strict=True)
+    networks = [(random_network(rng, sizes), rng.uniform(size=(sizes[0], m))) for sizes, m in sized]
+    _require_shapes_of_forward(student, report, networks)
 
 
-def _shape_of_forward(
-    student: Student, report: Report, rng: np.random.Generator, sizes: tuple[int, ...], m: int
-) -> None:
-    a_last = student[report.function](random_network(rng, sizes), rng.uniform(size=(sizes[0], m)))
-    report.shape(a_last, (sizes[-1], m), name="a_L")
+def _require_shapes_of_forward(student: Student, report: Report, networks: Sequence[tuple[list[Array], Array]]) -> None:
+    for (w, x), a_last in zip(networks, student[report.function].each(networks), strict=True):
+        report.shape(a_last, (len(w[-1]), x.shape[1]), name="a_L")
 
 
 @check("value", functions=FORWARD, kind="value", points=4, title=ONE_SAMPLE)
 def values_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Networks of two to five layers, most of them not square."""
-    for sizes in NETWORKS:
-        _compare_forward(student, report, random_network(rng, sizes), rng.normal(size=(sizes[0], 1)))
+    networks = [(random_network(rng, sizes), rng.normal(size=(sizes[0], 1))) for sizes in NETWORKS]
+    report.close_to_reference(student, networks, name="a_L")
 
 
 @check("columns", functions=FORWARD, kind="value", points=3, title=COLUMNS)
 def columns_of_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the same with several samples."""
-    for sizes, m in zip(NETWORKS, SAMPLES, strict=True):
-        _compare_forward(student, report, random_network(rng, sizes), rng.normal(size=(sizes[0], m)))
+    sized = zip(NETWORKS, SAMPLES, strict=True)
+    networks = [(random_network(rng, sizes), rng.normal(size=(sizes[0], m))) for sizes, m in sized]
+    report.close_to_reference(student, networks, name="a_L")
 
 
 @check("large", functions=FORWARD, kind="robustness", points=1, title=LARGE)
@@ -301,14 +302,9 @@ def large_net_inputs_in_a_network(student: Student, rng: np.random.Generator, re
     """Saturate all hidden neurons but one, at 0 and at 1."""
     w = random_network(rng, (3, 4, 2))
     w[0][:3] = np.outer(rng.choice([-1000.0, 1000.0], size=3), [1.0, 0.0, 0.0])
-    for first in (1.0, -1.0):
-        x = rng.normal(size=(3, 1))
-        x[0] = first
-        _compare_forward(student, report, w, x)
-
-
-def _compare_forward(student: Student, report: Report, w: list[Array], x: Array) -> None:
-    report.close(student[report.function](w, x), report.reference[report.function](w, x), name="a_L")
+    inputs = rng.normal(size=(2, 3, 1))
+    inputs[:, 0] = [[1.0], [-1.0]]
+    report.close_to_reference(student, [(w, x) for x in inputs], name="a_L")
 
 
 @check("untouched", functions=FORWARD, kind="robustness", points=1, title=UNTOUCHED)
