@@ -16,8 +16,7 @@ from grader.checking import Array, Report, Student, agree, check, text
 @check("values", functions="cost", kind="value", points=2.5, title=VALUES)
 def values_of_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the cost of one sample, with one output and with several."""
-    for n in (3, 1, 5):
-        _compare_cost(student, report, rng, (n, 1))
+    report.close_to_reference(student, [_outputs(rng, (n, 1)) for n in (3, 1, 5)], name="J")
 
 
 @check(
@@ -29,8 +28,7 @@ def values_of_cost(student: Student, rng: np.random.Generator, report: Report) -
 )
 def columns_of_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the cost of several samples: summed over outputs, averaged over samples."""
-    for size in ((3, 3), (2, 5), (1, 4)):
-        _compare_cost(student, report, rng, size)
+    report.close_to_reference(student, [_outputs(rng, size) for size in ((3, 3), (2, 5), (1, 4))], name="J")
 
 
 @check("untouched", functions="cost", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -39,48 +37,46 @@ def inputs_of_cost(student: Student, rng: np.random.Generator, report: Report) -
     report.untouched(student, rng.uniform(size=(3, 1)), rng.uniform(size=(3, 1)))
 
 
-def _compare_cost(student: Student, report: Report, rng: np.random.Generator, size: tuple[int, int]) -> None:
-    a, y = rng.uniform(size=size), rng.uniform(size=size)
-    report.close(student.cost(a, y), report.reference.cost(a, y), name="J")
+def _outputs(rng: np.random.Generator, size: tuple[int, int]) -> tuple[Array, Array]:
+    """Draw the outputs of a network, and those that are wanted."""
+    return rng.uniform(size=size), rng.uniform(size=size)
 
 
 @check("values", functions="output_delta", kind="value", points=3, title=VALUES)
 def values_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of one sample."""
-    for n in (3, 1, 5):
-        _compare_output_delta(student, report, net_input(rng, (n, 1)), rng)
+    layers = [_last_layer(rng, report, net_input(rng, (n, 1))) for n in (3, 1, 5)]
+    report.close_to_reference(student, layers, name="delta")
 
 
 @check("columns", functions="output_delta", kind="value", points=1, title=COLUMNS)
 def columns_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of several samples: each column is that sample's own."""
-    for size in ((3, 3), (2, 5)):
-        _compare_output_delta(student, report, net_input(rng, size), rng)
+    layers = [_last_layer(rng, report, net_input(rng, size)) for size in ((3, 3), (2, 5))]
+    report.close_to_reference(student, layers, name="delta")
 
 
 @check("saturated", functions="output_delta", kind="robustness", points=0.5, title=SATURATED)
 def saturated_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take the delta at both ends of the sigmoid."""
-    _compare_output_delta(student, report, large_net_input(rng, 6), rng)
+    report.close_to_reference(student, [_last_layer(rng, report, large_net_input(rng, 6))], name="delta")
 
 
 @check("untouched", functions="output_delta", kind="robustness", points=0.5, title=UNTOUCHED)
 def inputs_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Look at the caller's arrays afterwards: ``a -= y`` would change them."""
-    z = net_input(rng, (4, 1))
-    report.untouched(student, report.reference.f(z), rng.uniform(size=z.shape), z)
+    report.untouched(student, *_last_layer(rng, report, net_input(rng, (4, 1))))
 
 
-def _compare_output_delta(student: Student, report: Report, z: Array, rng: np.random.Generator) -> None:
-    a, y = report.reference.f(z), rng.uniform(size=z.shape)
-    report.close(student.output_delta(a, y, z), report.reference.output_delta(a, y, z), name="delta")
+def _last_layer(rng: np.random.Generator, report: Report, z: Array) -> tuple[Array, Array, Array]:
+    """Give the outputs for these net inputs, outputs that are wanted, and the net inputs."""
+    return report.reference.f(z), rng.uniform(size=z.shape), z
 
 
 @check("values", functions="gradient", kind="value", points=3, title=VALUES)
 def values_of_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the gradient of one sample."""
-    for n_next, n in ((4, 4), (3, 2), (2, 5)):
-        _compare_gradient(student, report, rng, n_next, n, 1)
+    report.close_to_reference(student, [_layer(rng, *size, 1) for size in ((4, 4), (3, 2), (2, 5))], name="dw")
 
 
 @check(
@@ -92,8 +88,8 @@ def values_of_gradient(student: Student, rng: np.random.Generator, report: Repor
 )
 def columns_of_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the gradient of several samples: the sum of theirs."""
-    for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
-        _compare_gradient(student, report, rng, n_next, n, m)
+    sizes = ((3, 3, 3), (2, 4, 5), (4, 3, 2))
+    report.close_to_reference(student, [_layer(rng, *size) for size in sizes], name="dw")
 
 
 @check("gradient", functions="gradient", kind="gradient", points=2, title=SLOPES)
@@ -107,15 +103,14 @@ def gradient_of_cost(student: Student, rng: np.random.Generator, report: Report)
         dw = [student.gradient(delta, a) for delta, a in zip(deltas, own.a, strict=False)]
         if agree(dw, [*own.slopes], SLOPE):
             return
-    _compare_gradient(student, report, rng, 3, 2, 3)
+    report.close_to_reference(student, [_layer(rng, 3, 2, 3)], name="dw")
     report.note(NOT_THIS_FORWARD_PASS)
 
 
 @check("edges", functions="gradient", kind="robustness", points=0.5, title=EDGES)
 def edges_of_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take the gradient of single neurons and single samples."""
-    for n_next, n in ((1, 1), (1, 4), (4, 1)):
-        _compare_gradient(student, report, rng, n_next, n, 1)
+    report.close_to_reference(student, [_layer(rng, *size, 1) for size in ((1, 1), (1, 4), (4, 1))], name="dw")
 
 
 @check("untouched", functions="gradient", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -124,6 +119,6 @@ def inputs_of_gradient(student: Student, rng: np.random.Generator, report: Repor
     report.untouched(student, rng.normal(size=(3, 1)), rng.normal(size=(4, 1)))
 
 
-def _compare_gradient(student: Student, report: Report, rng: np.random.Generator, n_next: int, n: int, m: int) -> None:
-    delta_next, a = rng.normal(size=(n_next, m)), rng.normal(size=(n, m))
-    report.close(student.gradient(delta_next, a), report.reference.gradient(delta_next, a), name="dw")
+def _layer(rng: np.random.Generator, n_next: int, n: int, m: int) -> tuple[Array, Array]:
+    """Draw what gradient takes for m samples: delta_next (n_next, m), a (n, m)."""
+    return rng.normal(size=(n_next, m)), rng.normal(size=(n, m))

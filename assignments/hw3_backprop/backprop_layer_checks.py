@@ -73,15 +73,14 @@ def _compare_fc(student: Student, report: Report, layers: Sequence[tuple[Array, 
 @check("values", functions=("bc_c", "bc_v"), kind="value", points={"bc_c": 5, "bc_v": 4.5}, title=VALUES)
 def values_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of random layers."""
-    for n_next, n in ((4, 4), (3, 2), (2, 5)):
-        _compare_bc(student, report, rng.normal(size=(n_next, n)), net_input(rng, (n, 1)), rng)
+    report.close_to_reference(student, [_backward(rng, *size, 1) for size in ((4, 4), (3, 2), (2, 5))], name="delta")
 
 
 @check("columns", functions=("bc_c", "bc_v"), kind="value", points={"bc_c": 2.5, "bc_v": 2}, title=COLUMNS)
 def columns_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of several samples."""
-    for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
-        _compare_bc(student, report, rng.normal(size=(n_next, n)), net_input(rng, (n, m)), rng)
+    sizes = ((3, 3, 3), (2, 4, 5), (4, 3, 2))
+    report.close_to_reference(student, [_backward(rng, *size) for size in sizes], name="delta")
 
 
 @check("gradient", functions=("bc_c", "bc_v"), kind="gradient", points={"bc_c": 3.5, "bc_v": 3}, title=SLOPES)
@@ -106,14 +105,14 @@ def gradient_through_bc(student: Student, rng: np.random.Generator, report: Repo
 @check("saturated", functions=("bc_c", "bc_v"), kind="robustness", points={"bc_c": 0.75, "bc_v": 0.5}, title=SATURATED)
 def saturated_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Go back through neurons at both ends of the sigmoid."""
-    _compare_bc(student, report, rng.normal(size=(3, 6)), large_net_input(rng, 6), rng)
+    layer = (rng.normal(size=(3, 6)), large_net_input(rng, 6), rng.normal(size=(3, 1)))
+    report.close_to_reference(student, [layer], name="delta")
 
 
 @check("edges", functions=("bc_c", "bc_v"), kind="robustness", points={"bc_c": 0.75, "bc_v": 0.5}, title=EDGES)
 def edges_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Go back through single neurons and single samples."""
-    for n_next, n in ((1, 1), (1, 4), (4, 1)):
-        _compare_bc(student, report, rng.normal(size=(n_next, n)), net_input(rng, (n, 1)), rng)
+    report.close_to_reference(student, [_backward(rng, *size, 1) for size in ((1, 1), (1, 4), (4, 1))], name="delta")
 
 
 @check("untouched", functions=("bc_c", "bc_v"), kind="robustness", points=0.5, title=UNTOUCHED)
@@ -122,6 +121,6 @@ def inputs_of_bc(student: Student, rng: np.random.Generator, report: Report) -> 
     report.untouched(student, rng.normal(size=(3, 4)), net_input(rng, (4, 1)), rng.normal(size=(3, 1)))
 
 
-def _compare_bc(student: Student, report: Report, w: Array, z: Array, rng: np.random.Generator) -> None:
-    delta_next = rng.normal(size=(len(w), z.shape[1]))
-    report.close(student[report.function](w, z, delta_next), report.reference.bc_v(w, z, delta_next), name="delta")
+def _backward(rng: np.random.Generator, n_next: int, n: int, m: int) -> tuple[Array, Array, Array]:
+    """Draw what bc takes for m samples: the weights (n_next, n), z (n, m), delta_next (n_next, m)."""
+    return rng.normal(size=(n_next, n)), net_input(rng, (n, m)), rng.normal(size=(n_next, m))
