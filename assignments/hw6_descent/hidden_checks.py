@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -60,22 +60,19 @@ def random_points(rng: np.random.Generator, m: int) -> Array:
 @check("first", functions=("surface", "slope"), kind="value", points={"surface": 2.5, "slope": 5.5}, title=FIRST)
 def values_on_surface_1(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare single points of surface 1, near and far."""
-    for size in (1.3, 1.3, 4.0):
-        _compare_at(student, report, 1, random_point(rng, size))
+    _compare_at(student, report, [(1, random_point(rng, size)) for size in (1.3, 1.3, 4.0)])
 
 
 @check("second", functions=("surface", "slope"), kind="value", points={"surface": 2.5, "slope": 5.5}, title=SECOND)
 def values_on_surface_2(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare single points of surface 2, near and far."""
-    for size in (1.3, 1.3, 4.0):
-        _compare_at(student, report, 2, random_point(rng, size))
+    _compare_at(student, report, [(2, random_point(rng, size)) for size in (1.3, 1.3, 4.0)])
 
 
 @check("columns", functions=("surface", "slope"), kind="value", points={"surface": 2, "slope": 4}, title=COLUMNS)
 def values_at_several_points(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare two points, where a slip gives numbers, and more of them."""
-    for k, m in ((1, 2), (2, 2), (1, 5), (2, 4)):
-        _compare_at(student, report, k, random_points(rng, m))
+    _compare_at(student, report, [(k, random_points(rng, m)) for k, m in ((1, 2), (2, 2), (1, 5), (2, 4))])
 
 
 @check("untouched", functions=("surface", "slope"), kind="robustness", points=0.5, title=UNTOUCHED)
@@ -85,17 +82,18 @@ def points_untouched(student: Student, rng: np.random.Generator, report: Report)
         report.untouched(student, k, random_points(rng, 3))
 
 
-def _compare_at(student: Student, report: Report, k: int, v: Array) -> None:
+def _compare_at(student: Student, report: Report, cases: Sequence[tuple[int, Array]]) -> None:
     name = "J" if report.function == "surface" else "g"
-    got, want = student[report.function](k, v), report.reference[report.function](k, v)
-    if report.function == "slope" and not agree(got, want) and agree(got, want, QUOTIENT):
-        report.note(
-            text(
-                "your g is nearly right, as a difference quotient would be: derive the formula",
-                "你的 g 与正确值非常接近，像是用差商算出来的：请推导公式",
+    for (k, v), got in zip(cases, student[report.function].each(cases), strict=True):
+        want = report.reference[report.function](k, v)
+        if report.function == "slope" and not agree(got, want) and agree(got, want, QUOTIENT):
+            report.note(
+                text(
+                    "your g is nearly right, as a difference quotient would be: derive the formula",
+                    "你的 g 与正确值非常接近，像是用差商算出来的：请推导公式",
+                )
             )
-        )
-    report.close(got, want, name=name)
+        report.close(got, want, name=name)
 
 
 # ---- paths --------------------------------------------------------------------------------------------------------
@@ -133,8 +131,7 @@ def random_way(rng: np.random.Generator, k: int, steps: int) -> Way:
 )
 def first_steps(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare two steps: the second is the first in which there is a velocity."""
-    for k in (1, 2):
-        _compare_path(student, report, random_way(rng, k, steps=2))
+    _compare_paths(student, report, [random_way(rng, k, steps=2) for k in (1, 2)])
 
 
 @check(
@@ -146,8 +143,7 @@ def first_steps(student: Student, rng: np.random.Generator, report: Report) -> N
 )
 def whole_path(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare some steps more."""
-    for k, steps in ((1, 5), (2, 6), (1, 3)):
-        _compare_path(student, report, random_way(rng, k, steps))
+    _compare_paths(student, report, [random_way(rng, k, steps) for k, steps in ((1, 5), (2, 6), (1, 3))])
 
 
 @check(
@@ -159,9 +155,11 @@ def whole_path(student: Student, rng: np.random.Generator, report: Report) -> No
 )
 def both_basins(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Start on either side of the ridge of surface 1."""
+    ways = []
     for side in (1.0, -1.0):
         v = side * np.array([[-rng.uniform(0.3, 0.6)], [rng.uniform(0.3, 0.6)]])
-        _compare_path(student, report, Way(k=1, v=v, alpha=float(rng.uniform(0.03, 0.05)), steps=8))
+        ways.append(Way(k=1, v=v, alpha=float(rng.uniform(0.03, 0.05)), steps=8))
+    _compare_paths(student, report, ways)
 
 
 @check(
@@ -169,7 +167,7 @@ def both_basins(student: Student, rng: np.random.Generator, report: Report) -> N
 )
 def path_of_no_step(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the path of 0 steps: it is the start alone."""
-    _compare_path(student, report, random_way(rng, 1, steps=0))
+    _compare_paths(student, report, [random_way(rng, 1, steps=0)])
 
 
 @check(
@@ -182,7 +180,7 @@ def path_of_no_step(student: Student, rng: np.random.Generator, report: Report) 
 def without_momentum(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Leave no velocity over from step to step."""
     way = random_way(rng, 2, steps=3)
-    _compare_path(student, report, Way(k=2, v=way.v, alpha=way.alpha, steps=3, beta=0.0))
+    _compare_paths(student, report, [replace(way, beta=0.0)])
 
 
 @check(
@@ -214,12 +212,13 @@ def start_untouched(student: Student, rng: np.random.Generator, report: Report) 
     _require_moved(report, report.untouched(student, *way.arguments(report.function)), way.v)
 
 
-def _compare_path(student: Student, report: Report, way: Way) -> None:
-    got = student[report.function](*way.arguments(report.function))
-    want = report.reference[report.function](*way.arguments(report.function))
-    if way.steps > 2 and not agree(got, want):
-        _draw(report, way.k, got, want)
-    report.close(got, want, name="path")
+def _compare_paths(student: Student, report: Report, ways: Sequence[Way]) -> None:
+    cases = [way.arguments(report.function) for way in ways]
+    for way, case, got in zip(ways, cases, student[report.function].each(cases), strict=True):
+        want = report.reference[report.function](*case)
+        if way.steps > 2 and not agree(got, want):
+            _draw(report, way.k, got, want)
+        report.close(got, want, name="path")
 
 
 def _require_moved(report: Report, path: Value, v: Array) -> None:
@@ -284,8 +283,9 @@ SQUARE: Measure = lambda g: float(np.sum(g**2))  # noqa: E731
 )
 def point_where_it_ends(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare v alone."""
-    for search in _searches(rng, report):
-        v, _ = student.minimum(*search.arguments)
+    searches = _searches(rng, report)
+    answers = student.minimum.each([search.arguments for search in searches])
+    for search, (v, _) in zip(searches, answers, strict=True):
         report.close(v, report.reference.minimum(*search.arguments)[0], name="v")
 
 
@@ -298,8 +298,9 @@ def point_where_it_ends(student: Student, rng: np.random.Generator, report: Repo
 )
 def steps_until_it_ends(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the count; the point has to be on the right path, but need not be the right one there."""
-    for search in _searches(rng, report):
-        v, steps = student.minimum(*search.arguments)
+    searches = _searches(rng, report)
+    answers = student.minimum.each([search.arguments for search in searches])
+    for search, (v, steps) in zip(searches, answers, strict=True):
         path = report.reference.descend(search.k, search.v, search.alpha, search.max_steps)
         report.require(
             any(agree(v, point) for point in path.T),
@@ -320,9 +321,8 @@ def steps_until_it_ends(student: Student, rng: np.random.Generator, report: Repo
 )
 def ends_after_max_steps(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask for more than so few steps can reach; then allow none."""
-    for k, max_steps in ((1, 4), (2, 3), (1, 0)):
-        way = _falling_way(rng, report, k, steps=max_steps)
-        _compare_end(student, report, Search(k=k, v=way.v, alpha=way.alpha, tol=1e-9, max_steps=max_steps))
+    ways = [_falling_way(rng, report, k, steps) for k, steps in ((1, 4), (2, 3), (1, 0))]
+    _compare_ends(student, report, [Search(way.k, way.v, way.alpha, tol=1e-9, max_steps=way.steps) for way in ways])
 
 
 @check(
@@ -334,9 +334,9 @@ def ends_after_max_steps(student: Student, rng: np.random.Generator, report: Rep
 )
 def start_is_good_enough(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Start where the slope is far below tol already: there is no step to make."""
-    for k in (1, 2):
-        tol = float(rng.uniform(1e5, 1e6))
-        _compare_end(student, report, Search(k=k, v=random_point(rng), alpha=0.02, tol=tol, max_steps=5))
+    tols_and_starts = [(float(rng.uniform(1e5, 1e6)), random_point(rng)) for _ in range(2)]
+    searches = [Search(k, v, alpha=0.02, tol=tol, max_steps=5) for k, (tol, v) in enumerate(tols_and_starts, start=1)]
+    _compare_ends(student, report, searches)
 
 
 @check(
@@ -351,8 +351,8 @@ def exactly_at_tol(student: Student, rng: np.random.Generator, report: Report) -
     on_surface_2 = np.array([[1.0], [0.375]])  # there g = (2.875, 0)
     on_surface_1 = np.array([[-0.1875], [0.3125]])  # there g = (1, 0)
     level = np.array([[0.0], [0.5]])  # surface 2 is level along v1 = 0
-    for k, v, tol in ((2, on_surface_2, 2.875), (1, on_surface_1, 1.0), (2, level, 0.0)):
-        _compare_end(student, report, Search(k=k, v=v, alpha=0.03125, tol=tol, max_steps=5))
+    starts = ((2, on_surface_2, 2.875), (1, on_surface_1, 1.0), (2, level, 0.0))
+    _compare_ends(student, report, [Search(k, v, alpha=0.03125, tol=tol, max_steps=5) for k, v, tol in starts])
 
 
 @check("untouched", functions="minimum", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -408,11 +408,12 @@ def _search(
     raise AssertionError(f"no search on surface {k} found in 2000 draws")
 
 
-def _compare_end(student: Student, report: Report, search: Search) -> None:
-    v, steps = student.minimum(*search.arguments)
-    wanted_v, wanted_steps = report.reference.minimum(*search.arguments)
-    _compare_steps(report, steps, wanted_steps)
-    report.close(v, wanted_v, name="v")
+def _compare_ends(student: Student, report: Report, searches: Sequence[Search]) -> None:
+    answers = student.minimum.each([search.arguments for search in searches])
+    for search, (v, steps) in zip(searches, answers, strict=True):
+        wanted_v, wanted_steps = report.reference.minimum(*search.arguments)
+        _compare_steps(report, steps, wanted_steps)
+        report.close(v, wanted_v, name="v")
 
 
 def _compare_steps(report: Report, steps: Value, wanted: int) -> None:
@@ -461,8 +462,7 @@ def random_lesson(rng: np.random.Generator, kind: str, epochs: int) -> Lesson:
 )
 def learns_by_quadratic_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the outputs of one epoch, and of several."""
-    for epochs in (1, 4):
-        _compare_outputs(student, report, random_lesson(rng, "quadratic", epochs))
+    _compare_outputs(student, report, [random_lesson(rng, "quadratic", epochs) for epochs in (1, 4)])
 
 
 @check(
@@ -474,8 +474,7 @@ def learns_by_quadratic_cost(student: Student, rng: np.random.Generator, report:
 )
 def learns_by_cross_entropy(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the outputs of one epoch, and of several."""
-    for epochs in (1, 4):
-        _compare_outputs(student, report, random_lesson(rng, "cross_entropy", epochs))
+    _compare_outputs(student, report, [random_lesson(rng, "cross_entropy", epochs) for epochs in (1, 4)])
 
 
 @check(
@@ -487,11 +486,12 @@ def learns_by_cross_entropy(student: Student, rng: np.random.Generator, report: 
 )
 def saturated_neuron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Start at both ends of the sigmoid, at the wrong one and at the right one."""
+    lessons = []
     for kind in ("quadratic", "cross_entropy"):
         for z, y in ((8.0, 0.0), (1000.0, 0.0), (-1000.0, 1.0), (-1000.0, 0.0)):
             share = float(rng.uniform(0.3, 0.7))
-            lesson = Lesson(kind=kind, w=share * z, b=(1 - share) * z, x=1.0, y=y, alpha=0.5, epochs=3)
-            _compare_outputs(student, report, lesson)
+            lessons.append(Lesson(kind=kind, w=share * z, b=(1 - share) * z, x=1.0, y=y, alpha=0.5, epochs=3))
+    _compare_outputs(student, report, lessons)
 
 
 @check(
@@ -503,15 +503,16 @@ def saturated_neuron(student: Student, rng: np.random.Generator, report: Report)
 )
 def no_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the single output of a neuron that learns nothing."""
-    for kind in ("quadratic", "cross_entropy"):
-        _compare_outputs(student, report, random_lesson(rng, kind, 0))
+    _compare_outputs(student, report, [random_lesson(rng, kind, 0) for kind in ("quadratic", "cross_entropy")])
 
 
-def _compare_outputs(student: Student, report: Report, lesson: Lesson) -> None:
-    got, want = student.neuron(*lesson.arguments), report.reference.neuron(*lesson.arguments)
-    if lesson.epochs > 2 and not agree(got, want):
-        _draw_outputs(report, lesson, got, want)
-    report.close(got, want, name=f"a ({lesson.kind})")
+def _compare_outputs(student: Student, report: Report, lessons: Sequence[Lesson]) -> None:
+    answers = student.neuron.each([lesson.arguments for lesson in lessons])
+    for lesson, got in zip(lessons, answers, strict=True):
+        want = report.reference.neuron(*lesson.arguments)
+        if lesson.epochs > 2 and not agree(got, want):
+            _draw_outputs(report, lesson, got, want)
+        report.close(got, want, name=f"a ({lesson.kind})")
 
 
 def _draw_outputs(report: Report, lesson: Lesson, got: Value, want: Array) -> None:
@@ -584,9 +585,7 @@ def quotient_of_slopes(student: Student, rng: np.random.Generator, report: Repor
 def slowdown_at_both_ends(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Go to both ends of the sigmoid, where a quotient of the slopes is 0 / 0."""
     z = rng.permutation([-1000.0, -750.0, -40.0, 0.0, 40.0, 750.0, 1000.0, float(rng.uniform(100, 700))])[np.newaxis]
-    got, want = student.learning_slowdown(z), report.reference.learning_slowdown(z)
-    for name, mine, wanted in zip(SLOWDOWN, got, want, strict=True):
-        report.close(mine, wanted, name=name)
+    report.close_to_reference(student, [(z,)], name=SLOWDOWN)
 
 
 @check("untouched", functions="learning_slowdown", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -599,7 +598,7 @@ SLOWDOWN = ("quadratic", "cross_entropy", "ratio")
 
 
 def _compare_slowdown(student: Student, rng: np.random.Generator, report: Report, which: int) -> None:
-    for size in ((3, 1), (2, 4), None):
-        z = rng.uniform(0.5, 2.5, size=size) * rng.choice([-1.0, 1.0], size=size)
-        got, want = student.learning_slowdown(z), report.reference.learning_slowdown(z)
-        report.close(got[which], want[which], name=SLOWDOWN[which])
+    sizes = ((3, 1), (2, 4), None)
+    cases = [(rng.uniform(0.5, 2.5, size=size) * rng.choice([-1.0, 1.0], size=size),) for size in sizes]
+    for (z,), got in zip(cases, student.learning_slowdown.each(cases), strict=True):
+        report.close(got[which], report.reference.learning_slowdown(z)[which], name=SLOWDOWN[which])

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from grader.checking import (
@@ -17,7 +19,7 @@ from grader.checking import (
     as_numbers,
     check,
     is_single,
-    numerical_gradient,
+    numerical_gradient_of_all,
     text,
 )
 
@@ -54,23 +56,25 @@ DOWN = ("descend", "momentum", "nesterov")
 @check("shape", functions="surface", kind="shape", points=0.5, title=SHAPE)
 def shape_of_surface(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One number per point; a row, or an array of one dimension."""
-    for k, m in ((1, 1), (2, 4)):
-        _require_row(report, student.surface(k, rng.normal(size=(2, m))), m, name="J")
+    cases = [(k, rng.normal(size=(2, m))) for k, m in ((1, 1), (2, 4))]
+    for (_, v), J in zip(cases, student.surface.each(cases), strict=True):
+        _require_row(report, J, v.shape[1], name="J")
 
 
 @check("shape", functions="slope", kind="shape", points=1, title=SHAPE)
 def shape_of_slope(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One column per point."""
-    for k, m in ((1, 1), (2, 1), (1, 3), (2, 4)):
-        report.shape(student.slope(k, rng.normal(size=(2, m))), (2, m), name="g")
+    cases = [(k, rng.normal(size=(2, m))) for k, m in ((1, 1), (2, 1), (1, 3), (2, 4))]
+    for (_, v), g in zip(cases, student.slope.each(cases), strict=True):
+        report.shape(g, v.shape, name="g")
 
 
 @check("shape", functions=DOWN, kind="shape", points=0.5, title=SHAPE)
 def shape_of_path(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One column per point: the start, and one more for each step."""
-    for steps in (3, 1):
-        velocity = () if report.function == "descend" else (BETA,)
-        path = student[report.function](1, START, ALPHA, *velocity, steps)
+    velocity = () if report.function == "descend" else (BETA,)
+    cases = [(1, START, ALPHA, *velocity, steps) for steps in (3, 1)]
+    for (*_, steps), path in zip(cases, student[report.function].each(cases), strict=True):
         report.shape(path, (2, steps + 1), name="path")
 
 
@@ -85,8 +89,9 @@ def shape_of_minimum(student: Student, rng: np.random.Generator, report: Report)
 @check("shape", functions="neuron", kind="shape", points=0.5, title=SHAPE)
 def shape_of_neuron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One output before the first epoch, and one after each; a row, or an array of one dimension."""
-    for kind, epochs in (("quadratic", 3), ("cross_entropy", 1)):
-        _require_row(report, student.neuron(kind, 0.6, 0.9, 1.0, 0.0, 0.15, epochs), epochs + 1, name="a")
+    cases = [(kind, 0.6, 0.9, 1.0, 0.0, 0.15, epochs) for kind, epochs in (("quadratic", 3), ("cross_entropy", 1))]
+    for (*_, epochs), a in zip(cases, student.neuron.each(cases), strict=True):
+        _require_row(report, a, epochs + 1, name="a")
 
 
 def _require_row(report: Report, got: Value, m: int, *, name: str) -> None:
@@ -99,19 +104,20 @@ def _require_row(report: Report, got: Value, m: int, *, name: str) -> None:
 @check("worked", functions="surface", kind="value", points=1, title=WORKED)
 def worked_surface(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the heights of two points, one by one and side by side."""
-    for k, heights in HEIGHTS.items():
-        for v, J in ((POINTS[:, :1], heights[:, :1]), (POINTS, heights)):
-            report.given(k=k, v=v)
-            report.close(student.surface(k, v), J, name="J", tolerance=PRINTED)
+    _compare_at_points(student, report, HEIGHTS, name="J")
 
 
 @check("worked", functions="slope", kind="value", points=1, title=WORKED)
 def worked_slope(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the slopes of two points, one by one and side by side."""
-    for k, slopes in SLOPES.items():
-        for v, g in ((POINTS[:, :1], slopes[:, :1]), (POINTS, slopes)):
-            report.given(k=k, v=v)
-            report.close(student.slope(k, v), g, name="g", tolerance=PRINTED)
+    _compare_at_points(student, report, SLOPES, name="g")
+
+
+def _compare_at_points(student: Student, report: Report, wanted: dict[int, Array], *, name: str) -> None:
+    cases = [(k, POINTS[:, :m]) for k in wanted for m in (1, 2)]
+    for (k, v), got in zip(cases, student[report.function].each(cases), strict=True):
+        report.given(k=k, v=v)
+        report.close(got, wanted[k][:, : v.shape[1]], name=name, tolerance=PRINTED)
 
 
 @check(
@@ -152,20 +158,23 @@ class _NoSurface(Exception):
     """The student's surface gives no number."""
 
 
+def _height(J: Value) -> float:
+    number = as_numbers(J)
+    if number is None or number.size != 1 or not np.isfinite(number).all() or is_single(J):
+        raise _NoSurface
+    return float(number.ravel()[0])
+
+
 def _numerical_slope(student: Student, k: int, v: Array) -> Array | None:
     """Differentiate the student's own surface at a point; None where it is not right yet."""
 
-    def height(at: list[Array]) -> float:
-        J = student.surface(k, at[0])
-        number = as_numbers(J)
-        if number is None or number.size != 1 or not np.isfinite(number).all() or is_single(J):
-            raise _NoSurface
-        return float(number.ravel()[0])
+    def heights(places: Sequence[list[Array]]) -> list[float]:
+        return [_height(J) for J in student.surface.each([(k, at) for (at,) in places])]
 
     try:
         if not agree(student.surface(k, POINTS), HEIGHTS[k], PRINTED):
             return None
-        return numerical_gradient(height, [v])[0]
+        return numerical_gradient_of_all(heights, [v])[0]
     except (CallFailed, _NoSurface):
         return None
 
@@ -182,22 +191,20 @@ def worked_path(student: Student, rng: np.random.Generator, report: Report) -> N
 @check("worked", functions="minimum", kind="training", points=1, title=WORKED)
 def worked_minimum(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Down surface 1 until |g| is 1 at most; then with too few steps for that."""
-    report.given(k=1, v=START, alpha=ALPHA, tol=TOL, max_steps=10)
-    v, steps = student.minimum(1, START, ALPHA, TOL, 10)
-    report.close(steps, STEPS, name="steps")
-    report.close(v, END, name="v", tolerance=PRINTED)
-    report.given(k=1, v=START, alpha=ALPHA, tol=TOL, max_steps=2)
-    v, steps = student.minimum(1, START, ALPHA, TOL, 2)
-    report.close(steps, 2, name="steps")
-    report.close(v, PATHS["descend"][:, -1:], name="v", tolerance=PRINTED)
+    cases = [(1, START, ALPHA, TOL, max_steps) for max_steps in (10, 2)]
+    wanted = ((END, STEPS), (PATHS["descend"][:, -1:], 2))
+    for (*_, max_steps), (v, steps), (end, count) in zip(cases, student.minimum.each(cases), wanted, strict=True):
+        report.given(k=1, v=START, alpha=ALPHA, tol=TOL, max_steps=max_steps)
+        report.close(steps, count, name="steps")
+        report.close(v, end, name="v", tolerance=PRINTED)
 
 
 @check("worked", functions="neuron", kind="training", points=1, title=WORKED)
 def worked_neuron(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Three epochs with either cost."""
-    for kind, outputs in NEURON.items():
-        report.given(w=0.6, b=0.9, x=1, y=0, alpha=0.15, epochs=3)
-        a = student.neuron(kind, 0.6, 0.9, 1.0, 0.0, 0.15, 3)
+    report.given(w=0.6, b=0.9, x=1, y=0, alpha=0.15, epochs=3)
+    answers = student.neuron.each([(kind, 0.6, 0.9, 1.0, 0.0, 0.15, 3) for kind in NEURON])
+    for (kind, outputs), a in zip(NEURON.items(), answers, strict=True):
         report.close(a, outputs, name=f"a ({kind})", tolerance=PRINTED)
 
 
