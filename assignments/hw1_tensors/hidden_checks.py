@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -33,23 +34,18 @@ def _mixed(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
     return x
 
 
-def _compare(student: Student, report: Report, *args: Any, name: str) -> None:
-    """Compare the function under check with the reference, on these arguments."""
-    report.close(student[report.function](*args), report.reference[report.function](*args), name=name)
-
-
-def _compare_number(student: Student, report: Report, x: Array, y: Array) -> None:
+def _compare_numbers(student: Student, report: Report, cases: Sequence[tuple[Array, Array]]) -> None:
     """Compare the function under check with the reference where the answer is a number."""
-    want = report.reference[report.function](x, y)
-    report.close(student[report.function](x, y), np.reshape(want, ()), name="z")
+    for (x, y), z in zip(cases, student[report.function].each(cases), strict=True):
+        report.close(z, np.reshape(report.reference[report.function](x, y), ()), name="z")
 
 
-def _compare_shape(student: Student, report: Report, *args: Any, name: str) -> None:
-    """Compare the shape alone; an array of one dimension stands for the column with its numbers."""
-    want = np.shape(report.reference[report.function](*args))
-    got = student[report.function](*args)
-    array = as_numbers(got)
-    report.shape(array[:, np.newaxis] if array is not None and array.ndim == 1 else got, want, name=name)
+def _compare_shapes(student: Student, report: Report, cases: Sequence[Sequence[Any]], *, name: str) -> None:
+    """Compare the shapes alone; an array of one dimension stands for the column with its numbers."""
+    for args, got in zip(cases, student[report.function].each(cases), strict=True):
+        want = np.shape(report.reference[report.function](*args))
+        array = as_numbers(got)
+        report.shape(array[:, np.newaxis] if array is not None and array.ndim == 1 else got, want, name=name)
 
 
 def _result(report: Report) -> str:
@@ -62,31 +58,28 @@ def _result(report: Report) -> str:
 @check("values", functions=("relu_c", "relu_v"), kind="value", points={"relu_c": 1.25, "relu_v": 0.75}, title=VALUES)
 def values_of_relu(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare matrices of both signs, with a 0 among them."""
-    for shape in MATRICES:
-        x = _mixed(rng, shape)
+    matrices = [_mixed(rng, shape) for shape in MATRICES]
+    for x in matrices:
         x[-1, -1] = 0.0
-        _compare(student, report, x, name="y")
+    report.close_to_reference(student, [(x,) for x in matrices], name="y")
 
 
 @check("vectors", functions=("relu_c", "relu_v"), kind="value", points=0.5, title=VECTORS)
 def vectors_of_relu(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare columns and rows."""
-    for shape in LINES:
-        _compare(student, report, _mixed(rng, shape), name="y")
+    report.close_to_reference(student, [(_mixed(rng, shape),) for shape in LINES], name="y")
 
 
 @check("values", functions=("add_c", "add_v"), kind="value", points={"add_c": 1.25, "add_v": 0.75}, title=VALUES)
 def values_of_add(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare sums of matrices."""
-    for shape in MATRICES:
-        _compare(student, report, _mixed(rng, shape), _mixed(rng, shape), name="z")
+    report.close_to_reference(student, [(_mixed(rng, shape), _mixed(rng, shape)) for shape in MATRICES], name="z")
 
 
 @check("vectors", functions=("add_c", "add_v"), kind="value", points=0.5, title=VECTORS)
 def vectors_of_add(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare sums of columns and of rows."""
-    for shape in LINES:
-        _compare(student, report, _mixed(rng, shape), _mixed(rng, shape), name="z")
+    report.close_to_reference(student, [(_mixed(rng, shape), _mixed(rng, shape)) for shape in LINES], name="z")
 
 
 @check(
@@ -98,15 +91,17 @@ def vectors_of_add(student: Student, rng: np.random.Generator, report: Report) -
 )
 def values_of_add_row(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare matrices to which one row is added; in the square one, the row could pass for a column."""
-    for rows, columns in MATRICES:
-        _compare(student, report, _mixed(rng, (rows, columns)), _mixed(rng, (1, columns)), name="z")
+    report.close_to_reference(student, [_matrix_and_row(rng, shape) for shape in MATRICES], name="z")
 
 
 @check("vectors", functions=("add_row_c", "add_row_v"), kind="value", points=0.5, title=VECTORS)
 def vectors_of_add_row(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Add a row to a row, and a single number to a column."""
-    for rows, columns in LINES:
-        _compare(student, report, _mixed(rng, (rows, columns)), _mixed(rng, (1, columns)), name="z")
+    report.close_to_reference(student, [_matrix_and_row(rng, shape) for shape in LINES], name="z")
+
+
+def _matrix_and_row(rng: np.random.Generator, shape: tuple[int, int]) -> tuple[Array, Array]:
+    return _mixed(rng, shape), _mixed(rng, (1, shape[1]))
 
 
 @check(
@@ -118,9 +113,11 @@ def vectors_of_add_row(student: Student, rng: np.random.Generator, report: Repor
 )
 def shapes_of_elementwise(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask for matrices, columns and rows; a column may come flat."""
+    cases = []
     for shape in (*MATRICES[1:], *LINES):
         second = {"relu": [], "add": [_mixed(rng, shape)], "add_row": [_mixed(rng, (1, shape[1]))]}
-        _compare_shape(student, report, _mixed(rng, shape), *second[report.function[:-2]], name=_result(report))
+        cases.append((_mixed(rng, shape), *second[report.function[:-2]]))
+    _compare_shapes(student, report, cases, name=_result(report))
 
 
 @check(
@@ -133,10 +130,8 @@ def shapes_of_elementwise(student: Student, rng: np.random.Generator, report: Re
 def edges_of_elementwise(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take single numbers of both signs for matrices."""
     count = 1 if report.function[:-2] == "relu" else 2
-    for sign in (-1.0, 1.0):
-        _compare(
-            student, report, *(np.full((1, 1), sign * rng.uniform(1, 2)) for _ in range(count)), name=_result(report)
-        )
+    cases = [[np.full((1, 1), sign * rng.uniform(1, 2)) for _ in range(count)] for sign in (-1.0, 1.0)]
+    report.close_to_reference(student, cases, name=_result(report))
 
 
 # ---- products -----------------------------------------------------------------------------------------------------
@@ -145,8 +140,7 @@ def edges_of_elementwise(student: Student, rng: np.random.Generator, report: Rep
 @check("values", functions=("dot_c", "dot_v"), kind="value", points={"dot_c": 2.25, "dot_v": 1.75}, title=VALUES)
 def values_of_dot(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare dot products of columns."""
-    for n in (4, 3, 7):
-        _compare_number(student, report, _mixed(rng, (n, 1)), _mixed(rng, (n, 1)))
+    _compare_numbers(student, report, [(_mixed(rng, (n, 1)), _mixed(rng, (n, 1))) for n in (4, 3, 7)])
 
 
 @check(
@@ -166,7 +160,7 @@ def number_of_dot(student: Student, rng: np.random.Generator, report: Report) ->
 @check("edges", functions=("dot_c", "dot_v"), kind="robustness", points=0.25, title=EDGES)
 def edges_of_dot(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take single numbers for columns."""
-    _compare_number(student, report, _mixed(rng, (1, 1)), _mixed(rng, (1, 1)))
+    _compare_numbers(student, report, [(_mixed(rng, (1, 1)), _mixed(rng, (1, 1)))])
 
 
 @check(
@@ -178,15 +172,14 @@ def edges_of_dot(student: Student, rng: np.random.Generator, report: Report) -> 
 )
 def values_of_matvec(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare matrices times a column."""
-    for rows, columns in MATRICES:
-        _compare(student, report, _mixed(rng, (rows, columns)), _mixed(rng, (columns, 1)), name="z")
+    sizes = [(rows, columns, 1) for rows, columns in MATRICES]
+    report.close_to_reference(student, _factors(rng, sizes), name="z")
 
 
 @check("vectors", functions=("matvec_c", "matvec_v"), kind="value", points=0.5, title=VECTORS)
 def vectors_of_matvec(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Multiply a single row, and a single column."""
-    for rows, columns in ((1, 5), (4, 1)):
-        _compare(student, report, _mixed(rng, (rows, columns)), _mixed(rng, (columns, 1)), name="z")
+    report.close_to_reference(student, _factors(rng, [(1, 5, 1), (4, 1, 1)]), name="z")
 
 
 @check(
@@ -198,8 +191,7 @@ def vectors_of_matvec(student: Student, rng: np.random.Generator, report: Report
 )
 def values_of_matmul(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare products of matrices; most are not square, with all three sizes different."""
-    for rows, n, columns in ((3, 3, 3), (2, 3, 4), (4, 2, 3)):
-        _compare(student, report, _mixed(rng, (rows, n)), _mixed(rng, (n, columns)), name="z")
+    report.close_to_reference(student, _factors(rng, [(3, 3, 3), (2, 3, 4), (4, 2, 3)]), name="z")
 
 
 @check(
@@ -207,8 +199,7 @@ def values_of_matmul(student: Student, rng: np.random.Generator, report: Report)
 )
 def vectors_of_matmul(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Multiply a matrix and a column, a row and a matrix, a column and a row."""
-    for rows, n, columns in ((3, 4, 1), (1, 4, 3), (3, 1, 4)):
-        _compare(student, report, _mixed(rng, (rows, n)), _mixed(rng, (n, columns)), name="z")
+    report.close_to_reference(student, _factors(rng, [(3, 4, 1), (1, 4, 3), (3, 1, 4)]), name="z")
 
 
 @check(
@@ -221,8 +212,7 @@ def vectors_of_matmul(student: Student, rng: np.random.Generator, report: Report
 def shapes_of_products(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask for the shapes of products; a column may come flat."""
     sizes = ((2, 4, 1), (5, 3, 1)) if report.function.startswith("matvec") else ((2, 3, 4), (3, 4, 1), (1, 4, 3))
-    for rows, n, columns in sizes:
-        _compare_shape(student, report, _mixed(rng, (rows, n)), _mixed(rng, (n, columns)), name="z")
+    _compare_shapes(student, report, _factors(rng, sizes), name="z")
 
 
 @check(
@@ -234,8 +224,12 @@ def shapes_of_products(student: Student, rng: np.random.Generator, report: Repor
 )
 def edges_of_products(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Multiply single numbers, and a row with a column."""
-    for n in (1, 3):
-        _compare(student, report, _mixed(rng, (1, n)), _mixed(rng, (n, 1)), name="z")
+    report.close_to_reference(student, _factors(rng, [(1, 1, 1), (1, 3, 1)]), name="z")
+
+
+def _factors(rng: np.random.Generator, sizes: Sequence[tuple[int, int, int]]) -> list[tuple[Array, Array]]:
+    """Draw a matrix (r, n) and one (n, c) for each (r, n, c)."""
+    return [(_mixed(rng, (rows, n)), _mixed(rng, (n, columns))) for rows, n, columns in sizes]
 
 
 # ---- another shape ------------------------------------------------------------------------------------------------
@@ -250,22 +244,19 @@ def edges_of_products(student: Student, rng: np.random.Generator, report: Report
 )
 def values_of_transpose(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare transposed matrices."""
-    for shape in MATRICES:
-        _compare(student, report, _mixed(rng, shape), name="y")
+    report.close_to_reference(student, [(_mixed(rng, shape),) for shape in MATRICES], name="y")
 
 
 @check("shape", functions=("transpose_c", "transpose_v"), kind="shape", points=0.5, title=SHAPE)
 def shapes_of_transpose(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Turn matrices, a column and a row."""
-    for shape in (*MATRICES[1:], *LINES):
-        _compare_shape(student, report, _mixed(rng, shape), name="y")
+    _compare_shapes(student, report, [(_mixed(rng, shape),) for shape in (*MATRICES[1:], *LINES)], name="y")
 
 
 @check("edges", functions=("transpose_c", "transpose_v"), kind="robustness", points=0.25, title=EDGES)
 def edges_of_transpose(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Turn a column, a row, a single number: the numbers stay in their order."""
-    for shape in (*LINES, (1, 1)):
-        _compare(student, report, _mixed(rng, shape), name="y")
+    report.close_to_reference(student, [(_mixed(rng, shape),) for shape in (*LINES, (1, 1))], name="y")
 
 
 @check(
@@ -277,8 +268,8 @@ def edges_of_transpose(student: Student, rng: np.random.Generator, report: Repor
 )
 def values_of_reshape(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare matrices in other shapes; the first keeps its own, the second could pass for a transpose."""
-    for shape, rows, cols in (((3, 3), 3, 3), ((2, 4), 4, 2), ((3, 4), 2, 6), ((6, 2), 3, 4)):
-        _compare(student, report, _mixed(rng, shape), rows, cols, name="y")
+    shapes = (((3, 3), (3, 3)), ((2, 4), (4, 2)), ((3, 4), (2, 6)), ((6, 2), (3, 4)))
+    report.close_to_reference(student, _reshapings(rng, shapes), name="y")
 
 
 @check(
@@ -290,22 +281,29 @@ def values_of_reshape(student: Student, rng: np.random.Generator, report: Report
 )
 def vectors_of_reshape(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Lay matrices out as a row or a column, and rows and columns as a matrix."""
-    for shape, rows, cols in (((2, 3), 1, 6), ((3, 2), 6, 1), ((1, 8), 2, 4), ((6, 1), 2, 3)):
-        _compare(student, report, _mixed(rng, shape), rows, cols, name="y")
+    shapes = (((2, 3), (1, 6)), ((3, 2), (6, 1)), ((1, 8), (2, 4)), ((6, 1), (2, 3)))
+    report.close_to_reference(student, _reshapings(rng, shapes), name="y")
 
 
 @check("shape", functions=("reshape_c", "reshape_v"), kind="shape", points=0.5, title=SHAPE)
 def shapes_of_reshape(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask for other shapes; a column may come flat."""
-    for shape, rows, cols in (((2, 6), 3, 4), ((2, 3), 1, 6), ((2, 2), 4, 1)):
-        _compare_shape(student, report, _mixed(rng, shape), rows, cols, name="y")
+    shapes = (((2, 6), (3, 4)), ((2, 3), (1, 6)), ((2, 2), (4, 1)))
+    _compare_shapes(student, report, _reshapings(rng, shapes), name="y")
 
 
 @check("edges", functions=("reshape_c", "reshape_v"), kind="robustness", points=0.25, title=EDGES)
 def edges_of_reshape(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Turn a row into a column, a column into a row, a number into itself."""
-    for shape, rows, cols in (((1, 4), 4, 1), ((4, 1), 1, 4), ((1, 1), 1, 1)):
-        _compare(student, report, _mixed(rng, shape), rows, cols, name="y")
+    shapes = (((1, 4), (4, 1)), ((4, 1), (1, 4)), ((1, 1), (1, 1)))
+    report.close_to_reference(student, _reshapings(rng, shapes), name="y")
+
+
+def _reshapings(
+    rng: np.random.Generator, shapes: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+) -> list[tuple[Array, int, int]]:
+    """Draw a matrix for each pair of shapes, the one it has and the one that is wanted."""
+    return [(_mixed(rng, shape), rows, cols) for shape, (rows, cols) in shapes]
 
 
 # ---- mini-batches -------------------------------------------------------------------------------------------------
@@ -320,10 +318,9 @@ def edges_of_reshape(student: Student, rng: np.random.Generator, report: Report)
 )
 def full_mini_batches(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take every mini-batch where their size divides the number of samples."""
-    for m, columns, batch_size in ((6, 6, 2), (6, 3, 3), (4, 2, 1)):
-        x = _mixed(rng, (m, columns))
-        for n in range(m // batch_size):
-            _compare(student, report, x, n, batch_size, name="batch")
+    samples = [(_mixed(rng, shape), batch_size) for shape, batch_size in (((6, 6), 2), ((6, 3), 3), ((4, 2), 1))]
+    cases = [(x, n, batch_size) for x, batch_size in samples for n in range(len(x) // batch_size)]
+    report.close_to_reference(student, cases, name="batch")
 
 
 @check(
@@ -335,8 +332,9 @@ def full_mini_batches(student: Student, rng: np.random.Generator, report: Report
 )
 def short_mini_batches(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take the last samples where their number is not a multiple of the size."""
-    for m, columns, batch_size in ((7, 3, 3), (5, 2, 4), (8, 4, 5)):
-        _compare(student, report, _mixed(rng, (m, columns)), m // batch_size, batch_size, name="batch")
+    sizes = ((7, 3, 3), (5, 2, 4), (8, 4, 5))
+    cases = [(_mixed(rng, (m, columns)), m // batch_size, batch_size) for m, columns, batch_size in sizes]
+    report.close_to_reference(student, cases, name="batch")
 
 
 @check(
@@ -348,26 +346,29 @@ def short_mini_batches(student: Student, rng: np.random.Generator, report: Repor
 )
 def nothing_beyond_the_end(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take the last mini-batch there is, then one that is not there: next to the end, and far from it."""
+    cases = []
     for m, batch_size, further in ((6, 3, 0), (7, 3, 0), (5, 2, 4)):
-        x = _mixed(rng, (m, 2))
-        count = -(-m // batch_size)
-        _compare(student, report, x, count - 1, batch_size, name="batch")
-        batch = student.mini_batch(x, count + further, batch_size)
+        x, count = _mixed(rng, (m, 2)), -(-m // batch_size)
+        cases += [(x, count - 1, batch_size), (x, count + further, batch_size)]
+    for (x, n, batch_size), batch in zip(cases, student.mini_batch.each(cases), strict=True):
+        count = -(-len(x) // batch_size)
+        if n < count:
+            report.close(batch, report.reference.mini_batch(x, n, batch_size), name="batch")
+            continue
         left = report.numbers(batch, name="batch").size if batch is not None else -1
         report.require(
             left == 0,
             text(
                 "{m} samples make {count} mini-batches of {size}; mini-batch {n}, counted from 0, should be empty",
                 "{m} 个样本、每批 {size} 个，共 {count} 批；从 0 数起的第 {n} 批应当是空的",
-            ).format(m=m, count=count, size=batch_size, n=count + further),
+            ).format(m=len(x), count=count, size=batch_size, n=n),
         )
 
 
 @check("shape", functions="mini_batch", kind="shape", points=0.75, title=SHAPE)
 def shapes_of_mini_batches(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Ask for full, short and empty ones; one sample is a row, no sample has as many columns as the others."""
-    for n in range(4):
-        _compare_shape(student, report, _mixed(rng, (7, 3)), n, 3, name="batch")
+    _compare_shapes(student, report, [(_mixed(rng, (7, 3)), n, 3) for n in range(4)], name="batch")
 
 
 @check(
@@ -379,8 +380,8 @@ def shapes_of_mini_batches(student: Student, rng: np.random.Generator, report: R
 )
 def edges_of_mini_batches(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Take all samples in one mini-batch, and single ones."""
-    for m, batch_size in ((1, 1), (4, 10), (1, 3)):
-        _compare(student, report, _mixed(rng, (m, 3)), 0, batch_size, name="batch")
+    cases = [(_mixed(rng, (m, 3)), 0, batch_size) for m, batch_size in ((1, 1), (4, 10), (1, 3))]
+    report.close_to_reference(student, cases, name="batch")
 
 
 # ---- every function -----------------------------------------------------------------------------------------------

@@ -93,8 +93,11 @@ def worked_reshape(student: Student, rng: np.random.Generator, report: Report) -
 @check("worked", functions="mini_batch", kind="value", points=1, title=WORKED)
 def worked_mini_batch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Seven samples by three: three, three, one."""
-    for n, want in enumerate((SAMPLES[:3], SAMPLES[3:6], SAMPLES[6:])):
-        _compare(student, report, want, name="batch", x=SAMPLES, n=n, batch_size=3)
+    wanted = (SAMPLES[:3], SAMPLES[3:6], SAMPLES[6:])
+    answers = student.mini_batch.each([(SAMPLES, n, 3) for n in range(3)])
+    for n, (batch, want) in enumerate(zip(answers, wanted, strict=True)):
+        report.given(x=SAMPLES, n=n, batch_size=3)
+        report.close(batch, want, name="batch")
 
 
 @check(
