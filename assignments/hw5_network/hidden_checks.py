@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import network_training
 import numpy as np
 from networks import as_shape, close_or_single, computes_in_single, draw_both, random_biases, random_network
@@ -20,8 +22,8 @@ from grader.checking import (
     as_numbers,
     check,
     is_single,
-    is_smooth,
-    numerical_gradient,
+    is_smooth_in_all,
+    numerical_gradient_of_all,
     text,
 )
 
@@ -51,29 +53,27 @@ Network = tuple[list[Array], list[Array]]
 @check("values", functions="feedforward", kind="value", points=4, title=VALUES)
 def values_of_feedforward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the output of random networks."""
-    for sizes in ((3, 3, 3), (2, 4, 3)):
-        _compare_feedforward(student, report, _network(rng, sizes), rng.normal(size=(sizes[0], 1)))
+    report.close_to_reference(student, _networks_with_input(rng, (((3, 3, 3), 1), ((2, 4, 3), 1))), name="a")
 
 
 @check("columns", functions="feedforward", kind="value", points=4, title=COLUMNS)
 def columns_of_feedforward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the output for several samples: the bias is the same for all of them."""
-    for sizes, m in (((3, 3, 3), 3), ((2, 4, 3), 5)):
-        _compare_feedforward(student, report, _network(rng, sizes), rng.normal(size=(sizes[0], m)))
+    report.close_to_reference(student, _networks_with_input(rng, (((3, 3, 3), 3), ((2, 4, 3), 5))), name="a")
 
 
 @check("edges", functions="feedforward", kind="robustness", points=1.5, title=EDGES)
 def edges_of_feedforward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compute the smallest networks, and a deep one."""
-    for sizes, m in (((1, 1), 1), ((3, 2), 1), ((3, 1), 4), ((2, 3, 4, 3, 2), 2)):
-        _compare_feedforward(student, report, _network(rng, sizes), rng.normal(size=(sizes[0], m)))
+    sized = (((1, 1), 1), ((3, 2), 1), ((3, 1), 4), ((2, 3, 4, 3, 2), 2))
+    report.close_to_reference(student, _networks_with_input(rng, sized), name="a")
 
 
 @check("saturated", functions="feedforward", kind="robustness", points=0.5, title=SATURATED)
 def saturated_feedforward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Drive neurons to both ends of the sigmoid."""
     w, b = _network(rng, (3, 4, 2))
-    _compare_feedforward(student, report, ([900.0 * np.sign(w[0]), w[1]], b), np.eye(3))
+    report.close_to_reference(student, [([900.0 * np.sign(w[0]), w[1]], b, np.eye(3))], name="a")
 
 
 @check("untouched", functions="feedforward", kind="robustness", points=1, title=UNTOUCHED)
@@ -86,8 +86,11 @@ def _network(rng: np.random.Generator, sizes: tuple[int, ...]) -> Network:
     return random_network(rng, sizes), random_biases(rng, sizes)
 
 
-def _compare_feedforward(student: Student, report: Report, network: Network, x: Array) -> None:
-    report.close(student.feedforward(*network, x), report.reference.feedforward(*network, x), name="a")
+def _networks_with_input(
+    rng: np.random.Generator, sized: Sequence[tuple[tuple[int, ...], int]]
+) -> list[tuple[list[Array], list[Array], Array]]:
+    """Draw networks of these sizes, and m samples for each of them."""
+    return [(*_network(rng, sizes), rng.normal(size=(sizes[0], m))) for sizes, m in sized]
 
 
 # ---- back-propagation ---------------------------------------------------------------------------------------------
@@ -104,9 +107,8 @@ DEEP = (3, 3, 3, 3, 3)
 )
 def weights_of_backprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare dw of random networks of three layers."""
-    for sizes in ((3, 3, 3), (2, 4, 3)):
-        arguments = _sample(rng, sizes)
-        dw, _ = student.backprop(*arguments)
+    samples = [_sample(rng, sizes) for sizes in ((3, 3, 3), (2, 4, 3))]
+    for arguments, (dw, _) in zip(samples, student.backprop.each(samples), strict=True):
         report.close(dw, report.reference.backprop(*arguments)[0], name="dw")
 
 
@@ -119,9 +121,8 @@ def weights_of_backprop(student: Student, rng: np.random.Generator, report: Repo
 )
 def biases_of_backprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare db of random networks of three layers."""
-    for sizes in ((3, 3, 3), (2, 4, 3)):
-        arguments = _sample(rng, sizes)
-        _, db = student.backprop(*arguments)
+    samples = [_sample(rng, sizes) for sizes in ((3, 3, 3), (2, 4, 3))]
+    for arguments, (_, db) in zip(samples, student.backprop.each(samples), strict=True):
         _close_biases(report, db, report.reference.backprop(*arguments)[1])
 
 
@@ -134,9 +135,8 @@ def biases_of_backprop(student: Student, rng: np.random.Generator, report: Repor
 )
 def layers_of_backprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare both gradients of deeper networks: BP2 is taken more than once."""
-    for sizes in (DEEP, (2, 3, 4, 2)):
-        arguments = _sample(rng, sizes)
-        dw, db = student.backprop(*arguments)
+    samples = [_sample(rng, sizes) for sizes in (DEEP, (2, 3, 4, 2))]
+    for arguments, (dw, db) in zip(samples, student.backprop.each(samples), strict=True):
         wanted_dw, wanted_db = report.reference.backprop(*arguments)
         _close_biases(report, db, wanted_db)
         report.close(dw, wanted_dw, name="dw")
@@ -160,23 +160,16 @@ def gradient_of_backprop(student: Student, rng: np.random.Generator, report: Rep
 @check("edges", functions="backprop", kind="robustness", points=1, title=EDGES)
 def edges_of_backprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Differentiate the smallest networks."""
-    for sizes in ((1, 1), (3, 2), (2, 1, 1)):
-        arguments = _sample(rng, sizes)
-        for got, want, name in zip(
-            student.backprop(*arguments), report.reference.backprop(*arguments), ("dw", "db"), strict=True
-        ):
-            report.close(got, want, name=name)
+    samples = [_sample(rng, sizes) for sizes in ((1, 1), (3, 2), (2, 1, 1))]
+    report.close_to_reference(student, samples, name=("dw", "db"))
 
 
 @check("saturated", functions="backprop", kind="robustness", points=0.5, title=SATURATED)
 def saturated_backprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Go back through neurons at both ends of the sigmoid."""
     w, b, x, y = _sample(rng, (2, 4, 2))
-    arguments = ([900.0 * np.sign(w[0]), w[1]], b, np.ones_like(x), y)
-    dw, db = student.backprop(*arguments)
-    wanted_dw, wanted_db = report.reference.backprop(*arguments)
-    report.close(dw, wanted_dw, name="dw")
-    report.close(db, wanted_db, name="db")
+    saturated = ([900.0 * np.sign(w[0]), w[1]], b, np.ones_like(x), y)
+    report.close_to_reference(student, [saturated], name=("dw", "db"))
 
 
 @check("untouched", functions="backprop", kind="robustness", points=1, title=UNTOUCHED)
@@ -207,14 +200,18 @@ def _close_biases(report: Report, got: Value, want: list[Array]) -> None:
 def _own_slopes(student: Student, w: list[Array], b: list[Array], x: Array, y: Array) -> list[Array] | None:
     """Differentiate the cost through the student's own feedforward; None where it has none that can be used."""
 
-    def cost(parameters: list[Array]) -> float:
-        a = as_shape(student.feedforward(parameters[: len(w)], parameters[len(w) :], x), y.shape)
+    def cost(answer: Value) -> float:
+        a = as_shape(answer, y.shape)
         return float("nan") if a is None else float(0.5 * np.sum((a - y) ** 2))
 
+    def costs(many: Sequence[list[Array]]) -> list[float]:
+        networks = [(parameters[: len(w)], parameters[len(w) :], x) for parameters in many]
+        return [cost(answer) for answer in student.feedforward.each(networks)]
+
     try:
-        if not is_smooth(cost, [*w, *b]):
+        if not is_smooth_in_all(costs, [*w, *b]):
             return None
-        slopes = numerical_gradient(cost, [*w, *b])
+        slopes = numerical_gradient_of_all(costs, [*w, *b])
     except CallFailed:
         return None
     # a flat cost would agree with gradients of zero
@@ -231,22 +228,20 @@ C, V = UPDATES
 @check("values", functions=UPDATES, kind="value", points={C: 2, V: 2.5}, title=VALUES)
 def values_of_update(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare a step with one sample."""
-    for sizes in ((3, 3, 3), (2, 4, 3)):
-        _compare_update(student, report, _mini_batch(rng, sizes, 1))
+    _compare_updates(student, report, [_mini_batch(rng, sizes, 1) for sizes in ((3, 3, 3), (2, 4, 3))])
 
 
 @check("columns", functions=UPDATES, kind="value", points={C: 4, V: 5.5}, title=MEAN)
 def columns_of_update(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare a step with several samples: alpha/m times the sum of their gradients."""
-    for sizes, m in (((3, 3, 3, 3), 3), ((2, 4, 3), 5)):
-        _compare_update(student, report, _mini_batch(rng, sizes, m))
+    _compare_updates(student, report, [_mini_batch(rng, (3, 3, 3, 3), 3), _mini_batch(rng, (2, 4, 3), 5)])
 
 
 @check("edges", functions=UPDATES, kind="robustness", points=1.5, title=EDGES)
 def edges_of_update(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare a step of the smallest networks, and of a deep one."""
-    for sizes, m in (((1, 1), 3), ((3, 2), 2), ((2, 3, 4, 3, 2), 2)):
-        _compare_update(student, report, _mini_batch(rng, sizes, m))
+    sized = (((1, 1), 3), ((3, 2), 2), ((2, 3, 4, 3, 2), 2))
+    _compare_updates(student, report, [_mini_batch(rng, sizes, m) for sizes, m in sized])
 
 
 @check("untouched", functions=UPDATES, kind="robustness", points=1, title=UNTOUCHED)
@@ -271,34 +266,32 @@ def repeatable_update(student: Student, rng: np.random.Generator, report: Report
             report.close(got, want, name=name)
 
 
-def _mini_batch(
-    rng: np.random.Generator, sizes: tuple[int, ...], m: int
-) -> tuple[list[Array], list[Array], Array, Array, float]:
+MiniBatch = tuple[list[Array], list[Array], Array, Array, float]
+
+
+def _mini_batch(rng: np.random.Generator, sizes: tuple[int, ...], m: int) -> MiniBatch:
     x, y = rng.normal(size=(sizes[0], m)), rng.uniform(size=(sizes[-1], m))
     return *_network(rng, sizes), x, y, float(rng.uniform(2.0, 4.0))
 
 
-def _compare_update(
-    student: Student, report: Report, arguments: tuple[list[Array], list[Array], Array, Array, float]
-) -> None:
-    w, b = student[report.function](*arguments)
-    wanted_w, wanted_b = report.reference[report.function](*arguments)
-    if not agree(b, [*wanted_b]):
-        draw_both(
-            report,
-            b,
-            wanted_b,
-            title=text("biases after the step, layer after layer", "更新后的偏置，逐层排列"),
-            x_label=text("neuron, counted through the layers", "神经元（各层连续编号）"),
-            y_label=text("b", "b"),
-        )
-
+def _compare_updates(student: Student, report: Report, mini_batches: Sequence[MiniBatch]) -> None:
     def single() -> bool:
         one = np.ones((1, 1))
         return computes_in_single(student, {"backprop": ([one], [one], one, one)})
 
-    for got, want, name in ((w, wanted_w, "w"), (b, wanted_b, "b")):
-        close_or_single(report, got, want, name=name, single=single, loosened=SINGLE_TOLERANCE)
+    for arguments, (w, b) in zip(mini_batches, student[report.function].each(mini_batches), strict=True):
+        wanted_w, wanted_b = report.reference[report.function](*arguments)
+        if not agree(b, [*wanted_b]):
+            draw_both(
+                report,
+                b,
+                wanted_b,
+                title=text("biases after the step, layer after layer", "更新后的偏置，逐层排列"),
+                x_label=text("neuron, counted through the layers", "神经元（各层连续编号）"),
+                y_label=text("b", "b"),
+            )
+        for got, want, name in ((w, wanted_w, "w"), (b, wanted_b, "b")):
+            close_or_single(report, got, want, name=name, single=single, loosened=SINGLE_TOLERANCE)
 
 
 # ---- right answers ------------------------------------------------------------------------------------------------
@@ -313,8 +306,8 @@ def _compare_update(
 )
 def values_of_evaluate(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Count the right answers of random networks; of many samples, so that no other count is right by chance."""
-    for sizes, m in (((5, 10), 10), ((4, 6, 10), 150), ((3, 8, 6, 10), 150)):
-        _compare_evaluate(student, report, *_answered(report, rng, sizes, m))
+    sized = (((5, 10), 10), ((4, 6, 10), 150), ((3, 8, 6, 10), 150))
+    _compare_evaluations(student, report, [_answered(report, rng, sizes, m) for sizes, m in sized])
 
 
 @check(
@@ -330,8 +323,9 @@ def one_sample_of_evaluate(student: Student, rng: np.random.Generator, report: R
     w, b = [6.0 * np.roll(np.eye(10), step, axis=0)], [-rng.uniform(0.01, 0.1, size=(10, 1))]
     sample = int(rng.integers(10))
     digit = (sample + step) % 10
-    for label in (digit, (digit + 1 + int(rng.integers(9))) % 10):
-        _compare_evaluate(student, report, w, b, np.eye(10)[:, [sample]], np.array([[label]]))
+    another = (digit + 1 + int(rng.integers(9))) % 10
+    cases = [(w, b, np.eye(10)[:, [sample]], np.array([[label]])) for label in (digit, another)]
+    _compare_evaluations(student, report, cases)
 
 
 @check(
@@ -347,7 +341,7 @@ def ties_of_evaluate(student: Student, rng: np.random.Generator, report: Report)
     w, b = [np.zeros((10, 10))], [np.zeros((10, 1))]
     w[0][[first, second]] = 1.0
     labels = np.where(rng.permutation(6) < 4, first, second)[np.newaxis]
-    _compare_evaluate(student, report, w, b, np.ones((10, 6)), labels)
+    _compare_evaluations(student, report, [(w, b, np.ones((10, 6)), labels)])
 
 
 @check("untouched", functions="evaluate", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -356,9 +350,10 @@ def untouched_evaluate(student: Student, rng: np.random.Generator, report: Repor
     report.untouched(student, *_answered(report, rng, (4, 10), 5))
 
 
-def _answered(
-    report: Report, rng: np.random.Generator, sizes: tuple[int, ...], m: int
-) -> tuple[list[Array], list[Array], Array, Array]:
+Labelled = tuple[list[Array], list[Array], Array, Array]
+
+
+def _answered(report: Report, rng: np.random.Generator, sizes: tuple[int, ...], m: int) -> Labelled:
     """Draw a network, samples, and labels (1, m) of which some, not all, are its answers."""
     w, b = _network(rng, sizes)
     x = 2.0 * rng.normal(size=(sizes[0], m))
@@ -368,20 +363,19 @@ def _answered(
     return w, b, x, labels
 
 
-def _compare_evaluate(
-    student: Student, report: Report, w: list[Array], b: list[Array], x: Array, labels: Array
-) -> None:
-    got, want = student.evaluate(w, b, x, labels), report.reference.evaluate(w, b, x, labels)
-    if agree(got, want):
-        return
-    numbers = report.numbers(got, name="right")
-    if numbers.size != 1:
-        report.close(got, want, name="right")
+def _compare_evaluations(student: Student, report: Report, cases: Sequence[Labelled]) -> None:
     wrong = text(
         "right is {got}, which is not how many of these {m} samples the network answers with their label",
         "right 是 {got}；这 {m} 个样本中，网络答对的个数不是这么多",
     )
-    report.require(False, wrong.format(got=f"{numbers.item():.6g}", m=labels.size))
+    for case, got in zip(cases, student.evaluate.each(cases), strict=True):
+        want = report.reference.evaluate(*case)
+        if agree(got, want):
+            continue
+        numbers = report.numbers(got, name="right")
+        if numbers.size != 1:
+            report.close(got, want, name="right")
+        report.require(False, wrong.format(got=f"{numbers.item():.6g}", m=case[-1].size))
 
 
 # ---- cross-entropy ------------------------------------------------------------------------------------------------
@@ -390,17 +384,20 @@ def _compare_evaluate(
 @check("values", functions="cross_entropy", kind="value", points=1.5, title=VALUES)
 def values_of_cross_entropy(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the cost of one sample with a one-hot target."""
-    for n in (3, 10):
-        y = np.eye(n)[:, [int(rng.integers(n))]]
-        _compare_cross_entropy(student, report, rng.uniform(0.05, 0.95, size=(n, 1)), y)
+    report.close_to_reference(student, [_outputs_and_one_hot(rng, n, 1) for n in (3, 10)], name="C")
 
 
 @check("columns", functions="cross_entropy", kind="value", points=1.5, title=MEAN)
 def columns_of_cross_entropy(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the cost of several samples: summed over outputs, averaged over samples."""
-    for n, m in ((3, 3), (1, 4), (4, 2)):
-        y = np.eye(n)[:, rng.integers(n, size=m)]
-        _compare_cross_entropy(student, report, rng.uniform(0.05, 0.95, size=(n, m)), y)
+    cases = [_outputs_and_one_hot(rng, n, m) for n, m in ((3, 3), (1, 4), (4, 2))]
+    report.close_to_reference(student, cases, name="C")
+
+
+def _outputs_and_one_hot(rng: np.random.Generator, n: int, m: int) -> tuple[Array, Array]:
+    """Draw outputs (n, m), none of them certain, and one-hot targets."""
+    y = np.eye(n)[:, rng.integers(n, size=m)]
+    return rng.uniform(0.05, 0.95, size=(n, m)), y
 
 
 @check(
@@ -412,8 +409,12 @@ def columns_of_cross_entropy(student: Student, rng: np.random.Generator, report:
 )
 def targets_between(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the cost of targets that are neither 0 nor 1."""
-    for size in ((4, 1), (2, 3)):
-        _compare_cross_entropy(student, report, rng.uniform(0.05, 0.95, size=size), rng.uniform(size=size))
+    report.close_to_reference(student, [_outputs_and_targets(rng, size) for size in ((4, 1), (2, 3))], name="C")
+
+
+def _outputs_and_targets(rng: np.random.Generator, size: tuple[int, int]) -> tuple[Array, Array]:
+    """Draw outputs, none of them certain, and targets between 0 and 1."""
+    return rng.uniform(0.05, 0.95, size=size), rng.uniform(size=size)
 
 
 @check(
@@ -426,11 +427,10 @@ def targets_between(student: Student, rng: np.random.Generator, report: Report) 
 def certain_outputs(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Be certain and right, which costs nothing, and all but certain and wrong."""
     y = rng.permutation(np.array([0.0, 1.0, 1.0, 0.0]))[:, np.newaxis]
-    _compare_cross_entropy(student, report, y.copy(), y, EXACT)
     near = rng.uniform(1e-5, 1e-4, size=(4, 1))
     wrong = np.where(y > 0.5, near, 1.0 - near)
-    a = np.hstack([wrong, y, 1.0 - wrong])
-    _compare_cross_entropy(student, report, a, np.hstack([y, y, y]), EXACT)
+    cases = [(y, y), (np.hstack([wrong, y, 1.0 - wrong]), np.hstack([y, y, y]))]
+    report.close_to_reference(student, cases, name="C", tolerance=EXACT)
 
 
 @check("untouched", functions="cross_entropy", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -440,41 +440,22 @@ def untouched_cross_entropy(student: Student, rng: np.random.Generator, report: 
     report.untouched(student, a, np.where(a == 1.0, 1.0, rng.uniform(size=(3, 4))))
 
 
-def _compare_cross_entropy(
-    student: Student, report: Report, a: Array, y: Array, tolerance: float | None = None
-) -> None:
-    want = report.reference.cross_entropy(a, y)
-    if tolerance is None:
-        report.close(student.cross_entropy(a, y), want, name="C")
-    else:
-        report.close(student.cross_entropy(a, y), want, name="C", tolerance=tolerance)
-
-
 @check("values", functions="cross_entropy_delta", kind="value", points=1, title=VALUES)
 def values_of_cross_entropy_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of one sample."""
-    for n in (3, 1):
-        _compare_cross_entropy_delta(student, report, rng, (n, 1))
+    report.close_to_reference(student, [_outputs_and_targets(rng, (n, 1)) for n in (3, 1)], name="delta")
 
 
 @check("columns", functions="cross_entropy_delta", kind="value", points=0.5, title=COLUMNS)
 def columns_of_cross_entropy_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of several samples: each column is that sample's own."""
-    _compare_cross_entropy_delta(student, report, rng, (3, 4))
+    report.close_to_reference(student, [_outputs_and_targets(rng, (3, 4))], name="delta")
 
 
 @check("untouched", functions="cross_entropy_delta", kind="robustness", points=0.5, title=UNTOUCHED)
 def untouched_cross_entropy_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Look at the caller's outputs and targets afterwards."""
     report.untouched(student, rng.uniform(size=(3, 2)), rng.uniform(size=(3, 2)))
-
-
-def _compare_cross_entropy_delta(
-    student: Student, report: Report, rng: np.random.Generator, size: tuple[int, int]
-) -> None:
-    a, y = rng.uniform(0.05, 0.95, size=size), rng.uniform(size=size)
-    want = report.reference.cross_entropy_delta(a, y)
-    report.close(student.cross_entropy_delta(a, y), want, name="delta")
 
 
 # ---- the numerical gradient ---------------------------------------------------------------------------------------
@@ -489,9 +470,8 @@ def _compare_cross_entropy_delta(
 )
 def weights_of_numerical_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare dw with both quotients, for a large step and a small one."""
-    for h in (1e-2, float(10.0 ** rng.uniform(-4.5, -3.0))):
-        arguments = (*_steep(report, rng, (3, 3, 3)), h)
-        dw, _ = student.numerical_gradient(*arguments)
+    cases = _steep_and_steps(report, rng)
+    for arguments, (dw, _) in zip(cases, student.numerical_gradient.each(cases), strict=True):
         _close_quotient(report, dw, arguments, name="dw")
 
 
@@ -504,18 +484,16 @@ def weights_of_numerical_gradient(student: Student, rng: np.random.Generator, re
 )
 def biases_of_numerical_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare db with both quotients, for a large step and a small one."""
-    for h in (1e-2, float(10.0 ** rng.uniform(-4.5, -3.0))):
-        arguments = (*_steep(report, rng, (3, 3, 3)), h)
-        _, db = student.numerical_gradient(*arguments)
+    cases = _steep_and_steps(report, rng)
+    for arguments, (_, db) in zip(cases, student.numerical_gradient.each(cases), strict=True):
         _close_quotient(report, db, arguments, name="db")
 
 
 @check("edges", functions="numerical_gradient", kind="robustness", points=1.5, title=EDGES)
 def edges_of_numerical_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Differentiate the smallest networks, and a deep uneven one."""
-    for sizes in ((1, 1), (3, 2), (2, 3, 1, 2)):
-        arguments = (*_sample(rng, sizes), 1e-3)
-        dw, db = student.numerical_gradient(*arguments)
+    cases = [(*_sample(rng, sizes), 1e-3) for sizes in ((1, 1), (3, 2), (2, 3, 1, 2))]
+    for arguments, (dw, db) in zip(cases, student.numerical_gradient.each(cases), strict=True):
         _close_quotient(report, dw, arguments, name="dw")
         _close_quotient(report, db, arguments, name="db")
 
@@ -524,6 +502,11 @@ def edges_of_numerical_gradient(student: Student, rng: np.random.Generator, repo
 def untouched_numerical_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Look at the caller's network and sample afterwards: a weight that was moved is to be put back exactly."""
     report.untouched(student, *_sample(rng, (3, 3, 3)), 1e-2)
+
+
+def _steep_and_steps(report: Report, rng: np.random.Generator) -> list[MiniBatch]:
+    """Draw a network and a sample for a large step h, and others for a small one."""
+    return [(*_steep(report, rng, (3, 3, 3)), h) for h in (1e-2, float(10.0 ** rng.uniform(-4.5, -3.0)))]
 
 
 def _steep(
@@ -540,7 +523,7 @@ def _steep(
 
 
 def _quotients(
-    report: Report, arguments: tuple[list[Array], list[Array], Array, Array, float]
+    report: Report, arguments: MiniBatch
 ) -> tuple[tuple[list[Array], list[Array]], tuple[list[Array], list[Array]]]:
     """Give the one-sided and the central quotients, of the weights and of the biases."""
     *fixed, h = arguments
@@ -553,7 +536,7 @@ def _quotients(
 def _close_quotient(
     report: Report,
     got: Value,
-    arguments: tuple[list[Array], list[Array], Array, Array, float],
+    arguments: MiniBatch,
     *,
     name: str,
 ) -> None:

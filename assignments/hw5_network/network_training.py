@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -66,7 +66,7 @@ class Task:
 )
 def one_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the network after one epoch of equal mini-batches."""
-    _compare(student, report, _task(rng, (3, 3, 3), m=6, epochs=1, batch_size=2))
+    _compare(student, report, [_task(rng, (3, 3, 3), m=6, epochs=1, batch_size=2)])
 
 
 @check(
@@ -81,7 +81,7 @@ def several_epochs(student: Student, rng: np.random.Generator, report: Report) -
 
     One sample at a time, so that what becomes of several (their sum, their mean) is judged elsewhere.
     """
-    _compare(student, report, _task(rng, (3, 3, 3, 3), m=6, epochs=4, batch_size=1))
+    _compare(student, report, [_task(rng, (3, 3, 3, 3), m=6, epochs=4, batch_size=1)])
 
 
 @check(
@@ -93,7 +93,7 @@ def several_epochs(student: Student, rng: np.random.Generator, report: Report) -
 )
 def short_batch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the network where the mini-batch size does not divide the number of samples."""
-    _compare(student, report, _task(rng, (3, 3, 3), m=7, epochs=2, batch_size=3))
+    _compare(student, report, [_task(rng, (3, 3, 3), m=7, epochs=2, batch_size=3)])
 
 
 @check(
@@ -105,7 +105,7 @@ def short_batch(student: Student, rng: np.random.Generator, report: Report) -> N
 )
 def large_batch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the network where all samples are one mini-batch."""
-    _compare(student, report, _task(rng, (3, 3, 3), m=4, epochs=2, batch_size=9))
+    _compare(student, report, [_task(rng, (3, 3, 3), m=4, epochs=2, batch_size=9)])
 
 
 @check(
@@ -118,7 +118,7 @@ def large_batch(student: Student, rng: np.random.Generator, report: Report) -> N
 def no_epochs(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Train for 0 epochs; then for one, which must move the network: who trains nothing has not earned this."""
     task = _task(rng, (3, 3, 2), m=4, epochs=1, batch_size=2)
-    _compare(student, report, replace(task, epochs=0, order=task.order[:0]))
+    _compare(student, report, [replace(task, epochs=0, order=task.order[:0])])
     _require_moved(student, report, task)
 
 
@@ -134,8 +134,9 @@ def no_epochs(student: Student, rng: np.random.Generator, report: Report) -> Non
 )
 def edges(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Train uneven and the smallest networks."""
-    for sizes, m, batch_size in (((2, 4, 3, 2), 5, 2), ((3, 4, 2), 1, 1), ((1, 1), 3, 2), ((3, 2), 4, 1)):
-        _compare(student, report, _task(rng, sizes, m=m, epochs=2, batch_size=batch_size))
+    sized = (((2, 4, 3, 2), 5, 2), ((3, 4, 2), 1, 1), ((1, 1), 3, 2), ((3, 2), 4, 1))
+    tasks = [_task(rng, sizes, m=m, epochs=2, batch_size=batch_size) for sizes, m, batch_size in sized]
+    _compare(student, report, tasks)
 
 
 @check(
@@ -215,19 +216,18 @@ def _shuffled(rng: np.random.Generator, m: int, batch_size: int) -> Array:
             return order
 
 
-def _compare(student: Student, report: Report, task: Task) -> None:
-    answer = student.sgd(*task.arguments)
-    wanted = report.reference.sgd(*task.arguments)
-    if not all(agree(got, [*want]) for got, want in zip(answer, wanted, strict=True)):
-        _draw_costs(student, report, task)
-
+def _compare(student: Student, report: Report, tasks: Sequence[Task]) -> None:
     def single() -> bool:
         one = np.ones((1, 1))
         step = ([one], [one], one, one, 1.0)
         return computes_in_single(student, {"update_mini_batch_v": step, "update_mini_batch_c": step})
 
-    for got, want, name in zip(answer, wanted, ("w", "b"), strict=True):
-        close_or_single(report, got, want, name=name, single=single, loosened=SINGLE_TRAINING_TOLERANCE)
+    for task, answer in zip(tasks, student.sgd.each([task.arguments for task in tasks]), strict=True):
+        wanted = report.reference.sgd(*task.arguments)
+        if not all(agree(got, [*want]) for got, want in zip(answer, wanted, strict=True)):
+            _draw_costs(student, report, task)
+        for got, want, name in zip(answer, wanted, ("w", "b"), strict=True):
+            close_or_single(report, got, want, name=name, single=single, loosened=SINGLE_TRAINING_TOLERANCE)
 
 
 def _trained(report: Report, answer: tuple[Value, ...], task: Task) -> tuple[list[Array], list[Array]]:

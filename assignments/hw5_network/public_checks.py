@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from grader.checking import (
@@ -17,8 +19,8 @@ from grader.checking import (
     as_numbers,
     check,
     is_single,
-    is_smooth,
-    numerical_gradient,
+    is_smooth_in_all,
+    numerical_gradient_of_all,
     text,
 )
 
@@ -64,9 +66,10 @@ WORKED = text("{function}: the handout's example", "{function}：讲义中的例
 @check("shape", functions="feedforward", kind="shape", points=0.5, title=SHAPE)
 def shape_of_feedforward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One row per neuron of the last layer, one column per sample."""
-    for sizes, m in (((2, 4, 3), 1), ((3, 2), 5)):
-        w, b = _network(rng, sizes)
-        report.shape(student.feedforward(w, b, rng.uniform(size=(sizes[0], m))), (sizes[-1], m), name="a")
+    sized = (((2, 4, 3), 1), ((3, 2), 5))
+    cases = [(*_network(rng, sizes), rng.uniform(size=(sizes[0], m))) for sizes, m in sized]
+    for (sizes, m), a in zip(sized, student.feedforward.each(cases), strict=True):
+        report.shape(a, (sizes[-1], m), name="a")
 
 
 @check("shape", functions=("backprop", "numerical_gradient"), kind="shape", points=0.5, title=SHAPE)
@@ -231,19 +234,20 @@ def _require_shapes(report: Report, got: Value, want: list[Array], *, name: str)
 def _slopes(student: Student, w: list[Array], b: list[Array], x: Array, y: Array) -> list[Array] | None:
     """Differentiate the cost through the student's feedforward; None where that is not right yet."""
 
-    def output(w: list[Array], b: list[Array]) -> Array | None:
-        answer = student.feedforward(w, b, x)
+    def cost(answer: Value) -> float:
         a = as_numbers(answer)
-        return None if a is None or is_single(answer) or a.size != len(y) else a.reshape(y.shape)
+        if a is None or is_single(answer) or a.size != len(y):
+            return float("nan")
+        return float(0.5 * np.sum((a.reshape(y.shape) - y) ** 2))
 
-    def cost(parameters: list[Array]) -> float:
-        a = output(parameters[: len(w)], parameters[len(w) :])
-        return float("nan") if a is None else float(0.5 * np.sum((a - y) ** 2))
+    def costs(many: Sequence[list[Array]]) -> list[float]:
+        networks = [(parameters[: len(w)], parameters[len(w) :], x) for parameters in many]
+        return [cost(answer) for answer in student.feedforward.each(networks)]
 
     try:
-        if not agree(student.feedforward(W, B, X3), A_3, PRINTED) or not is_smooth(cost, [*w, *b]):
+        if not agree(student.feedforward(W, B, X3), A_3, PRINTED) or not is_smooth_in_all(costs, [*w, *b]):
             return None
-        slopes = numerical_gradient(cost, [*w, *b])
+        slopes = numerical_gradient_of_all(costs, [*w, *b])
     except CallFailed:
         return None
     return slopes if all(np.isfinite(slope).all() for slope in slopes) else None
