@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 import training_of_layers
 from networks import as_shape, net_input
 
-from grader.checking import Array, CallFailed, Report, Student, Value, agree, check, numerical_gradient, text
+from grader.checking import Array, CallFailed, Report, Student, Value, agree, check, numerical_gradient_of_all, text
 
 THEMES = (training_of_layers,)
 
@@ -36,19 +36,13 @@ NOT_THIS_FORWARD_PASS = text(
 @check("values", functions="relu", kind="value", points=1, title=VALUES)
 def values_of_relu(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare columns with numbers of both signs, small and large."""
-    for n in (4, 3, 6):
-        _compare_relu(student, report, _both_signs(rng, (n, 1)))
+    report.close_to_reference(student, [(_both_signs(rng, (n, 1)),) for n in (4, 3, 6)], name="a")
 
 
 @check("columns", functions="relu", kind="value", points=0.5, title=COLUMNS)
 def columns_of_relu(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare several samples."""
-    for size in ((3, 3), (2, 5), (1, 4)):
-        _compare_relu(student, report, _both_signs(rng, size))
-
-
-def _compare_relu(student: Student, report: Report, z: Array) -> None:
-    report.close(student.relu(z), report.reference.relu(z), name="a")
+    report.close_to_reference(student, [(_both_signs(rng, size),) for size in ((3, 3), (2, 5), (1, 4))], name="a")
 
 
 def _both_signs(rng: np.random.Generator, size: tuple[int, int], zeros: int = 0) -> Array:
@@ -63,17 +57,13 @@ def _both_signs(rng: np.random.Generator, size: tuple[int, int], zeros: int = 0)
 @check("values", functions="relu_backward", kind="value", points=1.5, title=VALUES)
 def values_of_relu_backward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare columns with numbers of both signs."""
-    for n in (4, 3, 6):
-        z = _both_signs(rng, (n, 1))
-        _compare_relu_backward(student, report, z, _derivatives(rng, z))
+    report.close_to_reference(student, [_way_back(rng, (n, 1)) for n in (4, 3, 6)], name="dz")
 
 
 @check("columns", functions="relu_backward", kind="value", points=1, title=COLUMNS)
 def columns_of_relu_backward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare several samples."""
-    for size in ((3, 3), (2, 5), (1, 4)):
-        z = _both_signs(rng, size)
-        _compare_relu_backward(student, report, z, _derivatives(rng, z))
+    report.close_to_reference(student, [_way_back(rng, size) for size in ((3, 3), (2, 5), (1, 4))], name="dz")
 
 
 @check(
@@ -85,9 +75,13 @@ def columns_of_relu_backward(student: Student, rng: np.random.Generator, report:
 )
 def slope_of_relu_at_zero(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare where the net input is exactly 0."""
-    for size in ((5, 1), (3, 4)):
-        z = _both_signs(rng, size, zeros=2)
-        _compare_relu_backward(student, report, z, _derivatives(rng, z))
+    report.close_to_reference(student, [_way_back(rng, size, zeros=2) for size in ((5, 1), (3, 4))], name="dz")
+
+
+def _way_back(rng: np.random.Generator, size: tuple[int, int], zeros: int = 0) -> tuple[Array, Array]:
+    """Draw net inputs of both signs, and derivatives da to go back with."""
+    z = _both_signs(rng, size, zeros)
+    return z, _derivatives(rng, z)
 
 
 @check("gradient", functions="relu_backward", kind="gradient", points=0.5, title=SLOPES)
@@ -96,13 +90,13 @@ def gradient_through_relu(student: Student, rng: np.random.Generator, report: Re
     z = _both_signs(rng, (3, 2))
     da = _derivatives(rng, z)
 
-    def cost_of(moved: list[Array]) -> float:
-        return float(np.sum(da * _own(student.relu(moved[0]), z.shape)))
+    def costs_of(many: Sequence[list[Array]]) -> list[float]:
+        return [float(np.sum(da * _own(a, z.shape))) for a in student.relu.each(many)]
 
-    slopes = _slopes(cost_of, [z])
+    slopes = _slopes(costs_of, [z])
     if slopes is not None and agree([student.relu_backward(z, da)], slopes, SLOPE):
         return
-    _compare_relu_backward(student, report, z, da)
+    report.close_to_reference(student, [(z, da)], name="dz")
     report.note(NOT_THIS_FORWARD_PASS)
 
 
@@ -115,10 +109,6 @@ def _derivatives(rng: np.random.Generator, z: Array) -> Array:
     return da
 
 
-def _compare_relu_backward(student: Student, report: Report, z: Array, da: Array) -> None:
-    report.close(student.relu_backward(z, da), report.reference.relu_backward(z, da), name="dz")
-
-
 # ---- softmax ------------------------------------------------------------------------------------------------------
 # As many samples as outputs come first: there a sum over the wrong axis gives numbers, and no exception.
 
@@ -126,15 +116,14 @@ def _compare_relu_backward(student: Student, report: Report, z: Array, da: Array
 @check("values", functions="softmax", kind="value", points=3, title=VALUES)
 def values_of_softmax(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare single columns."""
-    for n in (3, 10, 2):
-        _compare_softmax(student, report, rng.normal(scale=2.0, size=(n, 1)))
+    report.close_to_reference(student, [(rng.normal(scale=2.0, size=(n, 1)),) for n in (3, 10, 2)], name="p")
 
 
 @check("columns", functions="softmax", kind="value", points=3, title=COLUMNS)
 def columns_of_softmax(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare several samples: each column is normalised by itself."""
-    for size in ((3, 3), (10, 4), (2, 5)):
-        _compare_softmax(student, report, rng.normal(scale=2.0, size=size))
+    cases = [(rng.normal(scale=2.0, size=size),) for size in ((3, 3), (10, 4), (2, 5))]
+    report.close_to_reference(student, cases, name="p")
 
 
 @check(
@@ -147,82 +136,74 @@ def columns_of_softmax(student: Student, rng: np.random.Generator, report: Repor
 def extreme_softmax(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare columns that lie far apart, high and low: the largest number of each must not overflow nor vanish."""
     small = rng.normal(size=(4, 3))
-    for level in ([1000.0, 1000.0, 1000.0], [-1000.0, -1000.0, -1000.0], [1000.0, -1000.0, 0.0]):
-        _compare_softmax(student, report, small + level)
-    _compare_softmax(student, report, np.array([[1000.0], [0.0], [-1000.0]])[rng.permutation(3)])
+    levels = ([1000.0, 1000.0, 1000.0], [-1000.0, -1000.0, -1000.0], [1000.0, -1000.0, 0.0])
+    apart = np.array([[1000.0], [0.0], [-1000.0]])[rng.permutation(3)]
+    report.close_to_reference(student, [*((small + level,) for level in levels), (apart,)], name="p")
 
 
 @check("edges", functions="softmax", kind="robustness", points=1, title=EDGES)
 def edges_of_softmax(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare a single output, which has the probability 1, and equal outputs."""
-    for z in (rng.normal(size=(1, 1)), rng.normal(size=(1, 4)), np.full((5, 1), rng.normal())):
-        _compare_softmax(student, report, z)
-
-
-def _compare_softmax(student: Student, report: Report, z: Array) -> None:
-    report.close(student.softmax(z), report.reference.softmax(z), name="p")
+    cases = [(rng.normal(size=(1, 1)),), (rng.normal(size=(1, 4)),), (np.full((5, 1), rng.normal()),)]
+    report.close_to_reference(student, cases, name="p")
 
 
 # ---- the dense layer ----------------------------------------------------------------------------------------------
 # Equal widths come first: there a lost or surplus transpose gives numbers, which can be told apart, and no exception.
 
+GRADIENTS = ("dw", "db", "da")
+
 
 @check("values", functions="dense_forward", kind="value", points=2.5, title=VALUES)
 def values_of_dense_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare random layers."""
-    for n_next, n in ((4, 4), (3, 2), (2, 5)):
-        _compare_dense_forward(student, report, rng, n_next, n, 1)
+    sizes = ((4, 4, 1), (3, 2, 1), (2, 5, 1))
+    report.close_to_reference(student, [_layer(rng, *size) for size in sizes], name="z")
 
 
 @check("columns", functions="dense_forward", kind="value", points=2, title=COLUMNS)
 def columns_of_dense_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare several samples: the same bias for each of them."""
-    for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
-        _compare_dense_forward(student, report, rng, n_next, n, m)
+    sizes = ((3, 3, 3), (2, 4, 5), (4, 3, 2))
+    report.close_to_reference(student, [_layer(rng, *size) for size in sizes], name="z")
 
 
 @check("edges", functions="dense_forward", kind="robustness", points=1, title=EDGES)
 def edges_of_dense_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compute single neurons and single samples."""
-    for n_next, n, m in ((1, 1, 1), (1, 4, 1), (4, 1, 1), (1, 3, 4)):
-        _compare_dense_forward(student, report, rng, n_next, n, m)
+    sizes = ((1, 1, 1), (1, 4, 1), (4, 1, 1), (1, 3, 4))
+    report.close_to_reference(student, [_layer(rng, *size) for size in sizes], name="z")
 
 
-def _compare_dense_forward(
-    student: Student, report: Report, rng: np.random.Generator, n_next: int, n: int, m: int
-) -> None:
-    w, b, a = (rng.normal(size=size) for size in ((n_next, n), (n_next, 1), (n, m)))
-    report.close(student.dense_forward(w, b, a), report.reference.dense_forward(w, b, a), name="z")
+def _layer(rng: np.random.Generator, n_next: int, n: int, m: int) -> list[Array]:
+    """Draw the weights and biases of a layer, and the activations of m samples that go into it."""
+    return [rng.normal(size=size) for size in ((n_next, n), (n_next, 1), (n, m))]
 
 
 @check("values", functions="dense_backward", kind="value", points=4, title=VALUES)
 def values_of_dense_backward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare random layers."""
-    for n_next, n in ((4, 4), (3, 2), (2, 5)):
-        _compare_dense_backward(student, report, rng, n_next, n, 1)
+    sizes = ((4, 4, 1), (3, 2, 1), (2, 5, 1))
+    report.close_to_reference(student, [_layer_back(rng, *size) for size in sizes], name=GRADIENTS)
 
 
 @check("columns", functions="dense_backward", kind="value", points=4, title=COLUMNS)
 def columns_of_dense_backward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare several samples: dw and db are sums over them, da is each one's own."""
-    for n_next, n, m in ((3, 3, 3), (2, 4, 5), (4, 3, 2)):
-        _compare_dense_backward(student, report, rng, n_next, n, m)
+    sizes = ((3, 3, 3), (2, 4, 5), (4, 3, 2))
+    report.close_to_reference(student, [_layer_back(rng, *size) for size in sizes], name=GRADIENTS)
 
 
 @check("edges", functions="dense_backward", kind="robustness", points=1.5, title=EDGES)
 def edges_of_dense_backward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Go back through single neurons and single samples."""
-    for n_next, n, m in ((1, 1, 1), (1, 4, 1), (4, 1, 1), (1, 3, 4)):
-        _compare_dense_backward(student, report, rng, n_next, n, m)
+    sizes = ((1, 1, 1), (1, 4, 1), (4, 1, 1), (1, 3, 4))
+    report.close_to_reference(student, [_layer_back(rng, *size) for size in sizes], name=GRADIENTS)
 
 
-def _compare_dense_backward(
-    student: Student, report: Report, rng: np.random.Generator, n_next: int, n: int, m: int
-) -> None:
-    w, a, dz = (rng.normal(size=size) for size in ((n_next, n), (n, m), (n_next, m)))
-    results = student.dense_backward(w, a, dz)
-    for got, want, name in zip(results, report.reference.dense_backward(w, a, dz), ("dw", "db", "da"), strict=True):
-        report.close(got, want, name=name)
+def _layer_back(rng: np.random.Generator, n_next: int, n: int, m: int) -> list[Array]:
+    """Draw the weights of a layer, what went into it for m samples, and the derivatives dz to go back with."""
+    return [rng.normal(size=size) for size in ((n_next, n), (n, m), (n_next, m))]
 
 
 @check("gradient", functions="dense_backward", kind="gradient", points=2.5, title=SLOPES)
@@ -232,24 +213,26 @@ def gradient_through_layers(student: Student, rng: np.random.Generator, report: 
     y = np.eye(2)[:, rng.permutation(2)]
     reference = report.reference
 
-    def forward(moved: list[Array]) -> tuple[Array, Array]:
-        z = _own(student.dense_forward(moved[0], moved[2], x), (3, 2))
-        return z, _own(student.dense_forward(moved[1], moved[3], reference.relu(z)), (2, 2))
+    def forward(many: Sequence[list[Array]]) -> list[tuple[Array, Array]]:
+        first = student.dense_forward.once_each([(moved[0], moved[2], x) for moved in many])
+        hidden = [_own(z, (3, 2)) for z in first]
+        second = [(moved[1], moved[3], reference.relu(z)) for moved, z in zip(many, hidden, strict=True)]
+        return [(z, _own(z_L, (2, 2))) for z, z_L in zip(hidden, student.dense_forward.each(second), strict=True)]
 
-    def cost_of(moved: list[Array]) -> float:
-        return float(reference.crossentropy(reference.softmax(forward(moved)[1]), y))
+    def costs_of(many: Sequence[list[Array]]) -> list[float]:
+        return [float(reference.crossentropy(reference.softmax(z_L), y)) for _, z_L in forward(many)]
 
     parameters = [*w, *b]
-    slopes = _slopes(cost_of, parameters)
+    slopes = _slopes(costs_of, parameters)
     if slopes is not None and all(np.abs(slope).max() > SLOPE for slope in slopes):  # a flat cost tells nothing
-        z, z_L = forward(parameters)
+        ((z, z_L),) = forward([parameters])
         dw_2, db_2, da = student.dense_backward(w[1], reference.relu(z), _output_delta(reference, z_L, y))
         own_da = as_shape(da, z.shape)
         if own_da is not None:
             dw_1, db_1, _ = student.dense_backward(w[0], x, reference.relu_backward(z, own_da))
             if agree([dw_1, dw_2, db_1, db_2], slopes, SLOPE):
                 return
-    _compare_dense_backward(student, report, rng, 3, 2, 3)
+    report.close_to_reference(student, [_layer_back(rng, 3, 2, 3)], name=GRADIENTS)
     report.note(NOT_THIS_FORWARD_PASS)
 
 
@@ -278,8 +261,8 @@ def _output_delta(reference: Any, z_L: Array, y: Array) -> Array:
 @check("values", functions="crossentropy", kind="value", points=3, title=VALUES)
 def values_of_crossentropy(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the loss of one sample, for two classes, ten, and any number."""
-    for n in (3, 2, 10):
-        _compare_crossentropy(student, report, _probabilities(rng, n, 1), _one_hot(rng, n, 1))
+    cases = [(_probabilities(rng, n, 1), _one_hot(rng, n, 1)) for n in (3, 2, 10)]
+    report.close_to_reference(student, cases, name="loss")
 
 
 @check(
@@ -291,8 +274,8 @@ def values_of_crossentropy(student: Student, rng: np.random.Generator, report: R
 )
 def columns_of_crossentropy(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the loss of several samples: summed over outputs, averaged over samples."""
-    for n, m in ((3, 3), (10, 4), (2, 5)):
-        _compare_crossentropy(student, report, _probabilities(rng, n, m), _one_hot(rng, n, m))
+    cases = [(_probabilities(rng, n, m), _one_hot(rng, n, m)) for n, m in ((3, 3), (10, 4), (2, 5))]
+    report.close_to_reference(student, cases, name="loss")
 
 
 @check(
@@ -314,27 +297,23 @@ def clipped_crossentropy(student: Student, rng: np.random.Generator, report: Rep
         wrong, right = np.full((3, 1), tiny / 2), np.full((3, 1), tiny / 2)
         wrong[other], right[one] = 1.0 - tiny, 1.0 - tiny
         cases += [(right, y), (wrong, y), (np.hstack([right, wrong]), np.hstack([y, y]))]
-    answers = [student.crossentropy(*case) for case in cases]
+    answers = list(student.crossentropy.each(cases))
     for answer, case in zip(answers, cases, strict=True):
         report.close(answer, report.reference.crossentropy(*case), name="loss")
-
-
-def _compare_crossentropy(student: Student, report: Report, p: Array, y: Array) -> None:
-    report.close(student.crossentropy(p, y), report.reference.crossentropy(p, y), name="loss")
 
 
 @check("values", functions="output_delta", kind="value", points=1.5, title=VALUES)
 def values_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the derivative of one sample."""
-    for n in (3, 2, 10):
-        _compare_output_delta(student, report, _probabilities(rng, n, 1), _one_hot(rng, n, 1))
+    cases = [(_probabilities(rng, n, 1), _one_hot(rng, n, 1)) for n in (3, 2, 10)]
+    report.close_to_reference(student, cases, name="dz")
 
 
 @check("columns", functions="output_delta", kind="value", points=2, title=COLUMNS)
 def columns_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the derivative of several samples: the loss is their mean."""
-    for n, m in ((3, 3), (10, 4), (2, 5)):
-        _compare_output_delta(student, report, _probabilities(rng, n, m), _one_hot(rng, n, m))
+    cases = [(_probabilities(rng, n, m), _one_hot(rng, n, m)) for n, m in ((3, 3), (10, 4), (2, 5))]
+    report.close_to_reference(student, cases, name="dz")
 
 
 @check("gradient", functions="output_delta", kind="gradient", points=0.5, title=SLOPES)
@@ -342,20 +321,16 @@ def gradient_of_loss(student: Student, rng: np.random.Generator, report: Report)
     """Judge by the slope of the mean loss through the student's own softmax, and by the reference."""
     z, y = rng.normal(size=(3, 2)), _one_hot(rng, 3, 2)
 
-    def cost_of(moved: list[Array]) -> float:
-        return float(report.reference.crossentropy(_own(student.softmax(moved[0]), z.shape), y))
+    def costs_of(many: Sequence[list[Array]]) -> list[float]:
+        return [float(report.reference.crossentropy(_own(p, z.shape), y)) for p in student.softmax.each(many)]
 
-    slopes = _slopes(cost_of, [z])
+    slopes = _slopes(costs_of, [z])
     if slopes is not None and np.abs(slopes[0]).max() > SLOPE:
         p = _own(student.softmax(z), z.shape)
         if agree([student.output_delta(p, y)], slopes, SLOPE):
             return
-    _compare_output_delta(student, report, _probabilities(rng, 3, 2), y)
+    report.close_to_reference(student, [(_probabilities(rng, 3, 2), y)], name="dz")
     report.note(NOT_THIS_FORWARD_PASS)
-
-
-def _compare_output_delta(student: Student, report: Report, p: Array, y: Array) -> None:
-    report.close(student.output_delta(p, y), report.reference.output_delta(p, y), name="dz")
 
 
 def _probabilities(rng: np.random.Generator, n: int, m: int) -> Array:
@@ -384,10 +359,12 @@ TINY = 1e-10  # beside derivatives near 1 it moves nothing that a check could se
 )
 def values_of_rmsprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare a step of a weight and of a bias that have been moving for a while."""
+    cases = []
     for size in ((3, 3), (2, 4), (3, 1)):
         w, dw = rng.normal(size=size), _derivatives(rng, np.ones(size))
         s = rng.uniform(0.5, 3.0, size=size)
-        _compare_rmsprop(student, report, w, dw, s, 0.02, float(rng.uniform(0.6, 0.95)), TINY)
+        cases.append((w, dw, s, 0.02, float(rng.uniform(0.6, 0.95)), TINY))
+    report.close_to_reference(student, cases, name=("w", "s"))
 
 
 @check(
@@ -399,9 +376,11 @@ def values_of_rmsprop(student: Student, rng: np.random.Generator, report: Report
 )
 def first_step_of_rmsprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the first step: the mean square is still 0."""
+    cases = []
     for size in ((3, 3), (4, 1)):
         w, dw = rng.normal(size=size), _derivatives(rng, np.ones(size))
-        _compare_rmsprop(student, report, w, dw, np.zeros(size), 0.02, float(rng.uniform(0.6, 0.95)), TINY)
+        cases.append((w, dw, np.zeros(size), 0.02, float(rng.uniform(0.6, 0.95)), TINY))
+    report.close_to_reference(student, cases, name=("w", "s"))
 
 
 @check(
@@ -435,10 +414,12 @@ def steps_of_rmsprop(student: Student, rng: np.random.Generator, report: Report)
 )
 def eps_of_rmsprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare where eps decides the denominator."""
+    cases = []
     for size in ((3, 2), (4, 1)):
         w, dw = rng.normal(size=size), 1e-2 * _derivatives(rng, np.ones(size))
         s, eps = rng.uniform(0.5e-4, 2e-4, size=size), float(rng.uniform(0.02, 0.05))
-        _compare_rmsprop(student, report, w, dw, s, 0.5, 0.9, eps)
+        cases.append((w, dw, s, 0.5, 0.9, eps))
+    report.close_to_reference(student, cases, name=("w", "s"))
 
 
 @check(
@@ -451,13 +432,8 @@ def eps_of_rmsprop(student: Student, rng: np.random.Generator, report: Report) -
 def rmsprop_at_rest(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare where the derivative has always been 0, as behind a ReLU that is off."""
     w = rng.normal(size=(3, 2))
-    _compare_rmsprop(student, report, w, np.zeros((3, 2)), np.zeros((3, 2)), 0.02, 0.9, TINY)
-
-
-def _compare_rmsprop(student: Student, report: Report, *arguments: Array | float) -> None:
-    results = student.rmsprop(*arguments)
-    for got, want, name in zip(results, report.reference.rmsprop(*arguments), ("w", "s"), strict=True):
-        report.close(got, want, name=name)
+    at_rest = (w, np.zeros((3, 2)), np.zeros((3, 2)), 0.02, 0.9, TINY)
+    report.close_to_reference(student, [at_rest], name=("w", "s"))
 
 
 # ---- arguments ----------------------------------------------------------------------------------------------------
@@ -513,9 +489,11 @@ def _own(value: Value, size: tuple[int, int]) -> Array:
     return array
 
 
-def _slopes(cost_of: Callable[[list[Array]], float], parameters: list[Array]) -> list[Array] | None:
+def _slopes(
+    costs_of: Callable[[Sequence[list[Array]]], Sequence[float]], parameters: list[Array]
+) -> list[Array] | None:
     """Differentiate a cost through the student's functions; None where they cannot be used for that."""
     try:
-        return numerical_gradient(cost_of, parameters)
+        return numerical_gradient_of_all(costs_of, parameters)
     except (CallFailed, _NotUsable):
         return None

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from grader.checking import Report, Student, check, numerical_gradient, text
+from grader.checking import Array, Report, Student, check, numerical_gradient, text
 
 # The network of the handout: two inputs, two hidden neurons, three classes.
 W = [np.array([[1.0, -1.0], [0.5, 0.5]]), np.array([[0.2, 1.0], [0.4, 0.0], [-0.6, -1.0]])]
@@ -42,9 +44,17 @@ DIGITS_BEFORE, DIGITS_AFTER = np.array([[0, 0, 0]]), np.array([[0, 0, 2]])
 PRINTED = 2e-6  # the handout prints six digits, and rounded numbers go in as well as come out
 SLOPE = 1e-6  # a numerical derivative of a smooth cost agrees below this
 
+SIZES = ((3, 1), (2, 5))
+
 SHAPE = text("{function}: shape of the result", "{function}：结果的形状")
 WORKED = text("{function}: the handout's example", "{function}：讲义中的例题")
 SLOPES = text("{function}: slope of the cost", "{function}：与代价的数值导数一致")
+
+
+def _require_shapes(student: Student, report: Report, cases: Sequence[Sequence[Array]], *, name: str) -> None:
+    """Demand of the function under check what is shaped as its first argument."""
+    for case, got in zip(cases, student[report.function].each(cases), strict=True):
+        report.shape(got, case[0].shape, name=name)
 
 
 # ---- ReLU -----------------------------------------------------------------------------------------------------------
@@ -53,8 +63,7 @@ SLOPES = text("{function}: slope of the cost", "{function}：与代价的数值�
 @check("shape", functions="relu", kind="shape", points=0.5, title=SHAPE)
 def shape_of_relu(student: Student, rng: np.random.Generator, report: Report) -> None:
     """As the net input."""
-    for size in ((3, 1), (2, 5)):
-        report.shape(student.relu(rng.normal(size=size)), size, name="a")
+    _require_shapes(student, report, [(rng.normal(size=size),) for size in SIZES], name="a")
 
 
 @check("worked", functions="relu", kind="value", points=0.5, title=WORKED)
@@ -67,8 +76,7 @@ def worked_relu(student: Student, rng: np.random.Generator, report: Report) -> N
 @check("shape", functions="relu_backward", kind="shape", points=0.5, title=SHAPE)
 def shape_of_relu_backward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """As the net input."""
-    for size in ((3, 1), (2, 5)):
-        report.shape(student.relu_backward(rng.normal(size=size), rng.normal(size=size)), size, name="dz")
+    _require_shapes(student, report, [(rng.normal(size=size), rng.normal(size=size)) for size in SIZES], name="dz")
 
 
 @check("worked", functions="relu_backward", kind="value", points=0.5, title=WORKED)
@@ -94,8 +102,7 @@ def slope_through_relu(student: Student, rng: np.random.Generator, report: Repor
 @check("shape", functions="softmax", kind="shape", points=0.5, title=SHAPE)
 def shape_of_softmax(student: Student, rng: np.random.Generator, report: Report) -> None:
     """As the net input."""
-    for size in ((3, 1), (2, 5)):
-        report.shape(student.softmax(rng.normal(size=size)), size, name="p")
+    _require_shapes(student, report, [(rng.normal(size=size),) for size in SIZES], name="p")
 
 
 @check("worked", functions="softmax", kind="value", points=0.5, title=WORKED)
@@ -111,25 +118,27 @@ def worked_softmax(student: Student, rng: np.random.Generator, report: Report) -
 @check("shape", functions="dense_forward", kind="shape", points=0.5, title=SHAPE)
 def shape_of_dense_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One row per receiving neuron, one column per sample."""
-    for n_next, n, m in ((3, 2, 1), (2, 4, 5)):
-        w, b, a = (rng.normal(size=size) for size in ((n_next, n), (n_next, 1), (n, m)))
-        report.shape(student.dense_forward(w, b, a), (n_next, m), name="z")
+    sizes = ((3, 2, 1), (2, 4, 5))
+    layers = [[rng.normal(size=size) for size in ((n_next, n), (n_next, 1), (n, m))] for n_next, n, m in sizes]
+    for (n_next, _, m), z in zip(sizes, student.dense_forward.each(layers), strict=True):
+        report.shape(z, (n_next, m), name="z")
 
 
 @check("worked", functions="dense_forward", kind="value", points=0.5, title=WORKED)
 def worked_dense_forward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Both layers."""
-    for w, b, a, z in ((W[0], B[0], X1, Z_1), (W[1], B[1], A_1, Z_2)):
+    layers = ((W[0], B[0], X1), (W[1], B[1], A_1))
+    for (w, b, a), z, wanted in zip(layers, student.dense_forward.each(layers), (Z_1, Z_2), strict=True):
         report.given(w=w, b=b, a=a)
-        report.close(student.dense_forward(w, b, a), z, name="z", tolerance=PRINTED)
+        report.close(z, wanted, name="z", tolerance=PRINTED)
 
 
 @check("shape", functions="dense_backward", kind="shape", points=1, title=SHAPE)
 def shape_of_dense_backward(student: Student, rng: np.random.Generator, report: Report) -> None:
     """As the weight, the bias, and the activations."""
-    for n_next, n, m in ((3, 2, 1), (2, 4, 5)):
-        w, a, dz = (rng.normal(size=size) for size in ((n_next, n), (n, m), (n_next, m)))
-        dw, db, da = student.dense_backward(w, a, dz)
+    sizes = ((3, 2, 1), (2, 4, 5))
+    layers = [[rng.normal(size=size) for size in ((n_next, n), (n, m), (n_next, m))] for n_next, n, m in sizes]
+    for (n_next, n, m), (dw, db, da) in zip(sizes, student.dense_backward.each(layers), strict=True):
         report.shape(dw, (n_next, n), name="dw")
         report.shape(db, (n_next, 1), name="db")
         report.shape(da, (n, m), name="da")
@@ -172,8 +181,7 @@ def worked_crossentropy(student: Student, rng: np.random.Generator, report: Repo
 @check("shape", functions="output_delta", kind="shape", points=0.5, title=SHAPE)
 def shape_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """As the output of the network."""
-    for size in ((3, 1), (2, 5)):
-        report.shape(student.output_delta(rng.uniform(size=size), rng.uniform(size=size)), size, name="dz")
+    _require_shapes(student, report, [(rng.uniform(size=size), rng.uniform(size=size)) for size in SIZES], name="dz")
 
 
 @check("worked", functions="output_delta", kind="value", points=0.5, title=WORKED)
@@ -206,9 +214,9 @@ def slope_of_crossentropy(student: Student, rng: np.random.Generator, report: Re
 @check("shape", functions="rmsprop", kind="shape", points=0.5, title=SHAPE)
 def shape_of_rmsprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Both results are as the array that went in, a weight or a bias."""
-    for size in ((3, 1), (2, 5)):
-        array, slope, mean_square = rng.normal(size=size), rng.normal(size=size), rng.uniform(size=size)
-        w, s = student.rmsprop(array, slope, mean_square, ALPHA, RHO, EPS)
+    arrays = [(rng.normal(size=size), rng.normal(size=size), rng.uniform(size=size)) for size in SIZES]
+    answers = student.rmsprop.each([(w, dw, s, ALPHA, RHO, EPS) for w, dw, s in arrays])
+    for size, (w, s) in zip(SIZES, answers, strict=True):
         report.shape(w, size, name="w")
         report.shape(s, size, name="s")
 
@@ -267,6 +275,8 @@ def shape_of_predict(student: Student, rng: np.random.Generator, report: Report)
 @check("worked", functions="predict", kind="value", points=0.5, title=WORKED)
 def worked_predict(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the answers of the network before and after that epoch."""
-    for w, b, digits in ((W, B, DIGITS_BEFORE), (FITTED_W, FITTED_B, DIGITS_AFTER)):
-        report.given(w=w, b=b, x=X)
-        report.close(student.predict(w, b, X), digits, name="digits")
+    networks = ((W, B, X), (FITTED_W, FITTED_B, X))
+    wanted = (DIGITS_BEFORE, DIGITS_AFTER)
+    for (w, b, x), digits, right in zip(networks, student.predict.each(networks), wanted, strict=True):
+        report.given(w=w, b=b, x=x)
+        report.close(digits, right, name="digits")

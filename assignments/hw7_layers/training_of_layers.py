@@ -5,7 +5,7 @@ fit 与 predict 的隐藏检查：新的随机网络，以及真实的手写数�
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,7 +78,7 @@ class Task:
 )
 def weights_of_one_layer(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the trained weights and biases of a softmax layer alone."""
-    _compare_trained(student, report, _task(rng, (3, 3), m=6, epochs=2, batch_size=3))
+    _compare_trained(student, report, [_task(rng, (3, 3), m=6, epochs=2, batch_size=3)])
 
 
 @check(
@@ -90,7 +90,7 @@ def weights_of_one_layer(student: Student, rng: np.random.Generator, report: Rep
 )
 def weights_after_one_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the trained weights and biases; the samples come in the order in which they stand."""
-    _compare_trained(student, report, _task(rng, (3, 3, 3), m=6, epochs=1, batch_size=3))
+    _compare_trained(student, report, [_task(rng, (3, 3, 3), m=6, epochs=1, batch_size=3)])
 
 
 @check(
@@ -102,7 +102,7 @@ def weights_after_one_epoch(student: Student, rng: np.random.Generator, report: 
 )
 def order_of_samples(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare where every epoch has another order."""
-    _compare_trained(student, report, _task(rng, (3, 3, 3), m=6, epochs=3, batch_size=3, shuffled=True))
+    _compare_trained(student, report, [_task(rng, (3, 3, 3), m=6, epochs=3, batch_size=3, shuffled=True)])
 
 
 @check(
@@ -114,7 +114,7 @@ def order_of_samples(student: Student, rng: np.random.Generator, report: Report)
 )
 def weights_after_a_short_batch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare where the mini-batch size does not divide the number of samples."""
-    _compare_trained(student, report, _task(rng, (3, 3, 3), m=8, epochs=2, batch_size=3))
+    _compare_trained(student, report, [_task(rng, (3, 3, 3), m=8, epochs=2, batch_size=3)])
 
 
 @check(
@@ -126,7 +126,7 @@ def weights_after_a_short_batch(student: Student, rng: np.random.Generator, repo
 )
 def weights_of_three_layers(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare a deeper network, trained for longer."""
-    _compare_trained(student, report, _task(rng, (3, 3, 3, 3), m=7, epochs=4, batch_size=3, shuffled=True))
+    _compare_trained(student, report, [_task(rng, (3, 3, 3, 3), m=7, epochs=4, batch_size=3, shuffled=True)])
 
 
 @check(
@@ -159,17 +159,10 @@ def loss_per_epoch(student: Student, rng: np.random.Generator, report: Report) -
 )
 def edges_of_fit(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Train uneven and the smallest networks, with mini-batches larger than the data; and do not train at all."""
-    for sizes, m, epochs in (
-        ((2, 4, 3), 5, 2),
-        ((3, 4, 2), 1, 2),
-        ((1, 1, 2), 4, 2),
-        ((3, 1), 4, 1),
-        ((2, 3, 2), 4, 0),
-    ):
-        task = _task(rng, sizes, m=m, epochs=epochs, batch_size=10, shuffled=True)
-        _compare_trained(student, report, task)
-        if epochs == 0:
-            _require_epochs(report, student.fit(*task.arguments())[2], 0)
+    sized = (((2, 4, 3), 5, 2), ((3, 4, 2), 1, 2), ((1, 1, 2), 4, 2), ((3, 1), 4, 1), ((2, 3, 2), 4, 0))
+    tasks = [_task(rng, sizes, m=m, epochs=epochs, batch_size=10, shuffled=True) for sizes, m, epochs in sized]
+    _compare_trained(student, report, tasks)
+    _require_epochs(report, student.fit(*tasks[-1].arguments())[2], 0)
 
 
 @check("untouched", functions="fit", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -272,13 +265,14 @@ def _telling_order(rng: np.random.Generator, epochs: int, m: int, batch_size: in
             return order
 
 
-def _compare_trained(student: Student, report: Report, task: Task) -> None:
-    w, b, loss = student.fit(*task.arguments())
-    wanted_w, wanted_b, wanted_loss = report.reference.fit(*task.arguments())
-    if not agree(loss, wanted_loss) and task.epochs > 1:
-        draw_costs(report, loss, wanted_loss)
-    _close(student, report, w, wanted_w, name="w")
-    _close(student, report, b, wanted_b, name="b")
+def _compare_trained(student: Student, report: Report, tasks: Sequence[Task]) -> None:
+    answers = student.fit.each([task.arguments() for task in tasks])
+    for task, (w, b, loss) in zip(tasks, answers, strict=True):
+        wanted_w, wanted_b, wanted_loss = report.reference.fit(*task.arguments())
+        if not agree(loss, wanted_loss) and task.epochs > 1:
+            draw_costs(report, loss, wanted_loss)
+        _close(student, report, w, wanted_w, name="w")
+        _close(student, report, b, wanted_b, name="b")
 
 
 def _close(student: Student, report: Report, got: Value, want: Array | list[Array], *, name: str) -> None:
@@ -343,8 +337,7 @@ BIASES = (  # in the place of b
 def digit_of_one_sample(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare single answers."""
     w, b, x = _telling_network(rng, (4, 6, 10))
-    for k in range(x.shape[1]):
-        _compare_digits(student, report, w, b, x[:, k : k + 1])
+    _compare_digits(student, report, [(w, b, x[:, k : k + 1]) for k in range(x.shape[1])])
 
 
 @check(
@@ -356,8 +349,7 @@ def digit_of_one_sample(student: Student, rng: np.random.Generator, report: Repo
 )
 def digits_of_several_samples(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the answers for several samples, one per column: of two layers, of one alone, of three."""
-    for sizes in ((4, 6, 10), (6, 10), (4, 6, 6, 10)):
-        _compare_digits(student, report, *_telling_network(rng, sizes))
+    _compare_digits(student, report, [_telling_network(rng, sizes) for sizes in ((4, 6, 10), (6, 10), (4, 6, 6, 10))])
 
 
 @check(
@@ -371,7 +363,7 @@ def digits_below_zero(student: Student, rng: np.random.Generator, report: Report
     """Lower all net inputs of the last layer by the same amount: softmax, and so the answer, stays as it is."""
     w, b, x = _telling_network(rng, (4, 6, 10))
     b[-1] = b[-1] - 200.0
-    _compare_digits(student, report, w, b, x)
+    _compare_digits(student, report, [(w, b, x)])
 
 
 @check(
@@ -383,12 +375,14 @@ def digits_below_zero(student: Student, rng: np.random.Generator, report: Report
 )
 def ties(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Let two outputs be the largest: whole numbers, so that they are equal to the last bit."""
+    cases = []
     for m in (1, 3):
         first, second = sorted(rng.permutation(np.arange(1, 9))[:2])
         w = -rng.integers(1, 4, size=(10, 3)).astype(np.float64)
         w[[first, second]] = 0.0
         x = rng.integers(1, 4, size=(3, m)).astype(np.float64)
-        _compare_digits(student, report, [w], [np.zeros((10, 1))], x)
+        cases.append(([w], [np.zeros((10, 1))], x))
+    _compare_digits(student, report, cases)
 
 
 @check("untouched", functions="predict", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -432,15 +426,16 @@ def _outputs(w: list[Array], b: list[Array], x: Array, relu: Callable[[Array], A
     return z
 
 
-def _compare_digits(student: Student, report: Report, w: list[Array], b: list[Array], x: Array) -> None:
-    answer, wanted = student.predict(w, b, x), report.reference.predict(w, b, x)
-    digits = as_shape(answer, wanted.shape)
-    if digits is None:
-        report.close(answer, wanted, name="digits")
-    else:
-        wrong = text(
-            "{count} of {m} samples are given another digit than the network's outputs say",
-            "{m} 个样本中，有 {count} 个的答案与网络的输出不符",
-        )
-        count = int(np.sum(np.abs(digits - wanted) > TOLERANCE))
-        report.require(count == 0, wrong.format(count=count, m=x.shape[1]))
+def _compare_digits(student: Student, report: Report, cases: Sequence[tuple[list[Array], list[Array], Array]]) -> None:
+    wrong = text(
+        "{count} of {m} samples are given another digit than the network's outputs say",
+        "{m} 个样本中，有 {count} 个的答案与网络的输出不符",
+    )
+    for (w, b, x), answer in zip(cases, student.predict.each(cases), strict=True):
+        wanted = report.reference.predict(w, b, x)
+        digits = as_shape(answer, wanted.shape)
+        if digits is None:
+            report.close(answer, wanted, name="digits")
+        else:
+            count = int(np.sum(np.abs(digits - wanted) > TOLERANCE))
+            report.require(count == 0, wrong.format(count=count, m=x.shape[1]))
