@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from networks import random_network
 
@@ -14,26 +16,26 @@ VALUES = text("{function}: values", "{function}：数值")
 COLUMNS = text("{function}: several samples", "{function}：多个样本")
 UNTOUCHED = text("{function}: the caller's arguments stay as they were", "{function}：不改动调用者的参数")
 
+Images = tuple[Array, Array, float, float]
+
 SPLIT = ("x_train", "y_train", "x_test", "y_test")
 
 
 # ---- data -----------------------------------------------------------------------------------------------------------
 
 
-def _images(rng: np.random.Generator, p: int, m: int, top: float) -> tuple[Array, Array]:
+def _images(rng: np.random.Generator, p: int, m: int, *, top: float = 16.0, share: float = 0.5) -> Images:
     """Draw images (p, m) of gray values 0..top, none of them the darkest, and labels (1, m) that are not in order."""
     labels = rng.permutation(np.arange(m) % 10)[np.newaxis]
-    return rng.integers(0, int(top), size=(p, m)).astype(np.float64), labels
+    return rng.integers(0, int(top), size=(p, m)).astype(np.float64), labels, top, share
 
 
-def _compare_split(
-    student: Student, report: Report, case: tuple[Array, Array, float, float], names: tuple[str, ...]
-) -> None:
-    got = student.prepare_data(*case)
-    want = report.reference.prepare_data(*case)
-    for name, mine, right in zip(SPLIT, got, want, strict=True):
-        if name in names:
-            report.close(mine, right, name=name)
+def _compare_splits(student: Student, report: Report, cases: Sequence[Images], names: tuple[str, ...]) -> None:
+    for case, got in zip(cases, student.prepare_data.each(cases), strict=True):
+        want = report.reference.prepare_data(*case)
+        for name, mine, right in zip(SPLIT, got, want, strict=True):
+            if name in names:
+                report.close(mine, right, name=name)
 
 
 @check(
@@ -45,8 +47,8 @@ def _compare_split(
 )
 def inputs_of_the_network(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare x_train and x_test for images of several depths of gray."""
-    for p, m, top in ((6, 8, 16.0), (5, 12, 255.0), (9, 20, 9.0)):
-        _compare_split(student, report, (*_images(rng, p, m, top), top, 0.5), ("x_train", "x_test"))
+    cases = [_images(rng, p, m, top=top) for p, m, top in ((6, 8, 16.0), (5, 12, 255.0), (9, 20, 9.0))]
+    _compare_splits(student, report, cases, ("x_train", "x_test"))
 
 
 @check(
@@ -58,8 +60,8 @@ def inputs_of_the_network(student: Student, rng: np.random.Generator, report: Re
 )
 def targets_of_the_network(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare y_train and y_test; all ten digits are there, also where few samples are."""
-    for p, m in ((4, 20), (6, 7)):
-        _compare_split(student, report, (*_images(rng, p, m, 16.0), 16.0, 0.75), ("y_train", "y_test"))
+    cases = [_images(rng, p, m, share=0.75) for p, m in ((4, 20), (6, 7))]
+    _compare_splits(student, report, cases, ("y_train", "y_test"))
 
 
 @check(
@@ -71,8 +73,8 @@ def targets_of_the_network(student: Student, rng: np.random.Generator, report: R
 )
 def share_of_the_samples(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare all four results for shares that leave a rest."""
-    for m, share in ((10, 0.75), (13, 0.25), (13, 0.6)):
-        _compare_split(student, report, (*_images(rng, 4, m, 16.0), 16.0, share), SPLIT)
+    cases = [_images(rng, 4, m, share=share) for m, share in ((10, 0.75), (13, 0.25), (13, 0.6))]
+    _compare_splits(student, report, cases, SPLIT)
 
 
 @check(
@@ -84,9 +86,9 @@ def share_of_the_samples(student: Student, rng: np.random.Generator, report: Rep
 )
 def edges_of_the_data(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Prepare the smallest data, and leave no sample for testing."""
-    for p, m, share in ((1, 4, 0.5), (3, 2, 0.5), (3, 3, 1.0)):
-        case = (*_images(rng, p, m, 16.0), 16.0, share)
-        got, want = student.prepare_data(*case), report.reference.prepare_data(*case)
+    cases = [_images(rng, p, m, share=share) for p, m, share in ((1, 4, 0.5), (3, 2, 0.5), (3, 3, 1.0))]
+    for case, got in zip(cases, student.prepare_data.each(cases), strict=True):
+        want = report.reference.prepare_data(*case)
         for name, mine, right in zip(SPLIT, got, want, strict=True):
             if right.size:
                 report.close(mine, right, name=name)
@@ -99,7 +101,7 @@ def edges_of_the_data(student: Student, rng: np.random.Generator, report: Report
 @check("untouched", functions="prepare_data", kind="robustness", points=0.5, title=UNTOUCHED)
 def arguments_of_prepare_data(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Look at the caller's images and labels afterwards."""
-    report.untouched(student, *_images(rng, 4, 6, 16.0), 16.0, 0.5)
+    report.untouched(student, *_images(rng, 4, 6))
 
 
 # ---- cost and accuracy ----------------------------------------------------------------------------------------------
@@ -108,8 +110,8 @@ def arguments_of_prepare_data(student: Student, rng: np.random.Generator, report
 @check("values", functions="cost", kind="value", points=2, title=VALUES)
 def values_of_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the cost of one sample."""
-    for n in (3, 1, 10):
-        _compare_cost(student, report, rng, (n, 1))
+    cases = [(rng.uniform(size=(n, 1)), rng.uniform(size=(n, 1))) for n in (3, 1, 10)]
+    report.close_to_reference(student, cases, name="J")
 
 
 @check(
@@ -121,13 +123,8 @@ def values_of_cost(student: Student, rng: np.random.Generator, report: Report) -
 )
 def columns_of_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the cost of several samples: summed over outputs, averaged over samples."""
-    for size in ((3, 3), (2, 5), (1, 4)):
-        _compare_cost(student, report, rng, size)
-
-
-def _compare_cost(student: Student, report: Report, rng: np.random.Generator, size: tuple[int, int]) -> None:
-    a, y = rng.uniform(size=size), rng.uniform(size=size)
-    report.close(student.cost(a, y), report.reference.cost(a, y), name="J")
+    cases = [(rng.uniform(size=size), rng.uniform(size=size)) for size in ((3, 3), (2, 5), (1, 4))]
+    report.close_to_reference(student, cases, name="J")
 
 
 @check("untouched", functions="cost", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -154,9 +151,8 @@ def _answers(rng: np.random.Generator, n: int, m: int, right: int) -> tuple[Arra
 )
 def values_of_accuracy(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare shares between none and all; outputs need not be near 0 or 1."""
-    for n, m, right in ((10, 12, 9), (10, 20, 4), (3, 7, 5), (10, 8, 8), (10, 6, 0), (4, 1, 1)):
-        a, y = _answers(rng, n, m, right)
-        report.close(student.accuracy(a, y), report.reference.accuracy(a, y), name="acc")
+    sizes = ((10, 12, 9), (10, 20, 4), (3, 7, 5), (10, 8, 8), (10, 6, 0), (4, 1, 1))
+    report.close_to_reference(student, [_answers(rng, n, m, right) for n, m, right in sizes], name="acc")
 
 
 @check(
@@ -173,9 +169,8 @@ def ties_of_accuracy(student: Student, rng: np.random.Generator, report: Report)
     first, second = np.sort([rng.permutation(10)[:2] for _ in range(m)], axis=1).T
     a[first, np.arange(m)] = a[second, np.arange(m)] = 0.9
     some = rng.permutation(m) < 5  # more than half: who takes the last of equals counts otherwise
-    for outputs, digits in ((a, np.where(some, first, second)), (np.full((10, m), 0.5), np.where(some, 0, 9))):
-        y = np.eye(10)[:, digits]
-        report.close(student.accuracy(outputs, y), report.reference.accuracy(outputs, y), name="acc")
+    ties = ((a, np.where(some, first, second)), (np.full((10, m), 0.5), np.where(some, 0, 9)))
+    report.close_to_reference(student, [(outputs, np.eye(10)[:, digits]) for outputs, digits in ties], name="acc")
 
 
 @check("untouched", functions="accuracy", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -199,11 +194,15 @@ def _tested(rng: np.random.Generator, w: list[Array], m: int, right: int, report
     return x, np.eye(10)[:, digits]
 
 
-def _compare_test(student: Student, report: Report, w: list[Array], x: Array, y: Array) -> None:
-    acc, confusion = student.test_network(w, x, y)
-    right_acc, right_confusion = report.reference.test_network(w, x, y)
-    report.close(acc, right_acc, name="acc")
-    report.close(confusion, right_confusion, name="confusion")
+def _tests(
+    rng: np.random.Generator, report: Report, sized: Sequence[tuple[tuple[int, ...], int, int]]
+) -> list[tuple[list[Array], Array, Array]]:
+    """Draw networks of these sizes, each with m samples and targets, in ``right`` of which it agrees."""
+    cases = []
+    for sizes, m, right in sized:
+        w = _readable(rng, sizes)
+        cases.append((w, *_tested(rng, w, m, right, report)))
+    return cases
 
 
 @check(
@@ -215,11 +214,9 @@ def _compare_test(student: Student, report: Report, w: list[Array], x: Array, y:
 )
 def accuracy_of_a_network(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the share that networks of several depths recognise."""
-    for sizes, m, right in (((6, 8, 10), 16, 11), ((5, 7, 6, 10), 20, 7), ((4, 10), 9, 8)):
-        w = _readable(rng, sizes)
-        x, y = _tested(rng, w, m, right, report)
-        acc, _ = student.test_network(w, x, y)
-        report.close(acc, report.reference.test_network(w, x, y)[0], name="acc")
+    cases = _tests(rng, report, (((6, 8, 10), 16, 11), ((5, 7, 6, 10), 20, 7), ((4, 10), 9, 8)))
+    for case, (acc, _) in zip(cases, student.test_network.each(cases), strict=True):
+        report.close(acc, report.reference.test_network(*case)[0], name="acc")
 
 
 @check(
@@ -231,11 +228,9 @@ def accuracy_of_a_network(student: Student, rng: np.random.Generator, report: Re
 )
 def confusion_of_a_network(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare which digit was taken for which, how often."""
-    for sizes, m, right in (((6, 8, 10), 30, 16), ((5, 7, 6, 10), 40, 10)):
-        w = _readable(rng, sizes)
-        x, y = _tested(rng, w, m, right, report)
-        _, confusion = student.test_network(w, x, y)
-        report.close(confusion, report.reference.test_network(w, x, y)[1], name="confusion")
+    cases = _tests(rng, report, (((6, 8, 10), 30, 16), ((5, 7, 6, 10), 40, 10)))
+    for case, (_, confusion) in zip(cases, student.test_network.each(cases), strict=True):
+        report.close(confusion, report.reference.test_network(*case)[1], name="confusion")
 
 
 @check(
@@ -247,14 +242,11 @@ def confusion_of_a_network(student: Student, rng: np.random.Generator, report: R
 )
 def edges_of_testing(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Test a single sample, one weight matrix alone, a network of zeros, and a saturated one."""
-    for sizes, m, right in (((6, 8, 10), 1, 1), ((5, 10), 6, 4)):
-        w = _readable(rng, sizes)
-        _compare_test(student, report, w, *_tested(rng, w, m, right, report))
-    w = _readable(rng, (5, 6, 10))
-    x, y = _tested(rng, w, 8, 5, report)
-    _compare_test(student, report, [w[0] * 400.0, w[1]], x, y)
+    *small, (w, x, y) = _tests(rng, report, (((6, 8, 10), 1, 1), ((5, 10), 6, 4), ((5, 6, 10), 8, 5)))
+    saturated = ([w[0] * 400.0, w[1]], x, y)
     first = np.eye(10)[:, rng.permutation([0, 0, 0, 3, 4, 6, 7, 9])]
-    _compare_test(student, report, [np.zeros_like(matrix) for matrix in w], x, first)
+    zeros = ([np.zeros_like(matrix) for matrix in w], x, first)
+    report.close_to_reference(student, [*small, saturated, zeros], name=("acc", "confusion"))
 
 
 @check("untouched", functions="test_network", kind="robustness", points=0.5, title=UNTOUCHED)
@@ -303,13 +295,17 @@ def _answered(w: list[Array], a: Array, report: Report) -> Array:
 )
 def digits_that_are_recognized(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare answers of networks of several depths, to images of several depths of gray."""
+    cases, digits = [], []
     for sizes, top in (((7, 8, 10), 16.0), ((6, 9, 7, 10), 255.0), ((9, 10), 4.0)):
         images: dict[int, Array] = {}
         while 0 not in images:  # who says 10 for it would not be seen
             w = _readable(rng, sizes)
             images = _recognized(rng, w, top, report)
         for digit, image in sorted(images.items())[:6]:
-            _require_digit(report, student.recognize(w, image, top), digit)
+            cases.append((w, image, top))
+            digits.append(digit)
+    for digit, answer in zip(digits, student.recognize.each(cases), strict=True):
+        _require_digit(report, answer, digit)
 
 
 def _require_digit(report: Report, answer: Value, digit: int) -> None:
@@ -337,8 +333,8 @@ def every_digit(student: Student, rng: np.random.Generator, report: Report) -> N
     w = [np.hstack([10.0 * np.eye(10), np.full((10, 1), -5.0)])]
     images = {digit: 16.0 * np.eye(10)[:, [digit]] for digit in rng.permutation(10).tolist()}
     # all are asked before the first is compared: who counts otherwise differs in the first or in the last digit
-    answers = {digit: student.recognize(w, image, 16.0) for digit, image in images.items()}
-    for digit, answer in answers.items():
+    answers = list(student.recognize.each([(w, image, 16.0) for image in images.values()]))
+    for digit, answer in zip(images, answers, strict=True):
         _require_digit(report, answer, digit)
     _require_digit(report, student.recognize([np.zeros((10, 11))], images[0], 16.0), 0)
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
@@ -76,22 +77,22 @@ def _orders(rng: np.random.Generator, m: int, epochs: int, batch_size: int) -> A
             return np.array(rows)
 
 
-def _compare(student: Student, report: Report, task: Task, *, cost: bool = False) -> None:
+def _compare(student: Student, report: Report, tasks: Sequence[Task], *, cost: bool = False) -> None:
     """Demand the reference's weights; or, with ``cost``, its J."""
-    trained, J = student.train(*task.arguments)
-    wanted, wanted_J = report.reference.train(*task.arguments)
-    if task.epochs > 1 and not agree(J, wanted_J):
-        draw_costs(report, J, wanted_J)
 
     def single() -> bool:
         one = np.ones((1, 1))
         return computes_in_single(student, {"train": ([one], one, one, 1.0, 1, 1, np.zeros((1, 1), np.int64))})
 
-    if cost:
-        _require_epochs(report, J, task)
-        report.close(J, wanted_J, name="J")
-    else:
-        close_or_single(report, trained, wanted, name="w", single=single, loosened=SINGLE_TRAINING_TOLERANCE)
+    for task, (trained, J) in zip(tasks, student.train.each([task.arguments for task in tasks]), strict=True):
+        wanted, wanted_J = report.reference.train(*task.arguments)
+        if task.epochs > 1 and not agree(J, wanted_J):
+            draw_costs(report, J, wanted_J)
+        if cost:
+            _require_epochs(report, J, task)
+            report.close(J, wanted_J, name="J")
+        else:
+            close_or_single(report, trained, wanted, name="w", single=single, loosened=SINGLE_TRAINING_TOLERANCE)
 
 
 def _require_epochs(report: Report, J: Value, task: Task) -> None:
@@ -111,8 +112,11 @@ def _require_epochs(report: Report, J: Value, task: Task) -> None:
 )
 def one_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the weights after one epoch of equal mini-batches, in a network of two and one of three weights."""
-    _compare(student, report, _task(rng, (3, 3, 3), m=6, epochs=1, batch_size=2))
-    _compare(student, report, _task(rng, (3, 3, 3, 3), m=4, epochs=1, batch_size=2))
+    tasks = [
+        _task(rng, (3, 3, 3), m=6, epochs=1, batch_size=2),
+        _task(rng, (3, 3, 3, 3), m=4, epochs=1, batch_size=2),
+    ]
+    _compare(student, report, tasks)
 
 
 @check(
@@ -127,7 +131,7 @@ def several_epochs(student: Student, rng: np.random.Generator, report: Report) -
 
     One sample at a time, so that what becomes of several (their sum, their mean) is judged elsewhere.
     """
-    _compare(student, report, _task(rng, (3, 3, 3), m=12, epochs=3, batch_size=1))
+    _compare(student, report, [_task(rng, (3, 3, 3), m=12, epochs=3, batch_size=1)])
 
 
 @check(
@@ -139,7 +143,7 @@ def several_epochs(student: Student, rng: np.random.Generator, report: Report) -
 )
 def short_batch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the weights where the mini-batch size does not divide the number of samples."""
-    _compare(student, report, _task(rng, (3, 3, 3), m=7, epochs=2, batch_size=3))
+    _compare(student, report, [_task(rng, (3, 3, 3), m=7, epochs=2, batch_size=3)])
 
 
 @check(
@@ -151,8 +155,11 @@ def short_batch(student: Student, rng: np.random.Generator, report: Report) -> N
 )
 def cost_of_each_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare J, with mini-batches of equal and of unequal size."""
-    _compare(student, report, _task(rng, (3, 3, 3), m=6, epochs=3, batch_size=2), cost=True)
-    _compare(student, report, _task(rng, (3, 4, 2), m=7, epochs=4, batch_size=3), cost=True)
+    tasks = [
+        _task(rng, (3, 3, 3), m=6, epochs=3, batch_size=2),
+        _task(rng, (3, 4, 2), m=7, epochs=4, batch_size=3),
+    ]
+    _compare(student, report, tasks, cost=True)
 
 
 @check(
@@ -164,7 +171,7 @@ def cost_of_each_epoch(student: Student, rng: np.random.Generator, report: Repor
 )
 def large_batch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the weights where all samples are one mini-batch."""
-    _compare(student, report, _task(rng, (3, 3, 3), m=4, epochs=2, batch_size=9))
+    _compare(student, report, [_task(rng, (3, 3, 3), m=4, epochs=2, batch_size=9)])
 
 
 @check(
@@ -178,7 +185,7 @@ def no_epochs(student: Student, rng: np.random.Generator, report: Report) -> Non
     """Train for 0 epochs; then for one, which must move the weights: who trains nothing has not earned this."""
     task = _task(rng, (3, 3, 2), m=4, epochs=1, batch_size=2)
     none = replace(task, epochs=0, order=task.order[:0])
-    _compare(student, report, none)
+    _compare(student, report, [none])
     _require_epochs(report, student.train(*none.arguments)[1], none)
     trained, _ = student.train(*task.arguments)
     weights = trained_weights(report, trained, task.w, name="w")
@@ -198,11 +205,11 @@ def no_epochs(student: Student, rng: np.random.Generator, report: Report) -> Non
 )
 def edges_of_training(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Train uneven and the smallest networks, and a saturated one."""
-    for sizes, m, batch_size in (((2, 4, 3, 2), 7, 3), ((3, 4, 2), 1, 1), ((1, 1), 6, 4), ((3, 2), 8, 1)):
-        _compare(student, report, _task(rng, sizes, m=m, epochs=2, batch_size=batch_size))
-    task = _task(rng, (2, 3, 2), m=6, epochs=2, batch_size=4)
-    task.x[:] = np.sign(task.x) * 400.0
-    _compare(student, report, task)
+    sized = (((2, 4, 3, 2), 7, 3), ((3, 4, 2), 1, 1), ((1, 1), 6, 4), ((3, 2), 8, 1), ((2, 3, 2), 6, 4))
+    tasks = [_task(rng, sizes, m=m, epochs=2, batch_size=batch_size) for sizes, m, batch_size in sized]
+    saturated = tasks[-1].x
+    saturated[:] = np.sign(saturated) * 400.0
+    _compare(student, report, tasks)
 
 
 @check(

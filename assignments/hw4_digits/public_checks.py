@@ -164,6 +164,7 @@ def stored_network(student: Student, rng: np.random.Generator, report: Report) -
 @check("worked", functions="recognize", kind="value", points=1, title=WORKED)
 def worked_recognition(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Read a 1, a 7, and a picture for which all outputs are equal."""
-    for image, digit in (([[4.0], [0.0]], 1), ([[0.0], [4.0]], 7), ([[2.0], [2.0]], 0)):
-        report.given(w=[READER], image=np.array(image), top=TOP)
-        report.close(student.recognize([READER], np.array(image), TOP), digit, name="digit")
+    cases = [([READER], np.array(image), TOP) for image in ([[4.0], [0.0]], [[0.0], [4.0]], [[2.0], [2.0]])]
+    for (w, image, top), got, digit in zip(cases, student.recognize.each(cases), (1, 7, 0), strict=True):
+        report.given(w=w, image=image, top=top)
+        report.close(got, digit, name="digit")
