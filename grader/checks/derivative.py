@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
+from importlib.util import LazyLoader, find_spec, module_from_spec
 
 import numpy as np
 
@@ -10,6 +12,10 @@ from grader.session.wire import Array
 
 Cost = Callable[[list[Array]], float]
 Costs = Callable[[Sequence[list[Array]]], Sequence[float]]
+
+# SciPy copies all names of NumPy when it is loaded, and with them loads these, which neither it nor we use here: a
+# compiler of Fortran's and a framework for tests, as much work as all the rest.
+UNUSED = ("f2py", "testing")
 
 
 def numerical_gradient(cost: Cost, w: Sequence[Array], step: float = 1e-3) -> list[Array]:
@@ -42,6 +48,7 @@ def numerical_gradient_of_all(costs: Costs, w: Sequence[Array], step: float = 1e
     costs : from lists of weight matrices to the cost J of each, in their order
     w, step : as there
     """
+    _load_when_used(*(f"numpy.{name}" for name in UNUSED))
     from scipy.differentiate import derivative  # slow to import, and only needed here
 
     weights = [np.array(matrix, dtype=np.float64) for matrix in w]
@@ -60,6 +67,19 @@ def numerical_gradient_of_all(costs: Costs, w: Sequence[Array], step: float = 1e
     for (layer, index), slope in zip(places, found.df, strict=True):
         gradient[layer][index] = slope
     return gradient
+
+
+def _load_when_used(*names: str) -> None:
+    """Have modules of packages that are loaded run when one of their attributes is first asked for, not before."""
+    for name in names:
+        found = None if name in sys.modules else find_spec(name)
+        if found is None or found.loader is None:
+            continue
+        found.loader = LazyLoader(found.loader)
+        module = sys.modules[name] = module_from_spec(found)
+        found.loader.exec_module(module)
+        package, _, own = name.rpartition(".")
+        setattr(sys.modules[package], own, module)
 
 
 def _moved(weights: list[Array], place: tuple[int, tuple[int, ...]], value: float) -> list[Array]:

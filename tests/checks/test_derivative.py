@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import scipy.differentiate  # noqa: F401  # else the first example pays for it
 from hypothesis import given
@@ -27,3 +30,16 @@ def test_every_weight_has_its_own_slope_and_the_weights_stay_as_they_were(w):
     np.testing.assert_allclose(slopes[0], factors * np.exp(w), rtol=1e-7, atol=1e-8)
     np.testing.assert_allclose(slopes[1], np.ones((1, 3)), rtol=0, atol=1e-8)
     assert np.array_equal(w, before)
+
+
+def test_what_numpy_has_and_scipy_does_not_use_is_loaded_once_somebody_does():
+    source = (
+        "import sys, numpy as np\n"
+        "from grader.checks.derivative import numerical_gradient\n"
+        "numerical_gradient(lambda w: float(np.sum(w[0])), [np.ones((1, 1))])\n"
+        "assert 'numpy.f2py.crackfortran' not in sys.modules\n"
+        "np.testing.assert_allclose(1.0, 1.0)\n"
+        "import numpy.f2py\n"
+        "assert numpy.f2py.crackfortran and callable(np.f2py.get_include)\n"
+    )
+    subprocess.run([sys.executable, "-c", source], check=True, timeout=60)
