@@ -265,8 +265,8 @@ def who(
 ) -> None:
     """Show who is who, which files count, what is left out; nothing is run."""
     from grader.checks.assignment import load_assignment
-    from grader.intake import census, class_folder, read_roster
-    from grader.intake.census import counted
+    from grader.intake import class_folder, read_roster
+    from grader.intake.census import census, counted
     from grader.screen.terminal import census_table
 
     language = _language(lang)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import joint_id
-from grader.judging.diagnosis import NOTHING_FOUND, Diagnosis, Search, observe
-from grader.judging.follow_through import followed
 from grader.judging.parts import Parts, either_form, other_form
 from grader.judging.supplying import Again, changed_given, right_when_supplied
 from grader.judging.trial import Trial
 from grader.outcome import Kind
 from grader.session.student import Call, Student
 from grader.text import NOTHING, Text, text
+
+if TYPE_CHECKING:
+    from grader.judging.diagnosis import Diagnosis, Search
+
+# What looks for mistakes is imported where something has failed: whoever has everything right does not wait for it.
 
 UNNAMED = (Kind.STYLE, Kind.SHAPE)  # what they find is said by the check itself
 
@@ -87,6 +90,8 @@ class _Found:
         self.causes |= {trial.check.id: Cause(mistake=trial.mistake) for trial in told}
         if not self.assignment.functions[function].comparable:
             return
+        from grader.judging.follow_through import followed
+
         from_parts: frozenset[str] = frozenset()
         for way in self.assignment.ways(function):
             from_parts = from_parts or followed(way, function, trials, self.parts)
@@ -137,6 +142,8 @@ class _Found:
 
     def _name(self, function: str, trials: Sequence[Trial], wrong: Sequence[Trial]) -> None:
         """Name the mistake that explains all that was seen, or what was seen in one check; or say what can be said."""
+        from grader.judging.diagnosis import NOTHING_FOUND, Search
+
         parts = self._known_parts(function)
         if parts is None:
             return
@@ -166,6 +173,8 @@ class _Found:
         self, function: str, calls: Sequence[Call], wrong: Sequence[Trial], parts: Mapping[str, Callable[..., Any]]
     ) -> None:
         """Tell, at the first failing check that compares numbers, what the wrong answers have in common."""
+        from grader.judging.diagnosis import observe
+
         assert self.assignment.reference is not None
         signature = self.assignment.functions[function]
         names = (signature.arguments, signature.results)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from grader.checks.assignment import Assignment
 from grader.errors import SubmissionBroken
 from grader.intake.bounded import bounded_problems
+from grader.intake.source import matlab
 from grader.intake.source.blank import blank_functions
-from grader.intake.source.matlab import runnable
 from grader.judging.explanation import explain
 from grader.judging.given import with_given
 from grader.judging.once import Once
@@ -98,7 +98,7 @@ def loaded(
     MachineError
         If no process can be started on this machine.
     """
-    submission = runnable(submission, assignment.signatures)
+    submission = matlab.runnable(submission, assignment.signatures)
     with _session(assignment, submission, sandbox) as session:
         try:
             _load(assignment, session, submission)

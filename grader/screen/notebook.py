@@ -18,8 +18,9 @@ from grader.errors import GraderError
 from grader.home.desk import check_namespace
 from grader.home.report import HomeReport, Said
 from grader.outcome import Outcome, Verdict
+from grader.report.reasons import WORDS
 from grader.screen.check_progress import CheckProgress
-from grader.screen.terminal import MARKS, as_plain_text
+from grader.screen.terminal import SIGNS, as_plain_text
 from grader.session.absence import in_short
 from grader.text import Language, spoken, text
 
@@ -112,12 +113,12 @@ def _signs(checks: Iterable[tuple[Check, Outcome]], language: Language) -> Itera
 
 
 def _sign(verdict: Verdict, title: str, language: Language) -> str:
-    word = MARKS[verdict][2]
+    word = WORDS[verdict]
     return _shown(verdict, title if verdict is Verdict.PASSED else f"{title} ({word[language]})")
 
 
 def _shown(verdict: Verdict, said: str) -> str:
-    sign, colour, _ = MARKS[verdict]
+    sign, colour = SIGNS[verdict]
     style = f"color:{COLOURS[colour]};white-space:nowrap;margin-right:12px;display:inline-block"
     return f'<span style="{style}">{sign} {escape(said)}</span>'
 

@@ -13,10 +13,6 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from grader.outcome import Verdict
-from grader.report.attention import matters
-from grader.report.brief import in_brief
-from grader.report.reasons import WORDS, reasons
-from grader.report.wording import STATUSES
 from grader.session.absence import in_short
 from grader.text import Language, text
 
@@ -24,9 +20,9 @@ if TYPE_CHECKING:
     from grader.checks.check import Check
     from grader.gradebook.results import Results, SubmissionResult
     from grader.home.report import HomeReport, Said
-    from grader.intake import Census
+    from grader.intake.census import Census
 
-COLOURS = {  # from good to bad
+SIGNS = {  # from good to bad
     Verdict.PASSED: ("✓", "green"),
     Verdict.MISSING: ("·", "yellow"),
     Verdict.UNSUPPORTED: ("?", "yellow"),
@@ -35,7 +31,6 @@ COLOURS = {  # from good to bad
     Verdict.TIMEOUT: ("✗", "red"),
     Verdict.KILLED: ("✗", "red"),
 }
-MARKS = {verdict: (sign, colour, WORDS[verdict]) for verdict, (sign, colour) in COLOURS.items()}
 MOST_LINES = 1000  # of a class on a terminal
 MOST_CASES = 12  # of one kind, on a terminal
 LONGEST_ID = 16  # cells; a longer one goes on in the next line
@@ -56,8 +51,8 @@ def home_report(report: HomeReport) -> RenderableType:
     to_say = report.to_say()
     for function, results in report.by_function():
         verdicts = [outcome.verdict for _, outcome in results]
-        worst = max(verdicts, key=list(MARKS).index)
-        sign, colour, _ = MARKS[worst]
+        worst = max(verdicts, key=list(SIGNS).index)
+        sign, colour = SIGNS[worst]
         passed = sum(verdict is Verdict.PASSED for verdict in verdicts)
         if set(verdicts) == {Verdict.MISSING}:
             table.add_row(Styled(f"{sign} {function}", colour), "", in_short(results[0][1].message, function)[language])
@@ -95,6 +90,9 @@ def _within(check: Check, language: Language) -> str:
 
 def class_table(results: Results, language: Language) -> RenderableType:
     """Show an instructor one line per submission; no column is so narrow that words break, 80 columns being enough."""
+    from grader.report.reasons import reasons  # heavy, and nothing that a student's own check needs
+    from grader.report.wording import STATUSES
+
     if len(results.submissions) > MOST_LINES:
         return Styled(IN_THE_REPORT.format(title=results.title, count=len(results.submissions))[language], "bold")
     table = Table(title=results.title[language], title_justify="left", title_style="bold")
@@ -133,6 +131,9 @@ def _mark(submission: SubmissionResult) -> str:
 
 def attention(results: Results, language: Language) -> RenderableType | None:
     """Show what needs the teacher's eye; None where nothing does."""
+    from grader.report.attention import matters
+    from grader.report.brief import in_brief
+
     found = matters(in_brief(results))
     if not found:
         return None

@@ -6,7 +6,6 @@ import re
 
 from grader.course.explanations import NONE, Explanations
 from grader.intake.source.covered import has_work
-from grader.judging.explanation.python import explain_python
 from grader.session.absence import LINES, blank, called_blank, covered
 from grader.session.host import CallFailed, StudentError
 from grader.submission import Form, Submission, place
@@ -78,8 +77,11 @@ def _blank(function: str, own_name: str, error: StudentError, submission: Submis
 
 
 def _cause(error: StudentError, form: Form) -> Text:
-    from grader.judging.explanation.octave import explain_octave  # its table of messages is needed for .m files alone
-
+    """Look a cause up in the language's own table, which is loaded once something was raised in it."""
     if form is Form.MATLAB:
+        from grader.judging.explanation.octave import explain_octave
+
         return explain_octave(error) or NOTHING
+    from grader.judging.explanation.python import explain_python
+
     return explain_python(error)

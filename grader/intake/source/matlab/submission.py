@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from grader.intake.source.matlab.files import prepare
 from grader.submission import Form, Submission
 
 
@@ -26,6 +25,8 @@ def runnable(submission: Submission, signatures: Mapping[str, Named]) -> Submiss
     """
     if submission.form is not Form.MATLAB:
         return submission
+    from grader.intake.source.matlab.files import prepare  # loads a grammar
+
     aliases = {alias for signature in signatures.values() for alias in signature.aliases}
     prepared = prepare(submission.units, signatures.keys(), aliases)
     return replace(
