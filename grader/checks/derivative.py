@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from importlib.util import LazyLoader, find_spec, module_from_spec
+from typing import Any
 
 import numpy as np
 
@@ -48,9 +49,6 @@ def numerical_gradient_of_all(costs: Costs, w: Sequence[Array], step: float = 1e
     costs : from lists of weight matrices to the cost J of each, in their order
     w, step : as there
     """
-    _load_when_used(*(f"numpy.{name}" for name in UNUSED))
-    from scipy.differentiate import derivative  # slow to import, and only needed here
-
     weights = [np.array(matrix, dtype=np.float64) for matrix in w]
     places = [(layer, index) for layer, matrix in enumerate(weights) for index in np.ndindex(matrix.shape)]
 
@@ -62,11 +60,23 @@ def numerical_gradient_of_all(costs: Costs, w: Sequence[Array], step: float = 1e
 
     start = np.array([weights[layer][index] for layer, index in places])
     # every weight in one call: what SciPy spends on a call is much more than the cost of a small network
-    found = derivative(along, start, args=(np.arange(len(places)),), initial_step=step, order=4, maxiter=1)
+    found = differences()(along, start, args=(np.arange(len(places)),), initial_step=step, order=4, maxiter=1)
     gradient = [np.empty_like(matrix) for matrix in weights]
     for (layer, index), slope in zip(places, found.df, strict=True):
         gradient[layer][index] = slope
     return gradient
+
+
+def differences() -> Callable[..., Any]:
+    """Give SciPy's finite differences, which are slow to import and only needed here.
+
+    Whoever has to wait for something else asks for them meanwhile.
+    """
+    _load_when_used(*(f"numpy.{name}" for name in UNUSED))
+    from scipy.differentiate import derivative
+
+    given: Callable[..., Any] = derivative
+    return given
 
 
 def _load_when_used(*names: str) -> None:

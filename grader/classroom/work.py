@@ -17,6 +17,7 @@ from typing import TypeVar
 import msgspec
 
 from grader.checks.assignment import Assignment, load_assignment
+from grader.checks.derivative import differences
 from grader.course.assignment_file import surroundings_of
 from grader.course.folder import Course, load_course
 from grader.errors import AssignmentError, GraderError, MachineError, SubmissionBroken, SubmissionRefused
@@ -25,7 +26,7 @@ from grader.intake import Entry, read
 from grader.interpreter import Interpreter
 from grader.judging.grading import GradedSubmission, grade_submission
 from grader.limits import Limits
-from grader.outcome import Outcome, Status, Verdict
+from grader.outcome import Kind, Outcome, Status, Verdict
 from grader.sandbox.base import Prepared, Sandbox
 from grader.submission import Form, Submission
 from grader.text import Text, text
@@ -88,10 +89,13 @@ class GradeEntry:
         return self.grade(found) if isinstance(found, Submission) else found
 
     def get_ready(self) -> None:
-        """Do what every entry needs, before there is one."""
+        """Do what every entry needs, before there is one: most of it while what runners are forked from starts."""
         with contextlib.suppress(GraderError):  # whoever grades the first entry is told
             self._sandbox_here()
-            self.load()
+            assignment = self.load()
+            fingerprints(assignment)  # each check keeps its own; they take as long as loading
+            if any(check.kind is Kind.GRADIENT for check in assignment.checks):
+                differences()
 
     def read(self, task: Task) -> Submission | bytes | None:
         """Read an entry; nothing of it is run.
@@ -240,9 +244,7 @@ def _names(assignment: Assignment) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _loaded(course: Path, assignment: str, token: str) -> Assignment:
-    loaded = load_assignment(load_course(course), assignment)
-    fingerprints(loaded)  # each check keeps its own; they take as long as all else
-    return loaded
+    return load_assignment(load_course(course), assignment)
 
 
 _sandboxes: dict[str, Sandbox] = {}  # of the run that this process works for, by its token
