@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from copy import copy
 from enum import StrEnum
 from functools import partial
@@ -326,37 +327,37 @@ def grade(
     loaded = work.load()
     environments.find(loaded.runtime)  # what was not built stops the run before anybody is graded
     weakness = make_sandbox().not_isolated[language]
-    hire = _cluster(cluster, make_sandbox, ca=tls_ca, certificate=tls_cert, key=tls_key) or _hired(workers, work)
+    with _crew(cluster, workers, work, ca=tls_ca, certificate=tls_cert, key=tls_key) as hire:
+        from grader.classroom import describe, grade_class
+        from grader.files import write_whole
+        from grader.screen.progress import ClassProgress
+        from grader.screen.terminal import attention, by_sentence, class_table, printable
 
-    from grader.classroom import describe, grade_class
-    from grader.files import write_whole
-    from grader.screen.progress import ClassProgress
-    from grader.screen.terminal import attention, by_sentence, class_table, printable
-
-    console = _console()
-    if weakness:
-        console.print(by_sentence(weakness), style="bold red" if chosen is Choice.NONE else "yellow")
-    with ClassProgress(console, language) as progress:
-        try:
-            run = grade_class(
-                found,
-                loaded,
-                submissions,
-                out,
-                sandbox=make_sandbox,
-                language=language,
-                workers=workers,
-                seed=seed,
-                fresh=fresh,
-                progress=progress,
-                roster=roster,
-                only_these=only_these,
-                hire=hire,
-            )
-        except KeyboardInterrupt:
-            stopped = text("stopped; the same command goes on from here", "已停止；再次运行同一条命令即可继续")
-            print(f"grader: {stopped[language]}", file=sys.stderr)
-            raise typer.Exit(130) from None
+        console = _console()
+        if weakness:
+            console.print(by_sentence(weakness), style="bold red" if chosen is Choice.NONE else "yellow")
+        with ClassProgress(console, language) as progress:
+            try:
+                run = grade_class(
+                    found,
+                    loaded,
+                    submissions,
+                    out,
+                    sandbox=make_sandbox,
+                    language=language,
+                    workers=workers,
+                    seed=seed,
+                    fresh=fresh,
+                    progress=progress,
+                    roster=roster,
+                    only_these=only_these,
+                    hire=hire,
+                    work=work,
+                )
+            except KeyboardInterrupt:
+                stopped = text("stopped; the same command goes on from here", "已停止；再次运行同一条命令即可继续")
+                print(f"grader: {stopped[language]}", file=sys.stderr)
+                raise typer.Exit(130) from None
     console.print(class_table(run.results, language))
     if (eye := attention(run.results, language)) is not None:
         console.print(eye)
@@ -380,20 +381,23 @@ def grade(
         raise typer.Exit(1)
 
 
-def _hired(workers: int, work: GradeEntry) -> Callable[[], Executor]:
-    """Start the first worker of this machine, as a fork of this process."""
+@contextmanager
+def _crew(cluster: str | None, workers: int, work: GradeEntry, **tls: Path | None) -> Iterator[Callable[[], Executor]]:
+    """Give what does the work: processes of this machine, the first of which gets ready at once, or a cluster's."""
+    if cluster is not None:
+        yield _cluster(cluster, work.sandbox, **tls)
+        return
     from grader.classroom.forking import start_early
 
     start_early()
     from grader.classroom.pool import Hired
 
-    return Hired(workers, work)
+    with closing(Hired(workers, work)) as hired:
+        yield hired
 
 
-def _cluster(at: str | None, sandbox: Callable[[], Sandbox], **tls: Path | None) -> Callable[[], Executor] | None:
-    """Give what starts the work on a cluster; None where the work is done here."""
-    if at is None:
-        return None
+def _cluster(at: str, sandbox: Callable[[], Sandbox], **tls: Path | None) -> Callable[[], Executor]:
+    """Give what starts the work on a cluster."""
     try:
         from grader.classroom.cluster import Address, ClusterPool
     except ImportError as error:

@@ -56,7 +56,7 @@ class Hired:
     """
 
     def __init__(self, workers: int, work: GradeEntry) -> None:
-        self.workers, self.work = workers, work
+        self.workers = workers
         self._first: LocalPool | None = LocalPool(workers)
         self._getting_ready = self._first.submit(work.get_ready)
 

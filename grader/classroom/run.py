@@ -13,7 +13,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import closing, nullcontext
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -108,6 +108,7 @@ def grade_class(
     fresh: bool = False,
     progress: Progress | None = None,
     hire: Callable[[], Executor] | None = None,
+    work: GradeEntry | None = None,
     roster: Path | None = None,
     only_these: bool = False,
     now: Clock = utc_now,
@@ -125,8 +126,8 @@ def grade_class(
         the gradebook's means that everything is graded again.
     fresh : grade again what has not changed, too
     progress : told of every mark once it is committed
-    hire : starts the executor that the work goes through; by default processes of this machine, which the command
-        line has hired already
+    hire : starts the executor that the work goes through; by default processes of this machine
+    work : what those do who were hired before this call, and got ready for it; by default it is described here
     roster : a table of who is in the class; by default the one that the last run was given
     only_these : leave out of the results what earlier runs were given and this one is not
 
@@ -143,11 +144,9 @@ def grade_class(
     given = folder.entries
     listed = read_roster(roster) if roster else ()
     watcher = progress or Silence()
-    if hire is None:
-        hire = Hired(workers, GradeEntry.of_run(course, assignment.id, sandbox))
-    work = hire.work if isinstance(hire, Hired) else GradeEntry.of_run(course, assignment.id, sandbox)
-    crew_ends = closing(hire) if isinstance(hire, Hired) else nullcontext()
-    with crew_ends, locked(out), Gradebook(out, assignment.id, create=True) as book:
+    work = work or GradeEntry.of_run(course, assignment.id, sandbox)
+    with ExitStack() as ends, locked(out), Gradebook(out, assignment.id, create=True) as book:
+        hire = hire or ends.enter_context(closing(Hired(workers, work)))
         last = book.last_run()
         facts = RunFacts(
             seed=_choose_seed(seed, last, watcher),
