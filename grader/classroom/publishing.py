@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from grader.files import disk_room, sweep, write_whole
@@ -17,6 +18,8 @@ def prepare() -> None:
     """Load what writes the files, while others grade; `publish` does it otherwise."""
     from grader.report.pages import prepare as prepare_pages
 
+    import_module("grader.report.writing")
+    import_module("grader.export")
     prepare_pages()
 
 

@@ -159,9 +159,9 @@ def _tried(sandbox: Sandbox, kind: str = "") -> Sandbox:
     ----------
     kind : tells sandboxes of one name apart
     """
-    from importlib.metadata import version
+    from grader.sandbox.environments import version_of
 
-    what = f"{version('grader')} {version('numpy')} {version('scipy')} {kind}"
+    what = " ".join((*map(version_of, ("grader", "numpy", "scipy")), kind))
     if memory.held(sandbox.name, what):
         return sandbox
     from grader.sandbox.runtime import runtime

@@ -23,6 +23,7 @@ from grader.interpreter import DEFAULT, Interpreter
 from grader.text import Text, text
 
 OLDEST = (3, 8)
+FACTS = ("Name: ", "Version: ", "Requires-Dist: ")
 NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 # Of what the packages ask for, these only complete names at a prompt, and take long to import.
 LEFT_OUT = frozenset({"jedi", "parso"})
@@ -91,6 +92,17 @@ def _own() -> Environment:
     )
 
 
+def version_of(name: str) -> str:
+    """Give the version of a package that is installed beside the grader, or of the grader itself.
+
+    Raises
+    ------
+    MachineError
+        If it is not.
+    """
+    return _facts(_installed(name))["Version"][0]
+
+
 def _installed(name: str) -> Distribution:
     try:
         return distribution(name)
@@ -117,10 +129,10 @@ def _close(each: Distribution, closure: dict[str, Distribution]) -> None:
 def _facts(each: Distribution) -> dict[str, list[str]]:
     """Read a package's name and what it asks for; only these lines, as parsing all of its metadata takes long."""
     head = (each.read_text("METADATA") or each.read_text("PKG-INFO") or "").partition("\n\n")[0]
-    found: dict[str, list[str]] = {"Name": [], "Version": [], "Requires-Dist": []}
+    found: dict[str, list[str]] = {fact.removesuffix(": "): [] for fact in FACTS}
     for line in head.splitlines():
-        key, _, value = line.partition(": ")
-        if key in found:
+        if line.startswith(FACTS):
+            key, _, value = line.partition(": ")
             found[key].append(value.strip())
     return found
 
@@ -132,7 +144,8 @@ def _canonical(name: str) -> str:
 def _paths(each: Distribution, with_metadata: bool) -> Iterator[Path]:
     """List what a package has put beside the others: folders, modules, shared libraries."""
     record = each.read_text("RECORD") or ""
-    tops = {line.split(",")[0].split("/")[0].strip('"') for line in record.splitlines()}
+    firsts = {line.partition("/")[0] for line in record.splitlines()}  # thousands of lines, and few that differ
+    tops = {first.split(",")[0].strip('"') for first in firsts}
     if not record:  # the machine's own package manager has put it there
         tops = {*(each.read_text("top_level.txt") or each.metadata["Name"]).split()}
     for top in sorted(tops - {"..", "__pycache__", ""}):

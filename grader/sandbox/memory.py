@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import platform
 import shutil
 import stat
 import sys
@@ -83,7 +82,7 @@ def _file() -> Path:
 
 
 def _key(name: str, what: str) -> str:
-    facts = [name, what, *platform.uname(), str(os.geteuid()), os.path.realpath(sys.executable)]
+    facts = [name, what, *os.uname(), str(os.geteuid()), os.path.realpath(sys.executable)]
     for setting in SETTINGS:
         with contextlib.suppress(OSError):
             facts.append(Path("/proc/sys", setting).read_text())
