@@ -76,8 +76,12 @@ class Assignment:
         return {**self.functions, **self.given}
 
 
-def load_assignment(course: Course, assignment_id: str) -> Assignment:
+def load_assignment(course: Course, assignment_id: str, *, hidden: bool = True) -> Assignment:
     """Read an assignment with all its checks.
+
+    Parameters
+    ----------
+    hidden : whether the hidden ones are among them, where they are; who checks at home needs the public ones alone
 
     Raises
     ------
@@ -110,7 +114,7 @@ def load_assignment(course: Course, assignment_id: str) -> Assignment:
         *(repr((way.id, way.function, way.edits)) for way in also_right),
     )
     checks: list[Check] = []
-    for visibility in Visibility:
+    for visibility in Visibility if hidden else (Visibility.PUBLIC,):
         source = folder / f"{visibility}_checks.py"
         if source.is_file():
             loaded = load_file(source)

@@ -68,7 +68,7 @@ def check_path(
         raise UsageError(text(f"there is nothing at {path}", f"{path} 不存在"))
     course = find_course(course_folder, own=False) if course_folder else find_course(Path.cwd(), path)
     chosen = assignment_id or _guess(course, path)
-    assignment = load_assignment(course, chosen)
+    assignment = load_assignment(course, chosen, hidden=False)
     submission = intake.read_path(path, assignment.id, assignment.names, assignment.limits)
     public = {check.id for check in assignment.public_checks}
     facts = packages_when_graded(course.root, assignment.runtime)
@@ -111,7 +111,7 @@ def check_namespace(
         course = find_course(Path.cwd())
     except UsageError:
         raise UsageError(NO_COURSE.format(folder=Path.cwd())) from None
-    assignment = load_assignment(course, assignment_id)
+    assignment = load_assignment(course, assignment_id, hidden=False)
     submission = Submission(id="notebook", form=Form.NOTEBOOK, units=_units(namespace), sha256="")
     host = LocalHost(namespace, _files(namespace), seconds=CALL_SECONDS)
     student = Student(Once(host, submission), assignment.signatures, submission, blank_functions(submission))

@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from grader.home.desk import check_path
+from grader.text import Language
+from tests.course.course_files import REFERENCE, write_course
+
 COURSE = Path(__file__).parent.parent.parent
 RUN = """
 import sys
@@ -30,3 +34,13 @@ def test_a_check_of_right_work_loads_what_it_uses_and_the_library_for_slopes_alo
     loaded = set(done.stdout.rpartition("loaded: ")[2].split())
     assert "scipy.differentiate" in loaded
     assert loaded.isdisjoint(NEVER)
+
+
+def test_a_check_of_ones_own_work_runs_no_line_of_the_hidden_checks(tmp_path):
+    course = write_course(tmp_path / "course")
+    (course / "assignments" / "hw_double" / "hidden_checks.py").write_text(
+        "raise RuntimeError('for the teacher alone')"
+    )
+    (tmp_path / "hw_double.py").write_text(REFERENCE)
+    report = check_path(tmp_path / "hw_double.py", None, Language.EN, course)
+    assert report.all_passed and [check.id for check, _ in report.results] == ["double.example"]
