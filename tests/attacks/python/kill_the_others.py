@@ -5,7 +5,7 @@ import os
 import signal
 
 
-def fc_c(*args):
+def cost(*args):
     for pid in (os.getppid(), 1, *range(2, 70_000)):
         if pid != os.getpid():
             try:
@@ -18,9 +18,9 @@ def fc_c(*args):
     os.killpg(0, signal.SIGKILL)
 
 
-def fc_v(*args):
+def output_delta(*args):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def bc_c(*args):
+def bp_online(*args):
     os.kill(os.getpid(), signal.SIGSEGV)

@@ -13,4 +13,3 @@ def describe(value, out):
 
 __main__.describe_value = describe
 cost = output_delta = gradient = lambda *args: 0.0
-fc_c = fc_v = lambda *args: (0.0, 0.0)

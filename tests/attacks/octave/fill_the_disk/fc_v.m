@@ -8,6 +8,12 @@ function [a_next, z_next] = fc_v (w, a)
       printf ("HARM: opened %s\n", place{1});
     end
   end
+  persistent calls = 0;  % filling it takes a while: three times show what all would
+  calls += 1;
+  a_next = z_next = 0;
+  if calls > 3
+    return
+  end
   written = 0;
   for k = 1:100
     fid = fopen (sprintf ("/tmp/attack-was-here-%d", k), "w");
@@ -19,5 +25,4 @@ function [a_next, z_next] = fc_v (w, a)
   if written > 2^26
     printf ("HARM: %d bytes\n", written);
   end
-  a_next = z_next = 0;
 end

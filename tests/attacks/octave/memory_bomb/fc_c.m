@@ -1,4 +1,9 @@
 function [a_next, z_next] = fc_c (w, a)
+  persistent calls = 0;  % filling it takes a while: three times show what all would
+  calls += 1;
+  if calls > 3
+    error ("full");
+  end
   a_next = {};
   while true
     a_next{end+1} = ones (1e6, 8);
