@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,14 +20,30 @@ from tests.commands.conftest import ROOT
 from tests.conftest import require
 
 EXAMPLES = ROOT / "examples" / "hw3_backprop"
+CALL_SECONDS = 6  # a third of what the course allows: one of the class never ends, and who is slow and honest needs one
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the course, with less patience for an endless loop."""
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("assignments", "reference"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "course.toml", folder)
+    settings = folder / "assignments" / "hw3_backprop" / "assignment.toml"
+    text, found = re.subn(r"call_seconds = \d+", f"call_seconds = {CALL_SECONDS}", settings.read_text(encoding="utf-8"))
+    assert found == 1
+    settings.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graded(course: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Grade the example class in the real sandbox; the folder and what was printed."""
     require("bwrap", "octave-cli")
     out = tmp_path_factory.mktemp("graded") / "out"
     command = [sys.executable, "-m", "grader", "grade", "hw3_backprop", str(EXAMPLES), "--out", str(out)]
+    command += ["--course", str(course)]
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
         [*command, "--seed", "7"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=280, check=False
@@ -123,10 +140,10 @@ def test_everything_promised_lies_in_the_folder(graded, by_id):
         assert len(list(csv.reader(stream))) == len(by_id) + 1
 
 
-def test_the_same_command_again_runs_nothing_and_gives_the_same(graded, grader, results, tmp_path):
+def test_the_same_command_again_runs_nothing_and_gives_the_same(graded, grader, course, results, tmp_path):
     copy = tmp_path / "out"
     shutil.copytree(graded[0], copy)
-    again = grader("grade", "hw3_backprop", EXAMPLES, "--out", copy)
+    again = grader("grade", "hw3_backprop", EXAMPLES, "--out", copy, GRADER_COURSE=str(course))
     assert again.returncode == 0, again.stderr
     assert again.stdout.count("(unchanged)") >= len(results["submissions"]) - 4  # refused ones are read again
     assert json.loads((copy / "results.json").read_text(encoding="utf-8")) == results
@@ -144,11 +161,11 @@ def test_reports_can_be_rebuilt_and_exported(graded, grader, tmp_path):
         assert exported.returncode == 0 and exported.stdout.strip(), exported.stderr
 
 
-def test_a_mark_set_by_hand_wins_and_is_kept(graded, grader, tmp_path):
+def test_a_mark_set_by_hand_wins_and_is_kept(graded, grader, course, tmp_path):
     copy = tmp_path / "out"
     shutil.copytree(graded[0], copy)
     assert grader("mark", copy, "lena", "42", "--why", "sent by mail").returncode == 0
-    assert grader("grade", "hw3_backprop", EXAMPLES, "--out", copy).returncode == 0
+    assert grader("grade", "hw3_backprop", EXAMPLES, "--out", copy, GRADER_COURSE=str(course)).returncode == 0
     marked = {item["id"]: item for item in json.loads((copy / "results.json").read_text())["submissions"]}
     assert marked["lena"]["score"] == 42
     assert grader("mark", copy, "nobody", "42").returncode == 2
