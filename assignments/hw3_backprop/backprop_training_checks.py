@@ -174,11 +174,13 @@ def edges_of_training(student: Student, rng: np.random.Generator, report: Report
     """Train uneven and the smallest networks, all but one with mini-batches larger than the data; and a saturated one.
 
     Several steps an epoch in the first: what goes wrong from step to step would show in the saturated one by chance.
+    In that one each sample brings one neuron to z = 1000 and one to z = -1000, whatever was drawn.
     """
     for sizes, m, batch_size in (((2, 4, 3, 2), 5, 2), ((3, 4, 2), 1, 10), ((1, 1, 1), 3, 10), ((3, 2), 4, 10)):
         _compare_weights(student, report, drawn_task(rng, sizes, m=m, epochs=2, batch_size=batch_size))
     task = drawn_task(rng, (2, 3, 2), m=4, epochs=2, batch_size=3)
     task.x[:] = np.sign(task.x) * 400.0
+    task.w[0][:2] = [[2.5, 0.0], [-2.5, 0.0]]
     _compare_weights(student, report, task)
 
 

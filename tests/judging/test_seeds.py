@@ -20,6 +20,8 @@ CHANCY = [
     ("gradient.transposed", "gradient", "bp_online.untouched"),
     ("bc.last_neuron_dropped", "bc_v", "bp_batch.accuracy"),
     ("fc.first_input_dropped", "fc_v", "bp_batch.accuracy"),
+    ("fc.overflow", "fc_v", "bp_online.edges"),
+    ("bc.slope_overflows", "bc_v", "bp_batch.edges"),
 ]
 
 
