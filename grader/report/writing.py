@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
-from grader.files import write_whole
+from grader.files import side_by_side, write_whole
 from grader.gradebook.results import Results, SubmissionResult
 from grader.report.harmless import harmless_json
 from grader.report.naming import FEEDBACK, file_names
@@ -35,10 +35,11 @@ def write_reports(results: Results, out: Path, language: Language) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     feedback = _own_folder(out / FEEDBACK)
     names = file_names(submission.id for submission in results.submissions)
-    for submission in results.submissions:
-        name = names[submission.id]
-        write_whole(feedback / f"{name}.html", render_student(results, submission, language).encode(errors="replace"))
-        write_whole(feedback / f"{name}.json", student_json(results, submission).encode(errors="replace"))
+    with side_by_side() as write:
+        for submission in results.submissions:
+            name = names[submission.id]
+            write(feedback / f"{name}.html", render_student(results, submission, language).encode(errors="replace"))
+            write(feedback / f"{name}.json", student_json(results, submission).encode(errors="replace"))
     pieces = (piece.encode(errors="replace") for piece in class_pieces(results, language))
     return write_whole(out / "report.html", pieces)
 

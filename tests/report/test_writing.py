@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import unicodedata
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
-from grader.files import write_whole
+from grader.files import side_by_side, write_whole
 from grader.gradebook.results import Results
 from grader.report import write_reports
 from grader.report.naming import feedback_link, file_name, file_names
@@ -88,6 +89,24 @@ def test_a_folder_in_the_place_of_a_file_is_said(results: Results, tmp_path: Pat
     (tmp_path / "report.html").mkdir()
     with pytest.raises(UsageError, match="report.html is a folder"):
         write_reports(results, tmp_path, Language.EN)
+
+
+def test_a_folder_in_the_place_of_a_student_s_page_is_said_though_others_are_written_meanwhile(
+    results: Results, tmp_path: Path
+) -> None:
+    page = tmp_path / "feedback" / f"{file_name(results.submissions[0].id)}.html"
+    page.mkdir(parents=True)
+    with pytest.raises(UsageError, match=f"{re.escape(page.name)} is a folder"):
+        write_reports(results, tmp_path, Language.EN)
+    assert not list(page.parent.glob(".*.part"))
+
+
+def test_of_files_that_are_written_side_by_side_all_are_there_when_it_is_over(tmp_path: Path) -> None:
+    contents = {tmp_path / f"page{number}": b"%d" % number for number in range(30)}
+    with side_by_side() as write:
+        for path, content in contents.items():
+            write(path, content)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == contents
 
 
 def test_a_file_that_cannot_be_finished_leaves_the_old_one_as_it_was(tmp_path: Path) -> None:
