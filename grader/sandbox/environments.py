@@ -23,7 +23,7 @@ from grader.interpreter import DEFAULT, Interpreter
 from grader.text import Text, text
 
 OLDEST = (3, 8)
-FACTS = ("Name: ", "Version: ", "Requires-Dist: ")
+FACT = re.compile(r"\n(Name|Version|Requires-Dist): (.*)")
 NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 # Of what the packages ask for, these only complete names at a prompt, and take long to import.
 LEFT_OUT = frozenset({"jedi", "parso"})
@@ -129,11 +129,9 @@ def _close(each: Distribution, closure: dict[str, Distribution]) -> None:
 def _facts(each: Distribution) -> dict[str, list[str]]:
     """Read a package's name and what it asks for; only these lines, as parsing all of its metadata takes long."""
     head = (each.read_text("METADATA") or each.read_text("PKG-INFO") or "").partition("\n\n")[0]
-    found: dict[str, list[str]] = {fact.removesuffix(": "): [] for fact in FACTS}
-    for line in head.splitlines():
-        if line.startswith(FACTS):
-            key, _, value = line.partition(": ")
-            found[key].append(value.strip())
+    found: dict[str, list[str]] = {"Name": [], "Version": [], "Requires-Dist": []}
+    for key, value in FACT.findall(f"\n{head}"):
+        found[key].append(value.strip())
     return found
 
 
