@@ -76,7 +76,7 @@ def test_a_damaged_reference_is_found(course):
 def test_checks_without_teeth_are_found(course):
     path = course / "assignments/hw2_forward/hidden_checks.py"
     content = path.read_text(encoding="utf-8")
-    toothless = re.sub(r"report\.close\(.*\)$", "pass", content, flags=re.MULTILINE)
+    toothless = re.sub(r"report\.close\w*\(.*\)$", "pass", content, flags=re.MULTILINE)
     assert toothless != content
     path.write_text(toothless, encoding="utf-8")
     assert next(faulty(course), None) is not None
