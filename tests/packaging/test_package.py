@@ -70,7 +70,7 @@ def run(root: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 def test_gradescope_gets_the_mark_and_the_named_mistake(autograder):
     require("bash")
-    shutil.copy(EXAMPLES / "emil.py", autograder / "submission" / "my homework.py")
+    shutil.copy(EXAMPLES / "fatima.py", autograder / "submission" / "my homework.py")
     done = run(autograder, autograder / "run_autograder")
     assert done.returncode == 0, done.stderr
     result = json.loads((autograder / "results" / "results.json").read_text(encoding="utf-8"))
@@ -135,7 +135,7 @@ def test_a_ci_job_writes_junit_and_ends_well_whatever_the_mark(tmp_path):
     installed(tmp_path / "home", tmp_path / "package")
     work = tmp_path / "work"
     work.mkdir()
-    shutil.copy(EXAMPLES / "emil.py", work / "hw3_backprop.py")
+    shutil.copy(EXAMPLES / "fatima.py", work / "hw3_backprop.py")
     done = run(tmp_path / "autograder", tmp_path / "package" / "grade.sh", work, tmp_path / "out")
     assert done.returncode == 0, done.stderr
     root = ElementTree.parse(tmp_path / "out" / "junit.xml").getroot()
