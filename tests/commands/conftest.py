@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from grader.cli import main
+
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Told = tuple[int, str, str]
 
 
 @pytest.fixture
@@ -29,5 +32,21 @@ def grader(tmp_path: Path) -> Run:
             timeout=240,
             check=False,
         )
+
+    return run
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Told]:
+    """Run ``grader ARGUMENTS`` in this process; give the exit status, what it prints and what it complains of."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "160")
+    for name in ("LANG", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def run(*arguments: str | Path) -> Told:
+        status = main(list(map(str, arguments)))
+        return status, *capsys.readouterr()
 
     return run

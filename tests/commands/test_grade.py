@@ -149,7 +149,7 @@ def test_the_same_command_again_runs_nothing_and_gives_the_same(graded, grader, 
     assert json.loads((copy / "results.json").read_text(encoding="utf-8")) == results
 
 
-def test_reports_can_be_rebuilt_and_exported(graded, grader, tmp_path):
+def test_reports_can_be_rebuilt_and_exported(graded, grader, here, tmp_path):
     copy = tmp_path / "out"
     shutil.copytree(graded[0], copy)
     page = (copy / "report.html").read_bytes()
@@ -157,8 +157,8 @@ def test_reports_can_be_rebuilt_and_exported(graded, grader, tmp_path):
     assert grader("report", copy).returncode == 0
     assert (copy / "report.html").read_bytes() == page
     for system in ("csv", "json", "junit", "gradescope", "canvas", "moodle"):
-        exported = grader("export", copy, "--to", system)
-        assert exported.returncode == 0 and exported.stdout.strip(), exported.stderr
+        status, printed, complaint = here("export", copy, "--to", system)
+        assert status == 0 and printed.strip(), complaint
 
 
 def test_a_mark_set_by_hand_wins_and_is_kept(graded, grader, course, tmp_path):

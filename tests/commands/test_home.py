@@ -104,11 +104,11 @@ def test_odd_files_get_a_clear_word_and_no_traceback_of_ours(grader, tmp_path, c
         (("assignments", "--course", "/"), "course.toml"),
     ],
 )
-def test_a_command_that_asks_for_what_is_not_there_exits_with_two(grader, tmp_path, arguments, said):
+def test_a_command_that_asks_for_what_is_not_there_exits_with_two(here, tmp_path, arguments, said):
     (tmp_path / "notes.txt").write_text("no homework")
-    done = grader(*arguments)
-    assert done.returncode == 2, done.stdout + done.stderr
-    assert said in done.stderr and "Traceback" not in done.stderr
+    status, printed, complaint = here(*arguments)
+    assert status == 2, printed + complaint
+    assert said in complaint and "Traceback" not in complaint
 
 
 def test_python_dash_m_and_the_command_say_the_same(grader):
