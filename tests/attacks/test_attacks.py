@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from grader.export import export
+from grader.gradebook.results import Results
 from grader.gradebook.results_file import read_results_json
 from tests.attacks.campaign import ASSIGNMENT, HONEST, ROOT, Campaign, run
 from tests.attacks.collection import Attack, attacks
@@ -90,10 +91,14 @@ def test_no_students_text_becomes_markup_a_formula_or_a_command_of_the_terminal(
     assert not campaign.injected
 
 
-@pytest.mark.usefixtures("campaign")
+@pytest.fixture(scope="module")
+def results(campaign: Campaign, folder: Path) -> Results:
+    return read_results_json((folder / "out" / "results.json").read_bytes())
+
+
 @pytest.mark.parametrize("system", ["csv", "json", "junit", "gradescope", "canvas", "moodle"])
-def test_every_export_can_be_read(folder: Path, system: str) -> None:
-    for name, content in export(read_results_json((folder / "out" / "results.json").read_bytes()), system).items():
+def test_every_export_can_be_read(results: Results, system: str) -> None:
+    for name, content in export(results, system).items():
         if name.endswith(".xml"):
             ElementTree.fromstring(content)
         elif name.endswith(".json"):

@@ -75,7 +75,7 @@ def kill_a_worker(cluster: distributed.LocalCluster, times: int) -> None:
 
 
 def test_the_marks_are_those_of_one_machine_though_workers_are_killed(cluster, tmp_path):
-    course, submissions = write_course(tmp_path / "course"), a_class(tmp_path / "class", 24)
+    course, submissions = write_course(tmp_path / "course"), a_class(tmp_path / "class", 12)
     here = marks(course, submissions, tmp_path / "here", workers=1)
     killer = threading.Thread(target=kill_a_worker, args=(cluster, 2))
     killer.start()
