@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,7 +47,7 @@ STEADY, ROUGHLY = 1, 0.5  # no wrong version of a part or of training moves the 
 )
 def weights_after_one_epoch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the trained weights."""
-    _compare_weights(student, report, drawn_task(rng, (3, 3, 3), m=6, epochs=1, batch_size=2))
+    _compare_weights(student, report, [drawn_task(rng, (3, 3, 3), m=6, epochs=1, batch_size=2)])
 
 
 @check(
@@ -59,7 +59,7 @@ def weights_after_one_epoch(student: Student, rng: np.random.Generator, report: 
 )
 def weights_after_a_short_batch(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the trained weights where the mini-batch size does not divide the number of samples."""
-    _compare_weights(student, report, drawn_task(rng, (3, 3, 3), m=7, epochs=2, batch_size=3))
+    _compare_weights(student, report, [drawn_task(rng, (3, 3, 3), m=7, epochs=2, batch_size=3)])
 
 
 @check(
@@ -71,7 +71,7 @@ def weights_after_a_short_batch(student: Student, rng: np.random.Generator, repo
 )
 def weights_of_four_layers(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the trained weights of a deeper network."""
-    _compare_weights(student, report, drawn_task(rng, (3, 3, 3, 3), m=5, epochs=3, batch_size=3))
+    _compare_weights(student, report, [drawn_task(rng, (3, 3, 3, 3), m=5, epochs=3, batch_size=3)])
 
 
 @check(
@@ -101,10 +101,14 @@ def cost_per_epoch(student: Student, rng: np.random.Generator, report: Report) -
 )
 def early_stop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Let training converge: the first weight decides in one network, the last in the other."""
-    for slowest, sizes_of_w in ((-1, (1.0, 1.0)), (0, (0.5, 3.0))):
-        task = _converging(rng, report.reference[report.function], report.function, slowest, sizes_of_w)
-        trained, J = student[report.function](*task.arguments(report.function))
-        wanted, wanted_J = report.reference[report.function](*task.arguments(report.function))
+    train = report.reference[report.function]
+    tasks = [
+        _converging(rng, train, report.function, slowest, sizes_of_w)
+        for slowest, sizes_of_w in ((-1, (1.0, 1.0)), (0, (0.5, 3.0)))
+    ]
+    answers = student[report.function].each([task.arguments(report.function) for task in tasks])
+    for task, (trained, J) in zip(tasks, answers, strict=True):
+        wanted, wanted_J = train(*task.arguments(report.function))
         _require_epochs(report, J, len(wanted_J), task)
         _close(student, report, trained, wanted, name="w")
 
@@ -176,12 +180,12 @@ def edges_of_training(student: Student, rng: np.random.Generator, report: Report
     Several steps an epoch in the first: what goes wrong from step to step would show in the saturated one by chance.
     In that one each sample brings one neuron to z = 1000 and one to z = -1000, whatever was drawn.
     """
-    for sizes, m, batch_size in (((2, 4, 3, 2), 5, 2), ((3, 4, 2), 1, 10), ((1, 1, 1), 3, 10), ((3, 2), 4, 10)):
-        _compare_weights(student, report, drawn_task(rng, sizes, m=m, epochs=2, batch_size=batch_size))
-    task = drawn_task(rng, (2, 3, 2), m=4, epochs=2, batch_size=3)
-    task.x[:] = np.sign(task.x) * 400.0
-    task.w[0][:2] = [[2.5, 0.0], [-2.5, 0.0]]
-    _compare_weights(student, report, task)
+    sized = (((2, 4, 3, 2), 5, 2), ((3, 4, 2), 1, 10), ((1, 1, 1), 3, 10), ((3, 2), 4, 10), ((2, 3, 2), 4, 3))
+    tasks = [drawn_task(rng, sizes, m=m, epochs=2, batch_size=batch_size) for sizes, m, batch_size in sized]
+    saturated = tasks[-1]
+    saturated.x[:] = np.sign(saturated.x) * 400.0
+    saturated.w[0][:2] = [[2.5, 0.0], [-2.5, 0.0]]
+    _compare_weights(student, report, tasks)
 
 
 def _steady_task(rng: np.random.Generator) -> Task:
@@ -194,12 +198,13 @@ def _steady_task(rng: np.random.Generator) -> Task:
     return replace(task, w=data.w, x=data.x, y=data.y)
 
 
-def _compare_weights(student: Student, report: Report, task: Task) -> None:
-    trained, J = student[report.function](*task.arguments(report.function))
-    wanted, wanted_J = report.reference[report.function](*task.arguments(report.function))
-    if not agree(J, wanted_J) and task.epochs > 1:
-        draw_costs(report, J, wanted_J)
-    _close(student, report, trained, wanted, name="w")
+def _compare_weights(student: Student, report: Report, tasks: Sequence[Task]) -> None:
+    cases = [task.arguments(report.function) for task in tasks]
+    for task, case, (trained, J) in zip(tasks, cases, student[report.function].each(cases), strict=True):
+        wanted, wanted_J = report.reference[report.function](*case)
+        if not agree(J, wanted_J) and task.epochs > 1:
+            draw_costs(report, J, wanted_J)
+        _close(student, report, trained, wanted, name="w")
 
 
 def _close(student: Student, report: Report, got: Value, want: Array | list[Array], *, name: str) -> None:

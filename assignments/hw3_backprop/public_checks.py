@@ -65,6 +65,8 @@ W_BATCH = [
 PRINTED = 2e-6  # the handout prints six digits, and rounded numbers go in as well as come out
 SLOPE = 1e-6  # a numerical derivative of a smooth cost agrees below this
 
+SIZES = ((3, 2, 1), (2, 4, 5))  # n_next, n, samples
+
 SHAPE = text("{function}: shape of the result", "{function}：结果的形状")
 WORKED = text("{function}: the handout's example", "{function}：讲义中的例题")
 SLOPES = text("{function}: slope of the cost", "{function}：与代价的数值导数一致")
@@ -75,8 +77,8 @@ STYLE_V = text("{function}: vector form, without loops", "{function}：向量形
 @check("shape", functions=("fc_c", "fc_v"), kind="shape", points=0.5, title=SHAPE)
 def shape_of_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One row per receiving neuron, one column per sample."""
-    for n_next, n, m in ((3, 2, 1), (2, 4, 5)):
-        a_next, z_next = student[report.function](rng.normal(size=(n_next, n)), rng.uniform(size=(n, m)))
+    layers = [(rng.normal(size=(n_next, n)), rng.uniform(size=(n, m))) for n_next, n, m in SIZES]
+    for (n_next, _, m), (a_next, z_next) in zip(SIZES, student[report.function].each(layers), strict=True):
         report.shape(a_next, (n_next, m), name="a_next")
         report.shape(z_next, (n_next, m), name="z_next")
 
@@ -84,24 +86,25 @@ def shape_of_fc(student: Student, rng: np.random.Generator, report: Report) -> N
 @check("shape", functions=("bc_c", "bc_v"), kind="shape", points=0.5, title=SHAPE)
 def shape_of_bc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """One row per neuron of layer l, one column per sample."""
-    for n_next, n, m in ((3, 2, 1), (2, 4, 5)):
-        w, z, delta_next = (rng.normal(size=size) for size in ((n_next, n), (n, m), (n_next, m)))
-        report.shape(student[report.function](w, z, delta_next), (n, m), name="delta")
+    layers = [[rng.normal(size=size) for size in ((n_next, n), (n, m), (n_next, m))] for n_next, n, m in SIZES]
+    for (_, n, m), delta in zip(SIZES, student[report.function].each(layers), strict=True):
+        report.shape(delta, (n, m), name="delta")
 
 
 @check("shape", functions="output_delta", kind="shape", points=0.5, title=SHAPE)
 def shape_of_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """As the output of the network."""
-    for size in ((3, 1), (2, 5)):
-        a, y, z = rng.uniform(size=size), rng.uniform(size=size), rng.normal(size=size)
-        report.shape(student.output_delta(a, y, z), size, name="delta")
+    sizes = ((3, 1), (2, 5))
+    outputs = [(rng.uniform(size=size), rng.uniform(size=size), rng.normal(size=size)) for size in sizes]
+    for size, delta in zip(sizes, student.output_delta.each(outputs), strict=True):
+        report.shape(delta, size, name="delta")
 
 
 @check("shape", functions="gradient", kind="shape", points=0.5, title=SHAPE)
 def shape_of_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """As the weight."""
-    for n_next, n, m in ((3, 2, 1), (2, 4, 5)):
-        dw = student.gradient(rng.normal(size=(n_next, m)), rng.uniform(size=(n, m)))
+    layers = [(rng.normal(size=(n_next, m)), rng.uniform(size=(n, m))) for n_next, n, m in SIZES]
+    for (n_next, n, _), dw in zip(SIZES, student.gradient.each(layers), strict=True):
         report.shape(dw, (n_next, n), name="dw")
 
 
@@ -124,9 +127,10 @@ def shape_of_training(student: Student, rng: np.random.Generator, report: Report
 @check("worked", functions=("fc_c", "fc_v"), kind="value", points=0.5, title=WORKED)
 def worked_fc(student: Student, rng: np.random.Generator, report: Report) -> None:
     """From the inputs to the hidden layer, and on to the output."""
-    for w, a, wanted_a, wanted_z in ((W[0], X3, A_2, Z_2), (W[1], A_2, A_3, Z_3)):
+    layers, wanted = ((W[0], X3), (W[1], A_2)), ((A_2, Z_2), (A_3, Z_3))
+    answers = student[report.function].each(layers)
+    for (w, a), (a_next, z_next), (wanted_a, wanted_z) in zip(layers, answers, wanted, strict=True):
         report.given(w=w, a=a)
-        a_next, z_next = student[report.function](w, a)
         report.close(z_next, wanted_z, name="z_next", tolerance=PRINTED)
         report.close(a_next, wanted_a, name="a_next", tolerance=PRINTED)
 
@@ -142,25 +146,25 @@ def worked_bc(student: Student, rng: np.random.Generator, report: Report) -> Non
 @check("worked", functions="cost", kind="value", points=0.5, title=WORKED)
 def worked_cost(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the cost of the third caterpillar, and of several outputs and samples."""
-    for a, y, wanted in ((A_3, Y3, J_3), (A_WIDE, Y_WIDE, J_WIDE)):
+    cases = ((A_3, Y3), (A_WIDE, Y_WIDE))
+    for (a, y), J, wanted in zip(cases, student.cost.each(cases), (J_3, J_WIDE), strict=True):
         report.given(a=a, y=y)
-        report.close(student.cost(a, y), wanted, name="J", tolerance=PRINTED)
+        report.close(J, wanted, name="J", tolerance=PRINTED)
 
 
 @check("worked", functions="output_delta", kind="value", points=0.5, title=WORKED)
 def worked_output_delta(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the delta of the output, and of several outputs and samples."""
-    for a, y, z, wanted in ((A_3, Y3, Z_3, DELTA_3), (A_HALF, Y_WIDE, np.zeros((2, 2)), DELTA_HALF)):
+    cases = ((A_3, Y3, Z_3), (A_HALF, Y_WIDE, np.zeros((2, 2))))
+    for (a, y, z), delta, wanted in zip(cases, student.output_delta.each(cases), (DELTA_3, DELTA_HALF), strict=True):
         report.given(a=a, y=y, z=z)
-        report.close(student.output_delta(a, y, z), wanted, name="delta", tolerance=PRINTED)
+        report.close(delta, wanted, name="delta", tolerance=PRINTED)
 
 
 @check("worked", functions="gradient", kind="value", points=0.5, title=WORKED)
 def worked_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare the gradients of both weights, and one summed over two samples."""
-    for delta_next, a, dw in ((DELTA_3, A_2, DW_2), (DELTA_2, X3, DW_1), (DELTA_WIDE, A_THREE, DW_WIDE)):
-        report.given(delta_next=delta_next, a=a)
-        report.close(student.gradient(delta_next, a), dw, name="dw", tolerance=PRINTED)
+    _compare_gradients(student, report, ((DELTA_3, A_2), (DELTA_2, X3), (DELTA_WIDE, A_THREE)), (DW_2, DW_1, DW_WIDE))
 
 
 @check("worked", functions=("bp_online", "bp_batch"), kind="training", points=0.5, title=WORKED)
@@ -192,9 +196,21 @@ def slope_through_gradient(student: Student, rng: np.random.Generator, report: R
     if slopes is None:
         worked_gradient.body(student, rng, report)
         return
-    for delta_next, a, dw in zip(slopes.delta, slopes.a, slopes.dw, strict=True):
+    cases = list(zip(slopes.delta, slopes.a, strict=True))
+    _compare_gradients(student, report, cases, slopes.dw, tolerance=SLOPE)
+
+
+def _compare_gradients(
+    student: Student,
+    report: Report,
+    cases: Sequence[tuple[Array, Array]],
+    wanted: Sequence[Array],
+    *,
+    tolerance: float = PRINTED,
+) -> None:
+    for (delta_next, a), got, dw in zip(cases, student.gradient.each(cases), wanted, strict=True):
         report.given(delta_next=delta_next, a=a)
-        report.close(student.gradient(delta_next, a), dw, name="dw", tolerance=SLOPE)
+        report.close(got, dw, name="dw", tolerance=tolerance)
 
 
 @check("style", functions=("fc_c", "bc_c"), kind="style", points=1, title=STYLE_C)
