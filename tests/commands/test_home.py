@@ -97,8 +97,6 @@ def test_odd_files_get_a_clear_word_and_no_traceback_of_ours(grader, tmp_path, c
         (("start", "hw9"), "hw2_forward, hw3_backprop"),
         (("start", "hw3_backprop", "--form", "word"), "'python', 'notebook', 'matlab'"),
         (("frobnicate",), "frobnicate"),
-        (("grade", "hw3_backprop", "nowhere", "--out", "out"), "nowhere"),
-        (("grade", "hw9", ".", "--out", "out"), "hw2_forward, hw3_backprop"),
         (("report", "nowhere"), "nowhere"),
         (("mark", "nowhere", "ann", "-5"), "expected a number, 0 or more"),
         (("assignments", "--course", "/"), "course.toml"),
@@ -109,6 +107,16 @@ def test_a_command_that_asks_for_what_is_not_there_exits_with_two(here, tmp_path
     status, printed, complaint = here(*arguments)
     assert status == 2, printed + complaint
     assert said in complaint and "Traceback" not in complaint
+
+
+@pytest.mark.parametrize(
+    ("assignment", "submissions", "said"),
+    [("hw3_backprop", "nowhere", "nowhere"), ("hw9", ".", "hw2_forward, hw3_backprop")],
+)
+def test_a_class_that_is_not_there_is_not_graded(grader, assignment, submissions, said):
+    done = grader("grade", assignment, submissions, "--out", "out")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert said in done.stderr and "Traceback" not in done.stderr
 
 
 def test_python_dash_m_and_the_command_say_the_same(grader):
