@@ -342,8 +342,8 @@ def main() -> int:
         troubles = growth(first.tenths[0], first.tenths[-1])
         if again.tenths:  # of a small class nothing may have been left
             troubles += [f"after the death: {said}" for said in growth(first.tenths[0], again.tenths[-1])]
+        written_again(out)  # before this process reads the results: what it has counts as theirs until they begin
         troubles += lost(out, kinds)
-        written_again(out)
     finally:
         if options.folder is None:
             shutil.rmtree(folder, ignore_errors=True)
