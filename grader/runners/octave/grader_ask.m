@@ -1,7 +1,6 @@
 % Ask the grader for the results of one of the functions that it answers itself; called by their stand-ins.
 function varargout = grader_ask (name, varargin)
-  [args, bytes] = encode_value (varargin);
-  args = args(builtin ("numel", "{\"kind\":\"list\",\"items\":")+1:end-1);
+  [args, bytes] = encode_list (varargin);
   requests = builtin ("fopen", "/proc/self/fd/3", "r");
   replies = builtin ("fopen", "/proc/self/fd/4", "w");
   write_frame (replies, ["{\"ask\":" json_text(name) ",\"args\":" args "}"], bytes);
@@ -11,10 +10,6 @@ function varargout = grader_ask (name, varargin)
   if ! answer.ok
     builtin ("error", "%s: %s", name, answer.message);
   end
-  at = 0;
-  varargout = builtin ("cell", 1, builtin ("numel", answer.results));
-  for k = 1:builtin ("numel", varargout)
-    [varargout{k}, at] = decode_value (item (answer.results, k), payload, at);
-  end
+  varargout = decode_list (answer.results, payload, 0);
   varargout = varargout(1:builtin ("min", builtin ("max", nargout, 1), end));
 end

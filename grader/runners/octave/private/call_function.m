@@ -18,12 +18,10 @@ function [answer, bytes] = call_function (submission, request, payload)
     places ("close", folders);
     builtin ("rethrow", err);
   end
-  [json, bytes] = encode_list (results);
-  answer = ["\"results\":" json];
-  if request.arguments_after  % values are passed by value here: the caller's are as they were
-    [json, further] = encode_list (args);
-    answer = [answer ",\"after\":" json];
-    bytes = [bytes further];
+  if request.arguments_after
+    [answer, bytes] = encode_results (results, args);
+  else
+    [answer, bytes] = encode_results (results);
   end
   if ! builtin ("isempty", folders)
     [json, further] = places ("left", folders);

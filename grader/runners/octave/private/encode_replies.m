@@ -5,11 +5,10 @@ function [answer, bytes] = encode_replies (results, after, failures)
   counts = builtin ("cellfun", "prodofsize", results);
   if builtin ("isempty", after) && builtin ("all", builtin ("cellfun", "isempty", failures)) ...
      && builtin ("all", counts == counts(1))
-    [plain, sizes, bytes] = plain_matrices ([results{:}]);
-    if plain  % all in one go
+    [form, sizes, bytes] = plain_matrices ([results{:}]);
+    if ! builtin ("isempty", form)  % all in one go
       m = counts(1);
-      array = "{\"kind\":\"array\",\"dtype\":\"float64\",\"shape\":[%d,%d]},";
-      one = array(builtin ("ones", 1, m), :).'(:).';
+      one = form(builtin ("ones", 1, m), :).'(:).';
       one = ["{\"size\":%d,\"ok\":true,\"results\":[" one(1:end-1) "]},"];
       lengths = 8 * builtin ("sum", builtin ("reshape", sizes(1, :) .* sizes(2, :), m, n), 1);
       answer = builtin ("sprintf", one, [lengths; builtin("reshape", sizes, 2 * m, n)]);
@@ -22,13 +21,9 @@ function [answer, bytes] = encode_replies (results, after, failures)
   for k = 1:n
     payloads{k} = builtin ("uint8", builtin ("zeros", 1, 0));
     if builtin ("isempty", failures{k})
-      [json, payloads{k}] = encode_list (results{k});
-      one = ["\"ok\":true,\"results\":" json];
-      if ! builtin ("isempty", after)
-        [json, further] = encode_list (after{k});
-        one = [one ",\"after\":" json];
-        payloads{k} = [payloads{k} further];
-      end
+      its = after(k:builtin ("min", k, end));  % none where they are not asked for
+      [json, payloads{k}] = encode_results (results{k}, its{:});
+      one = ["\"ok\":true," json];
     else
       one = ["\"ok\":false,\"error\":" failures{k}];
     end

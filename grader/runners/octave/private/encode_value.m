@@ -23,9 +23,9 @@ end
 function [json, bytes] = encode_items (items, names)
   n = builtin ("numel", items);
   if builtin ("isempty", names)
-    [plain, sizes, bytes] = plain_matrices (items);
-    if plain
-      json = builtin ("sprintf", "{\"kind\":\"array\",\"dtype\":\"float64\",\"shape\":[%d,%d]},", sizes);
+    [form, sizes, bytes] = plain_matrices (items);
+    if ! builtin ("isempty", form)
+      json = builtin ("sprintf", form, sizes);
       json = json(1:end-1);
       return;
     end
