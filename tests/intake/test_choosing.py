@@ -97,22 +97,22 @@ def test_the_whole_tree_is_taken_whatever_the_endings(tmp_path: Path) -> None:
         tmp_path,
         {
             "s/other.py": b"above = 1\n",
-            "s/work/hw3_backprop.py": b"import helper\n",
-            "s/work/helper.py": b"x = 1\n",
-            "s/work/pkg/__init__.py": b"",
-            "s/work/data.csv": b"1,2\n",
-            "s/work/picture.png": b"\x89PNG",
-            "s/work/__pycache__/helper.py": b"",
+            "s/handed_in/hw3_backprop.py": b"import helper\n",
+            "s/handed_in/helper.py": b"x = 1\n",
+            "s/handed_in/pkg/__init__.py": b"",
+            "s/handed_in/data.csv": b"1,2\n",
+            "s/handed_in/picture.png": b"\x89PNG",
+            "s/handed_in/__pycache__/helper.py": b"",
         },
     )
     assert [(helper.name, helper.content) for helper in submission.helpers] == [
-        ("work/pkg/__init__.py", b""),
-        ("work/helper.py", b"x = 1\n"),
+        ("handed_in/pkg/__init__.py", b""),
+        ("handed_in/helper.py", b"x = 1\n"),
         ("other.py", b"above = 1\n"),
-        ("work/data.csv", b"1,2\n"),
-        ("work/picture.png", b"\x89PNG"),
+        ("handed_in/data.csv", b"1,2\n"),
+        ("handed_in/picture.png", b"\x89PNG"),
     ]
-    assert submission.main == "work/hw3_backprop.py"
+    assert submission.main == "handed_in/hw3_backprop.py"
 
 
 @pytest.mark.parametrize(
