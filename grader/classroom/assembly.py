@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import with_id
@@ -18,6 +17,7 @@ from grader.intake.roster import completed, matched_people
 from grader.outcome import Outcome, Status
 from grader.person import Person
 from grader.sandbox import environments
+from grader.sandbox.installed import beside
 from grader.text import NOTHING, Text, text
 
 NOBODY = Person()  # nothing is known
@@ -68,7 +68,7 @@ def assemble(assignment: Assignment, book: Gradebook, run: Run) -> Results:
     return Results(
         assignment=assignment.id,
         title=assignment.title,
-        grader=version("grader"),
+        grader=beside().grader,
         seed=run.seed,
         isolated=run.isolated and not open_doors,
         not_isolated=open_doors[-1] if open_doors else run.not_isolated,

@@ -16,7 +16,6 @@ from concurrent.futures import Executor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from threading import Thread
 from typing import Protocol
@@ -47,6 +46,7 @@ from grader.intake.census import counted
 from grader.outcome import Status
 from grader.person import Person
 from grader.sandbox.base import Sandbox
+from grader.sandbox.installed import beside
 from grader.text import Language, Text, text
 
 Clock = Callable[[], datetime]
@@ -151,7 +151,7 @@ def grade_class(
         facts = RunFacts(
             seed=_choose_seed(seed, last, watcher),
             fresh=fresh,
-            grader=version("grader"),
+            grader=beside().grader,
             isolated=here.isolated,
             not_isolated=here.not_isolated,
         )

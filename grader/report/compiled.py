@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
+import stat
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-from grader.sandbox.environments import cache_folder
+from grader import cache
 
 
 class CompiledTemplates(FileSystemBytecodeCache):
@@ -29,16 +29,11 @@ def compiled_templates(settings: Path) -> CompiledTemplates | None:
     ----------
     settings : the module that says how they are compiled; another one gets a place of its own
     """
-    folder = cache_folder() / f"templates-{hashlib.sha256(settings.read_bytes()).hexdigest()[:16]}"
+    folder = cache.folder() / f"templates-{hashlib.sha256(settings.read_bytes()).hexdigest()[:16]}"
     if not folder.is_absolute():
         return None
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.lstat()
+        return CompiledTemplates(str(folder)) if cache.is_ours(folder, stat.S_IFDIR) else None  # it is code
     except OSError:
         return None
-    if not hasattr(os, "geteuid"):
-        return None
-    if folder.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o022:
-        return None  # it is code: somebody else could have written it
-    return CompiledTemplates(str(folder))

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 import msgspec
 
+from grader import cache
 from grader.errors import MachineError
 from grader.interpreter import DEFAULT, Interpreter
+from grader.sandbox import installed
+from grader.sandbox.installed import LEFT_OUT, NAME, WITH_METADATA, canonical
 from grader.text import Text, text
 
 OLDEST = (3, 8)
-FACT = re.compile(r"\n(Name|Version|Requires-Dist): (.*)")
-NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
-# Of what the packages ask for, these only complete names at a prompt, and take long to import.
-LEFT_OUT = frozenset({"jedi", "parso"})
-# Asks for its own version when it is imported.
-WITH_METADATA = frozenset({"prompt-toolkit"})
 TELL = (
     "import json, os, platform, sys; print(json.dumps({'program': os.path.realpath(sys.executable), 'prefix': "
     "os.path.realpath(sys.base_prefix), 'platlibdir': getattr(sys, 'platlibdir', 'lib'), "
@@ -73,93 +68,21 @@ def find(wanted: Interpreter) -> Environment:
     return _own() if wanted.own else _built(wanted)
 
 
-@cache
+@functools.cache
 def _own() -> Environment:
     """Describe the interpreter under this process and the packages beside the grader."""
-    own = {name: _installed(name) for name in DEFAULT}
-    closure: dict[str, Distribution] = {}
-    for each in own.values():
-        _close(each, closure)
+    found = installed.beside()
     return Environment(
         program=str(Path(sys.executable).resolve()),
         prefix=sys.base_prefix,
         platlibdir=sys.platlibdir,
         version=".".join(map(str, sys.version_info[:3])),
-        libraries=tuple(
-            dict.fromkeys(str(path) for name, each in closure.items() for path in _paths(each, name in WITH_METADATA))
-        ),
-        packages={name: _facts(each)["Version"][0] for name, each in own.items()},
+        libraries=found.libraries,
+        packages=found.packages,
     )
 
 
-def version_of(name: str) -> str:
-    """Give the version of a package that is installed beside the grader, or of the grader itself.
-
-    Raises
-    ------
-    MachineError
-        If it is not.
-    """
-    return _facts(_installed(name))["Version"][0]
-
-
-def _installed(name: str) -> Distribution:
-    try:
-        return distribution(name)
-    except PackageNotFoundError as error:
-        raise MachineError(
-            text(f"{name} is not installed: pip install {name}", f"没有安装 {name}：请运行 pip install {name}")
-        ) from error
-
-
-def _close(each: Distribution, closure: dict[str, Distribution]) -> None:
-    """Add a package and all that it asks for and that is installed."""
-    facts = _facts(each)
-    name = _canonical(facts["Name"][0])
-    if name in closure or name in LEFT_OUT:
-        return
-    closure[name] = each
-    for requirement in facts["Requires-Dist"]:
-        asked = NAME.match(requirement)
-        if asked and "extra ==" not in requirement.replace('"', "'"):
-            with contextlib.suppress(PackageNotFoundError):
-                _close(distribution(asked[1]), closure)
-
-
-def _facts(each: Distribution) -> dict[str, list[str]]:
-    """Read a package's name and what it asks for; only these lines, as parsing all of its metadata takes long."""
-    head = (each.read_text("METADATA") or each.read_text("PKG-INFO") or "").partition("\n\n")[0]
-    found: dict[str, list[str]] = {"Name": [], "Version": [], "Requires-Dist": []}
-    for key, value in FACT.findall(f"\n{head}"):
-        found[key].append(value.strip())
-    return found
-
-
-def _canonical(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _paths(each: Distribution, with_metadata: bool) -> Iterator[Path]:
-    """List what a package has put beside the others: folders, modules, shared libraries."""
-    record = each.read_text("RECORD") or ""
-    firsts = {line.partition("/")[0] for line in record.splitlines()}  # thousands of lines, and few that differ
-    tops = {first.split(",")[0].strip('"') for first in firsts}
-    if not record:  # the machine's own package manager has put it there
-        tops = {*(each.read_text("top_level.txt") or each.metadata["Name"]).split()}
-    for top in sorted(tops - {"..", "__pycache__", ""}):
-        path = Path(str(each.locate_file(top)))
-        is_metadata = top.endswith((".dist-info", ".egg-info"))
-        if path.exists() and (with_metadata or not is_metadata) and (path.is_dir() or path.suffix in (".py", ".so")):
-            yield path
-
-
 # ----------------------------------------------------------------------------------------------------------- built
-
-
-def cache_folder() -> Path:
-    """Give the user's own cache folder for the grader."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "grader"
 
 
 def _built(wanted: Interpreter) -> Environment:
@@ -173,13 +96,13 @@ def folder_of(wanted: Interpreter) -> Path:
     """Give the folder that an environment is built in; another interpreter or list is another folder."""
     program = program_of(wanted)
     pieces = json.dumps([program, _ask(program, TELL)["version"], requirements_of(wanted)])
-    return cache_folder() / "runtimes" / hashlib.sha256(pieces.encode()).hexdigest()[:16]
+    return cache.folder() / "runtimes" / hashlib.sha256(pieces.encode()).hexdigest()[:16]
 
 
 def requirements_of(wanted: Interpreter) -> tuple[str, ...]:
     """Give what pip is to install; IPython too, where the course has left it out: notebooks' magics are its own."""
     lines = wanted.requirements or DEFAULT
-    names = {_canonical(found[1]) for line in lines if (found := NAME.match(line))}
+    names = {canonical(found[1]) for line in lines if (found := NAME.match(line))}
     return lines if "ipython" in names else (*lines, "ipython")
 
 
@@ -200,7 +123,7 @@ def program_of(wanted: Interpreter) -> str:
     return program
 
 
-@cache
+@functools.cache
 def _ask(program: str, source: str) -> dict[str, str]:
     """Run a line in an interpreter that prints an object."""
     try:
@@ -225,7 +148,7 @@ def build(wanted: Interpreter, tell: Callable[[Text], None]) -> Environment:
     """
     if wanted.own:
         return _own()
-    if not any(_canonical(NAME.match(line)[1]) == "numpy" for line in requirements_of(wanted) if NAME.match(line)):  # type: ignore[index]
+    if not any(canonical(NAME.match(line)[1]) == "numpy" for line in requirements_of(wanted) if NAME.match(line)):  # type: ignore[index]
         raise MachineError(NO_NUMPY)
     with contextlib.suppress(MachineError):
         return _built(wanted)
@@ -240,7 +163,7 @@ def build(wanted: Interpreter, tell: Callable[[Text], None]) -> Environment:
         _run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements_of(wanted)])
         installed = _ask.__wrapped__(python, INSTALLED)
         named = [NAME.match(line) for line in requirements_of(wanted)]
-        versions = {_canonical(name): version for name, version in installed.items()}
+        versions = {canonical(name): version for name, version in installed.items()}
         facts = _ask(program, TELL)
         site = next((partial / "venv").glob("lib*/python*/site-packages"))
         _run([python, "-c", LIST_FONTS, str(partial)], may_fail=True)
@@ -251,7 +174,7 @@ def build(wanted: Interpreter, tell: Callable[[Text], None]) -> Environment:
             platlibdir=facts["platlibdir"],
             version=facts["version"],
             libraries=tuple(str(folder / path.relative_to(partial)) for path in _importable(site)),
-            packages={found[1]: versions.get(_canonical(found[1]), "?") for found in named if found},
+            packages={found[1]: versions.get(canonical(found[1]), "?") for found in named if found},
             fonts=str(folder / fonts.name) if fonts else "",
         )
         (partial / "runtime.json").write_bytes(msgspec.json.encode(made))
@@ -275,7 +198,7 @@ def _importable(site: Path) -> Iterator[Path]:
         if name in ("pip", "setuptools", "pkg_resources", "wheel", "_distutils_hack", "__pycache__", *LEFT_OUT):
             continue
         if path.suffix == ".dist-info":
-            if _canonical(name) in WITH_METADATA:
+            if canonical(name) in WITH_METADATA:
                 yield path
         elif path.is_dir() or path.suffix in (".py", ".so"):
             yield path
@@ -295,7 +218,7 @@ def fonts(found: Environment) -> tuple[Path, ...]:
     """Give Matplotlib's list of its own fonts, made once; nothing where it cannot be made, which only costs time."""
     if found.fonts or found is not _own():
         return (Path(found.fonts),) if found.fonts else ()
-    folder = cache_folder() / "fonts" / f"matplotlib-{found.packages['matplotlib']}"
+    folder = cache.folder() / "fonts" / f"matplotlib-{found.packages['matplotlib']}"
     with contextlib.suppress(OSError, subprocess.SubprocessError):
         if not (there := next(folder.glob("fontlist-v*.json"), None)):
             folder.parent.mkdir(parents=True, exist_ok=True)

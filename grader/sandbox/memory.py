@@ -10,13 +10,13 @@ import contextlib
 import hashlib
 import os
 import shutil
-import stat
 import sys
 import time
 from pathlib import Path
 
 import msgspec
 
+from grader import cache
 from grader.errors import MachineError
 from grader.files import write_whole
 
@@ -39,10 +39,7 @@ def held(name: str, what: str) -> bool:
     """
     try:
         path = _file()
-        found = path.lstat()
-        if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o022:
-            return False  # somebody else could have written it
-        return _key(name, what) in _known(path)
+        return cache.is_ours(path) and _key(name, what) in _known(path)
     except (OSError, ValueError):
         return False
 
@@ -75,10 +72,9 @@ def _known(path: Path) -> dict[str, float]:
 
 
 def _file() -> Path:
-    cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    if not os.path.isabs(cache):
+    if not cache.folder().is_absolute():
         raise ValueError("this user has no home")
-    return Path(cache, "grader", "sandboxes.json")
+    return cache.folder() / "sandboxes.json"
 
 
 def _key(name: str, what: str) -> str:
