@@ -1,4 +1,7 @@
-"""A homework of ten checks that cost nothing, and a class that hands it in: what is left is the grader's own cost."""
+"""A homework of ten checks, and a class that hands it in.
+
+The checks cost nothing, so that what is left is the grader's own cost, unless the class computes in loops.
+"""
 
 from __future__ import annotations
 
@@ -15,31 +18,36 @@ FUNCTIONS = tuple(f"times{number}" for number in range(1, 11))
 SOURCE = "import numpy as np\n\n\n" + "\n\n".join(
     f"def times{number}(x):\n    y = {number} * np.asarray(x)\n    return y\n" for number in range(1, 11)
 )
+LOOPS = "import numpy as np\n\n\n" + "\n\n".join(
+    f"def times{number}(x):\n    y = np.zeros(x.shape)\n    for i in range(x.shape[0]):\n"
+    f"        for j in range(x.shape[1]):\n            y[i, j] = {number} * x[i, j]\n    return y\n"
+    for number in range(1, 11)
+)
 WRONG = SOURCE.replace("y = 3 *", "y = 4 *")  # nine of ten
 COURSE = 'title = { en = "A course", zh = "一门课" }\nassignments = ["hw_ten"]\n'
 ASSIGNMENT = f'id = "{ID}"\ntitle = {{ en = "Ten", zh = "十" }}\n' + "".join(
     f'[functions.{name}]\narguments = ["x"]\nresults = ["y"]\n' for name in FUNCTIONS
 )
-CHECKS = f"""
+CHECKS = """
 from grader.checking import check, text
 
 TITLE = text("{{function}}: values", "{{function}}：数值")
 
-@check("values", functions={FUNCTIONS!r}, kind="value", points=10, title=TITLE)
+@check("values", functions={functions}, kind="value", points=10, title=TITLE)
 def values(student, rng, report):
-    x = rng.normal(size=(4, 3))
+    x = rng.normal(size={shape})
     report.close(student[report.function](x), report.reference[report.function](x), name="y")
 """
 
 
-def write_course(root: Path) -> Path:
-    """Write the course into a folder."""
+def write_course(root: Path, shape: tuple[int, int] = (4, 3)) -> Path:
+    """Write the course into a folder; its functions are asked for matrices of this shape."""
     folder = root / "assignments" / ID
     folder.mkdir(parents=True)
     (root / "reference" / "python").mkdir(parents=True)
     (root / "course.toml").write_text(COURSE, encoding="utf-8")
     (folder / "assignment.toml").write_text(ASSIGNMENT, encoding="utf-8")
-    (folder / "hidden_checks.py").write_text(CHECKS, encoding="utf-8")
+    (folder / "hidden_checks.py").write_text(CHECKS.format(functions=FUNCTIONS, shape=shape), encoding="utf-8")
     (root / "reference" / "python" / f"{ID}.py").write_text(SOURCE, encoding="utf-8")
     return root
 

@@ -50,7 +50,7 @@ class TemplateLost(Exception):
 class ForkedProcess(WiredProcess):
     """One runner that a template has forked."""
 
-    init: int  # pidfd of the first process of its PID namespace; when it is gone, everything in there is
+    init: int  # pidfd of the first process of its PID namespace; when it is gone, everything in there is; -1 after that
     told: int  # descriptor on which that process tells how the runner ended
     limits: Limits
     number: int  # id of that process
@@ -62,18 +62,30 @@ class ForkedProcess(WiredProcess):
         return None if self.ended else self.number
 
     def end(self) -> Ending:
-        """Kill everything inside, close the descriptors, say how it ended; safe to call twice."""
+        """Kill everything inside, close the descriptors, say how it ended; safe to call twice.
+
+        Until its namespaces are taken down, which takes as long as making them, somebody else may be graded: `gone`
+        waits for that. Where runners are not users of their own it is waited for here: each counts against the number
+        of processes of the next.
+        """
         if self.ended is None:
             said = b""
             if readable(self.told, DYING_SECONDS if hung_up(self.wire.replies) else 0.0):
                 said = os.read(self.told, STATUS.size)
             kill(self.init)
-            readable(self.init, END_SECONDS)
-            os.close(self.init)
             os.close(self.told)
             self.wire.close()
+            if own_user() is None:
+                self.gone()
             self.ended = ending(STATUS.unpack(said)[0] if len(said) == STATUS.size else None, self.limits)
         return self.ended
+
+    def gone(self) -> None:
+        """Wait until nothing of a runner that has been ended is left."""
+        if self.init >= 0:
+            readable(self.init, END_SECONDS)
+            os.close(self.init)
+            self.init = -1
 
 
 class Template:
@@ -115,6 +127,7 @@ class Template:
         TemplateLost
             If the template is gone or cannot do it.
         """
+        self._settle()
         user = own_user()
         most = self._limits.processes + (others() + ABOVE if user is None else 0)
         request = REQUEST.pack(
@@ -141,11 +154,20 @@ class Template:
                 raise TemplateLost(said.decode(errors="replace") or "no runner came of it")
             process = ForkedProcess(wire, init, told, self._limits, _number(init))
             undo.pop_all()
-        self._forked = [*(one for one in self._forked if one.ended is None), process]
+        self._forked.append(process)
         return process
+
+    def _settle(self) -> None:
+        """Wait until nothing of those that have been ended is left."""
+        running = [process for process in self._forked if process.ended is None]
+        for process in self._forked:
+            if process.ended is not None:
+                process.gone()
+        self._forked = running
 
     def close(self) -> None:
         """End it, and with it all that it has forked."""
+        self._settle()
         self._socket.close()
         self._process.end()
 

@@ -150,3 +150,26 @@ def test_the_next_fork_waits_and_is_used_once(warm: WarmSandbox) -> None:
     finally:
         first.end()
         second.end()
+
+
+def _lives(number: int) -> bool:
+    """Tell whether there is such a process that has not died yet."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{number}/status").read_text()
+    except OSError:
+        return False
+
+
+def test_a_runner_that_was_ended_is_gone_before_another_is_forked_and_when_the_sandbox_closes() -> None:
+    require("bwrap")
+    sandbox = WarmSandbox()
+    try:
+        first = sandbox.start(Engine.PYTHON, SMALL)
+        assert isinstance(first, ForkedProcess) and _lives(first.number)
+        first.end()
+        second = sandbox.start(Engine.PYTHON, SMALL)
+        assert first.init < 0 and not _lives(first.number)
+        second.end()
+    finally:
+        sandbox.close()
+    assert isinstance(second, ForkedProcess) and second.init < 0 and not _lives(second.number)
