@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from graphlib import TopologicalSorter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,18 @@ def test_the_runner_imports_nothing_of_ours():
 
 # The house, from the ground up: a room knows those before it and none after it.
 ROOMS = (
-    *("text", "limits", "interpreter", "errors", "outcome", "submission", "person", "files", "cache"),  # words of all
+    *(
+        "text",
+        "limits",
+        "interpreter",
+        "errors",
+        "outcome",
+        "submission",
+        "person",
+        "files",
+        "cache",
+        "lazy",
+    ),  # words of all
     *("runners", "course", "sandbox", "session", "intake", "checks", "checking", "judging"),
     *(
         "gradebook",
@@ -149,3 +161,13 @@ def test_every_room_has_a_door_that_says_what_it_is_for():
         folder = ROOT / "grader" / room
         if folder.is_dir():
             assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))), room
+
+
+@pytest.mark.parametrize(
+    "name", ["grader", "grader.classroom", "grader.intake", "grader.intake.source.matlab", "grader.report"]
+)
+def test_a_package_gives_every_name_that_it_says_and_no_other(name):
+    package = import_module(name)
+    assert all(getattr(package, each) is not None for each in package.__all__)
+    with pytest.raises(AttributeError, match=f"'{name}' has no attribute 'nothing'"):
+        _ = package.nothing

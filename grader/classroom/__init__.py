@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from grader.lazy import asked_for
 
 if TYPE_CHECKING:
     from grader.classroom.assembly import CheckChange, MarkChange, describe
@@ -25,15 +26,10 @@ __all__ = [
     "set_mark",
 ]
 
-HOME = {
-    **dict.fromkeys(("CheckChange", "MarkChange", "describe"), "assembly"),
-    **dict.fromkeys(("ClassRun", "Progress", "grade_class"), "run"),
-    **dict.fromkeys(("assignment_of", "marking_times", "pick_file", "read_results", "rebuild", "set_mark"), "upkeep"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import what is heavy when it is first asked for: the server of workers is started before."""
-    if name not in HOME:
-        raise AttributeError(f"module 'grader.classroom' has no attribute {name!r}")
-    return getattr(import_module(f"grader.classroom.{HOME[name]}"), name)
+# the server of workers is started before these are loaded
+__getattr__ = asked_for(
+    __name__,
+    assembly=["CheckChange", "MarkChange", "describe"],
+    run=["ClassRun", "Progress", "grade_class"],
+    upkeep=["assignment_of", "marking_times", "pick_file", "read_results", "rebuild", "set_mark"],
+)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from grader.intake.entries import ClassFolder, Entry, class_folder, entries
+from grader.lazy import asked_for
 
 if TYPE_CHECKING:
     from grader.intake.guessing import guess_assignment
@@ -23,15 +23,5 @@ __all__ = [
     "read_roster",
 ]
 
-HOME = {
-    "guess_assignment": "guessing",
-    **dict.fromkeys(("read", "read_path"), "reading"),
-    "read_roster": "roster",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import what is asked for, and no more: whoever checks one file needs no roster."""
-    if name not in HOME:
-        raise AttributeError(f"module 'grader.intake' has no attribute {name!r}")
-    return getattr(import_module(f"grader.intake.{HOME[name]}"), name)
+# whoever checks one file needs no roster
+__getattr__ = asked_for(__name__, guessing=["guess_assignment"], reading=["read", "read_path"], roster=["read_roster"])

@@ -6,8 +6,9 @@ machine for anything. A renderer shows what the results say and computes no poin
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from grader.lazy import asked_for
 
 if TYPE_CHECKING:
     from grader.report.naming import FEEDBACK
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FEEDBACK", "render_class", "render_student", "write_reports"]
 
-HOME = {"FEEDBACK": "naming", "render_class": "pages", "render_student": "pages", "write_reports": "writing"}
-
-
-def __getattr__(name: str) -> Any:
-    """Import what is heavy, templates and formulas, when it is first asked for: a terminal needs the words alone."""
-    if name not in HOME:
-        raise AttributeError(f"module 'grader.report' has no attribute {name!r}")
-    return getattr(import_module(f"grader.report.{HOME[name]}"), name)
+# templates and formulas are heavy: a terminal needs the words alone
+__getattr__ = asked_for(
+    __name__, naming=["FEEDBACK"], pages=["render_class", "render_student"], writing=["write_reports"]
+)

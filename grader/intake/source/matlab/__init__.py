@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from grader.lazy import asked_for
 
 if TYPE_CHECKING:
     from grader.intake.source.matlab.files import Prepared, prepare
@@ -12,15 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Prepared", "blank_functions", "has_work", "prepare", "runnable"]
 
-HOME = {
-    **dict.fromkeys(("Prepared", "prepare"), "files"),
-    "runnable": "submission",
-    **dict.fromkeys(("blank_functions", "has_work"), "syntax"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import what is heavy, a grammar above all, when it is first asked for: Python submissions need none of it."""
-    if name not in HOME:
-        raise AttributeError(f"module 'grader.intake.source.matlab' has no attribute {name!r}")
-    return getattr(import_module(f"grader.intake.source.matlab.{HOME[name]}"), name)
+# a grammar above all is heavy: Python submissions need none of it
+__getattr__ = asked_for(
+    __name__,
+    files=["Prepared", "prepare"],
+    submission=["runnable"],
+    syntax=["blank_functions", "has_work"],
+)
