@@ -1,6 +1,6 @@
 """What it costs to explain: a class in which everyone is wrong, beside one in which everyone is right, in one run.
 
-Target: a wrong submission takes at most twice as long as a right one, on average over the class. Both classes go
+Target: a wrong submission takes at most 1.5 times as long as a right one, on average over the class. Both classes go
 through the same sandbox, one submission after the other, in this process; the first of each is not counted, since it
 pays for what is compiled once.
 
@@ -26,7 +26,7 @@ from grader.sandbox.bubblewrap import BubblewrapSandbox
 from grader.sandbox.plain import PlainSandbox
 from grader.submission import Form, Submission, Unit
 
-TARGET = 2.0  # times as long
+TARGET = 1.5  # times as long
 MOST_MISTAKES = 3  # in one submission
 
 

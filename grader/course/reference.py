@@ -67,6 +67,10 @@ class Reference:
         }
 
     @cached_property
+    def _lines(self) -> list[str]:
+        return self.source.splitlines(keepends=True)
+
+    @cached_property
     def _compiled(self) -> types.CodeType:
         return self._compile(self.source)
 
@@ -116,7 +120,7 @@ class Reference:
         if function not in self.spans:
             raise AssignmentError(f"{self.path} defines no {function}, which a mistake wants to edit")
         first, last = self.spans[function]
-        return "".join(self.source.splitlines(keepends=True)[first - 1 : last])
+        return "".join(self._lines[first - 1 : last])
 
     def edited(self, function: str, edits: Mapping[str, str]) -> str:
         """Give the source with each old text replaced by its new text inside one function.
@@ -138,8 +142,7 @@ class Reference:
     def with_function(self, function: str, source: str) -> str:
         """Give the source with one function written anew."""
         first, last = self.spans[function]
-        lines = self.source.splitlines(keepends=True)
-        return "".join(lines[: first - 1]) + source + "".join(lines[last:])
+        return "".join(self._lines[: first - 1]) + source + "".join(self._lines[last:])
 
     @cached_property
     def imports(self) -> str:

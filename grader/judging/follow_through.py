@@ -19,8 +19,9 @@ from typing import Any
 from grader.checks.assignment import Assignment
 from grader.checks.comparison import agree
 from grader.course.reference import Reference
-from grader.judging.diagnosis.versions import copied, effort
+from grader.judging.diagnosis.versions import effort, right
 from grader.judging.parts import OutOfQuestions, Parts
+from grader.judging.remembered import copied
 from grader.judging.running import all_agree, attempt, heeds, is_constant, one_by_one, other_data
 from grader.judging.trial import Trial
 from grader.outcome import Kind
@@ -114,7 +115,7 @@ class _Replay:
         if trial.failed:
             return self._fails_alike(trial)
         explained = self.called or not is_constant(calls)
-        differs = not all_agree(self.reference.functions()[self.function], calls)
+        differs = right(self.reference, self.function).fails(calls) is not None
         return explained and differs and no_air()
 
     def _fails_alike(self, trial: Trial) -> bool:
@@ -126,12 +127,12 @@ class _Replay:
 
         Data are drawn a few times: a count may be the same by chance.
         """
-        right, own = self.reference.functions()[self.function], self._composite()
-        here = attempt(right, call.args), attempt(own, call.args)
+        its, own = right(self.reference, self.function).remembered, self._composite()
+        here = attempt(its, call.args), attempt(own, call.args)
         moved = [(False, False)] * len(call.results)
         for draw in range(DRAWS):
             other = other_data(call.args, draw)
-            results = [result for result in (*here, attempt(right, other), attempt(own, other)) if result is not None]
+            results = [result for result in (*here, attempt(its, other), attempt(own, other)) if result is not None]
             if len(results) < 4:
                 return False
             now = [
@@ -148,8 +149,8 @@ class _Replay:
 
         A single call may tell nothing: training for 0 epochs, or a count that stays the same.
         """
-        right = self.reference.functions()[self.function]
-        heedful = (call for call in seen if heeds(right, call.args, other_data(call.args)))
+        its = right(self.reference, self.function).remembered
+        heedful = (call for call in seen if heeds(its, call.args, other_data(call.args)))
         telling = list(itertools.islice(heedful, TELLING))  # the last ones are long: seen stand in order of effort
         if not self.asked:
             return self.called or all(self._is_heedful(part, telling) for part in self.stand_ins)
@@ -157,9 +158,9 @@ class _Replay:
 
     def _is_heedful(self, part: str, calls: Sequence[Call]) -> bool:
         """Tell whether a part answers otherwise on other data, in one of these calls, where the right one ever does."""
-        right, own = self.reference.functions()[part], self.stand_ins[part]
+        its, own = right(self.reference, part).remembered, self.stand_ins[part]
         questions = [asked[part] for call in calls if part in (asked := self._questions(call) or {})]
-        changes = [(args, other) for args in questions for other in one_by_one(args) if heeds(right, args, other)]
+        changes = [(args, other) for args in questions for other in one_by_one(args) if heeds(its, args, other)]
         return not changes or any(heeds(own, args, other) for args, other in changes)
 
     def _questions(self, call: Call) -> dict[str, tuple[Any, ...]] | None:

@@ -14,6 +14,7 @@ from grader.course.reference import Functions
 from grader.errors import SubmissionBroken
 from grader.judging.causes import NO_CAUSE, Cause, find_causes
 from grader.judging.loading import loaded
+from grader.judging.remembered import remembering
 from grader.judging.trial import Trial, try_check
 from grader.outcome import Kind, Outcome, Status, Verdict
 from grader.sandbox.base import Sandbox
@@ -102,7 +103,8 @@ def run_checks(
     mend : gives the same work with those put back
     tell : called before each check with the name of the function that it is about
     """
-    reference = assignment.reference.functions() if assignment.reference else None
+    composites = [name for name, function in assignment.functions.items() if function.parts]
+    reference = remembering(assignment.reference, composites) if assignment.reference else None
     trials = []
     for check in checks:
         tell(check.function)

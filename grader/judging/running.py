@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from grader.checks.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree, is_single
-from grader.judging.diagnosis.versions import copied
 from grader.judging.parts import OutOfQuestions
+from grader.judging.remembered import copied
 from grader.session.student import Call
 from grader.session.wire import numbers
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from grader.intake.source.python import as_seen, parsed
 from grader.submission import Form, Submission
@@ -16,11 +17,17 @@ def is_called(function: str, submission: Submission) -> bool:
         statements = (line.partition("%")[0] for unit in submission.units for line in unit.source.splitlines())
         call = re.compile(rf"^(?!\s*function\b).*\b{re.escape(function)}\s*\(")
         return any(map(call.search, statements))
-    return any(
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function
-        for unit in as_seen(submission).units
-        for statement in parsed(unit.source)
+    return any(function in _called_in(unit.source) for unit in as_seen(submission).units)
+
+
+@lru_cache(maxsize=64)
+def _called_in(plain: str) -> frozenset[str]:
+    """Give the names that a source calls; one after the other is asked for."""
+    return frozenset(
+        node.func.id
+        for statement in parsed(plain)
         for node in ast.walk(statement)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     )
 
 

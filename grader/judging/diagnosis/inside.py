@@ -8,6 +8,7 @@ and on each of them alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from grader.checks.assignment import Assignment
 from grader.course.mistakes import Mistake
@@ -17,9 +18,14 @@ from grader.judging.diagnosis.versions import Version, edit, single
 
 def inside(assignment: Assignment, function: str) -> tuple[Version, ...]:
     """Give the versions of a composite with one mistake each in what it is built of; the widest of each first."""
-    reference = assignment.reference
-    assert reference is not None
-    parts = assignment.functions[function].parts
+    assert assignment.reference is not None
+    return _inside(assignment.reference, assignment.mistakes, function, assignment.functions[function].parts)
+
+
+@lru_cache(maxsize=256)
+def _inside(
+    reference: Reference, mistakes: tuple[Mistake, ...], function: str, parts: tuple[str, ...]
+) -> tuple[Version, ...]:
     return tuple(
         Version(
             reference,
@@ -31,7 +37,7 @@ def inside(assignment: Assignment, function: str) -> tuple[Version, ...]:
             (variant,),
             len(chosen),
         )
-        for known in assignment.mistakes
+        for known in mistakes
         for variant in range(1 + len(known.also))
         for chosen in _places(reference, known, variant, parts)
     )

@@ -17,7 +17,7 @@ from grader.course.mistakes import Mistake
 from grader.judging.diagnosis.inside import inside
 from grader.judging.diagnosis.probing import Ask, narrowed, smallest
 from grader.judging.diagnosis.together import promising
-from grader.judging.diagnosis.versions import NO_PARTS, Parts, Version, effort, gives, pairs, right, singles
+from grader.judging.diagnosis.versions import NO_PARTS, Parts, Version, effort, pairs, right, singles
 from grader.session.student import Call
 from grader.text import NOTHING, Text, text
 
@@ -133,8 +133,7 @@ class Search:
 
     def _wrong(self, calls: Sequence[Call]) -> list[Call]:
         """List the calls that the reference answers otherwise."""
-        run = self.right.fresh(self.parts)[self.function]
-        return [call for call in calls if not gives(run, call)]
+        return list(self.right.misses(calls, self.parts))
 
     def _explained(self, version: Version, groups: Mapping[int, Sequence[Call]], needed: int) -> frozenset[int]:
         """Give the groups that a version explains, as far as it may still come to as many as needed."""
@@ -192,9 +191,12 @@ class Search:
         if not composite.parts or len(composite.results) < 2 or not wrong:
             return []
         if self._likely is None:
-            question = self._question(wrong)
-            first = question or min(wrong, key=effort)
-            pool = (*self.known, *self.own_work)
+            question, first = self._question(wrong), min(wrong, key=effort)
+            pool = [*self.known, *self.own_work]
+            if question is not None and self._wrong([question]):
+                first = question
+            elif question is not None:  # what is wrong shows elsewhere only, and so do the mistakes
+                pool = [version for version in pool if version.explains([question], self.parts)]
             tried = itertools.islice(
                 promising(pool, self.right, first, self.parts), MOST_PAIRS if question else MOST_PAIRS_SEEN
             )

@@ -6,7 +6,7 @@ coarse, but it is true. None tells an expected number.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,8 @@ import numpy as np
 
 from grader.checks.comparison import SINGLE_TOLERANCE, TOLERANCE, agree, aligned, as_numbers
 from grader.course.reference import Reference
-from grader.judging.diagnosis.versions import Parts, results, right
+from grader.judging.diagnosis.versions import Parts, Version, right
+from grader.judging.remembered import Returned
 from grader.session.student import Call
 from grader.session.wire import Array
 from grader.text import Text, text
@@ -50,17 +51,17 @@ def observe(
     calls : all that was seen of it
     parts : what the reference is to run on
     """
-    run = right(reference, function).fresh(parts)[function]
+    version = right(reference, function)
     seen = []
     for call in calls:
-        if call.failure is None and (wanted := results(run, call.args)) is not None:
+        if call.failure is None and (wanted := version.answer(call.args, parts)) is not None:
             seen.append(Seen(call, wanted.results[: len(call.results)]))  # the first alone, where that was asked for
     wrong = [one for one in seen if not one.is_right]
     fine = [one for one in seen if one.is_right]
     failed = [call for call in calls if _raised(call)]
     said = list(_of_conditions(wrong, fine, failed, names[0])) if wrong or failed else []
     if wrong:
-        said = [*_of_results(wrong, names[1]), *_of_numbers(wrong), *_of_counts(run, wrong, names[0]), *said]
+        said = [*_of_results(wrong, names[1]), *_of_numbers(wrong), *_of_counts(version, wrong, names[0], parts), *said]
     return Text.sentences(said[:MOST])
 
 
@@ -143,13 +144,15 @@ def _of_factors(wrong: Sequence[Seen]) -> Iterator[Text]:
         yield text("The numbers are right up to a factor m, the number of samples.", "数值只差一个因子 m（样本数）。")
 
 
-def _of_counts(run: Callable[..., Any], wrong: Sequence[Seen], names: Sequence[str]) -> Iterator[Text]:
+def _of_counts(version: Version, wrong: Sequence[Seen], names: Sequence[str], parts: Parts) -> Iterator[Text]:
     """Say if the answers are right for a count one higher or lower: ``epochs``, ``batch_size``."""
     for position, name in enumerate(names):
         for step in (1, -1):
             others = [_with_count(one.call, position, step) for one in wrong]
             if all(args is not None for args in others) and all(
-                _agrees(run, one, args) for one, args in zip(wrong, others, strict=True) if args is not None
+                _agrees(version.answer(args, parts), one)
+                for one, args in zip(wrong, others, strict=True)
+                if args is not None
             ):
                 more, zh = ("one more", "多 1") if step > 0 else ("one fewer", "少 1")
                 yield text(
@@ -168,8 +171,7 @@ def _with_count(call: Call, position: int, step: int) -> list[Any] | None:
     return args
 
 
-def _agrees(run: Callable[..., Any], one: Seen, args: Sequence[Any]) -> bool:
-    returned = results(run, args)
+def _agrees(returned: Returned | None, one: Seen) -> bool:
     return returned is not None and agree(list(one.call.results), returned.results)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from grader.checks.comparison import as_numbers
-from grader.judging.diagnosis.versions import NO_PARTS, Parts, Returned, Version, effort, gives, results
+from grader.judging.diagnosis.versions import NO_PARTS, Parts, Version, effort, is_given
+from grader.judging.remembered import Returned
 from grader.outcome import Verdict
 from grader.session.host import CallFailed
 from grader.session.student import Call
@@ -47,7 +48,7 @@ def narrowed(
             call = ask(args)
         except CallFailed:
             continue
-        left = [version for version in left if gives(version.fresh(parts)[version.function], call)]
+        left = [version for version in left if version.explains([call], parts)]
     return left
 
 
@@ -83,7 +84,7 @@ def smallest(
         args = [
             np.zeros((1, 1), dtype=np.int64) if at in places else cut(argument) for at, argument in enumerate(call.args)
         ]
-        returned = results(right.fresh(parts)[right.function], args)
+        returned = right.answer(args, parts)
         if returned is None:
             continue
         asked += 1
@@ -116,7 +117,7 @@ def cut(argument: Any) -> Any:
 
 def _tell_apart(versions: Sequence[Version], args: Sequence[Any], parts: Parts) -> bool:
     """Tell whether two versions differ on these inputs, by more than one of them giving nothing but zeros."""
-    first, *others = (results(version.fresh(parts)[version.function], args) for version in versions)
+    first, *others = (version.answer(args, parts) for version in versions)
     if first is None:
         return any(other is not None for other in others)
     if any(other is not None and not _any_number(other) for other in others):
@@ -131,5 +132,4 @@ def _any_number(returned: Returned) -> bool:
 
 
 def _differ(one: Returned, other: Returned) -> bool:
-    call = Call("", (), tuple(one.results))
-    return not gives(lambda: tuple(other.results) if len(other.results) != 1 else other.results[0], call)
+    return not is_given(Call("", (), tuple(one.results)), other)

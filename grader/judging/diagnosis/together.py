@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.checks.comparison import TOLERANCE, aligned, as_numbers
-from grader.judging.diagnosis.versions import Parts, Version, both, results
+from grader.judging.diagnosis.versions import Parts, Version, both
 from grader.session.student import Call
 from grader.session.wire import Array
 
@@ -37,7 +37,7 @@ class _Alone:
 
 def promising(versions: Sequence[Version], right: Version, question: Call, parts: Parts) -> Iterator[Version]:
     """Give pairs of mistakes that may explain an answer, the likelier ones first."""
-    wanted = _pieces(question.results, question)
+    wanted = _pieces((*question.results, *_arrays(question.after or ())), question)
     right_pieces = _run(right, question, parts)
     if wanted is None or right_pieces is None or len(wanted) != len(right_pieces):
         return
@@ -78,8 +78,16 @@ def _alone(
 
 
 def _run(version: Version, question: Call, parts: Parts) -> list[Piece] | None:
-    returned = results(version.fresh(parts)[version.function], question.args)
-    return None if returned is None else _pieces(returned.results, question)
+    returned = version.answer(question.args, parts)
+    if returned is None:
+        return None
+    left = [] if question.after is None else _arrays(returned.args)
+    return _pieces((*returned.results[: len(question.results)], *left), question)
+
+
+def _arrays(arguments: Sequence[object]) -> list[object]:
+    """Give the arguments that a function can change."""
+    return [argument for argument in arguments if isinstance(argument, np.ndarray | list)]
 
 
 def _pieces(answer: Sequence[object], question: Call) -> list[Piece] | None:

@@ -18,6 +18,7 @@ from grader.checks.comparison import SINGLE_TRAINING_TOLERANCE, TOLERANCE, agree
 from grader.course.mistakes import Mistake
 from grader.course.reference import Functions, Reference
 from grader.errors import AssignmentError
+from grader.judging.remembered import REMEMBERED, UNLIKE_ANY, Returned, after, copied, numbers_in
 from grader.session.student import Call
 
 Parts = Mapping[str, Callable[..., Any]]  # what stands in for the reference's own functions
@@ -46,16 +47,64 @@ class Version:
                 functions.run(code)
         return functions
 
+    def answers(self, questions: Sequence[tuple[Any, ...]], parts: Parts = NO_PARTS) -> Iterator[Returned | None]:
+        """Give what it gives for these arguments, asked one after the other; None where it cannot compute with them.
+
+        What it gave to the same questions before is given again: nobody may change it.
+        """
+        run: Callable[..., Any] | None = None
+        done, asked = 0, b""
+        for at, args in enumerate(questions):
+            asked = after(asked, args) if not parts and (asked or not at) else UNLIKE_ANY
+            key = (asked, self.reference, self.function, self.code, self.codes_of_parts)
+            if asked and key in REMEMBERED:
+                yield REMEMBERED[key]
+                continue
+            if run is None:
+                run = self.fresh(parts)[self.function]
+            for earlier in questions[done:at]:  # a version may hold on to what it was asked before
+                results(run, earlier)
+            returned, done = results(run, args), at + 1
+            if asked:
+                REMEMBERED.keep(key, returned)
+            yield returned
+
+    def answer(self, args: Sequence[Any], parts: Parts = NO_PARTS) -> Returned | None:
+        """Give what it gives for these arguments, asked first of all; see `answers`."""
+        return next(self.answers([tuple(args)], parts))
+
+    def remembered(self, *args: Any) -> tuple[Any, ...]:
+        """Give its results for these arguments, as a function does; see `answer`.
+
+        Raises
+        ------
+        ArithmeticError
+            If it cannot compute with them.
+        """
+        returned = self.answer(args)
+        if returned is None:
+            raise ArithmeticError(f"{self.function} cannot compute with these arguments")
+        return tuple(returned.results)
+
     def explains(self, calls: Sequence[Call], parts: Parts = NO_PARTS) -> bool:
         """Tell whether it gives the results of every call, made one after the other."""
         return self.fails(calls, parts) is None
 
     def fails(self, calls: Sequence[Call], parts: Parts = NO_PARTS) -> Call | None:
         """Give the first of these calls, made one after the other, whose results it does not give."""
-        run = self.fresh(parts)[self.function]
-        return next((call for call in calls if not gives(run, call)), None)
+        return next(self.misses(calls, parts), None)
+
+    def misses(self, calls: Sequence[Call], parts: Parts = NO_PARTS) -> Iterator[Call]:
+        """Give those of these calls, made one after the other, whose results it does not give.
+
+        Where a call failed there is nothing to compare: Octave refuses what NumPy broadcasts, and the other way round.
+        """
+        compared = [call for call in calls if call.failure is None]
+        answers = self.answers([call.args for call in compared], parts)
+        return (call for call, returned in zip(compared, answers, strict=True) if not is_given(call, returned))
 
 
+@lru_cache(maxsize=256)
 def right(reference: Reference, function: str) -> Version:
     """Give the version without a mistake."""
     return Version(reference, function, (), None)
@@ -64,11 +113,13 @@ def right(reference: Reference, function: str) -> Version:
 def singles(assignment: Assignment, function: str) -> tuple[Version, ...]:
     """Give the versions of a function with one mistake each."""
     assert assignment.reference is not None
+    return _singles(assignment.reference, assignment.mistakes, function)
+
+
+@lru_cache(maxsize=256)
+def _singles(reference: Reference, mistakes: tuple[Mistake, ...], function: str) -> tuple[Version, ...]:
     return tuple(
-        version
-        for known in assignment.mistakes
-        if function in known.functions
-        for version in made(assignment.reference, known, function)
+        version for known in mistakes if function in known.functions for version in made(reference, known, function)
     )
 
 
@@ -165,29 +216,14 @@ def edit(source: str, known: Mistake, function: str, variant: int = 0) -> str | 
     return source
 
 
-def gives(run: Callable[..., Any], call: Call) -> bool:
-    """Tell whether a function gives what the call gave: results, and arguments afterwards where they are known.
-
-    Where the call failed there is nothing to compare: Octave refuses what NumPy broadcasts, and the other way round.
-    """
-    if call.failure is not None:
-        return True
-    returned = results(run, call.args)
+def is_given(call: Call, returned: Returned | None) -> bool:
+    """Tell whether a version gave what the call gave: results, and arguments afterwards where they are known."""
     if returned is None:
         return False
     given = list(call.results)
     tolerance = SINGLE_TRAINING_TOLERANCE if is_single(given) else TOLERANCE
-    after = list(call.after) if call.after is not None else returned.args
     wanted = returned.results[: len(given)]  # the first alone, where a check asked for no more
-    return agree(given, wanted, tolerance) and agree(after, returned.args, tolerance)
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """What a function in this process gave: its results, and the arguments as it left them."""
-
-    results: list[Any]
-    args: list[Any]
+    return agree(given, wanted, tolerance) and (call.after is None or agree(list(call.after), returned.args, tolerance))
 
 
 def results(run: Callable[..., Any], args: Sequence[Any]) -> Returned | None:
@@ -202,18 +238,7 @@ def results(run: Callable[..., Any], args: Sequence[Any]) -> Returned | None:
     return Returned(list(returned) if isinstance(returned, tuple) else [returned], own)
 
 
-def copied(argument: Any) -> Any:
-    """Copy an argument, so that the function may do with it what it likes."""
-    if isinstance(argument, np.ndarray):
-        return argument.copy()
-    return [copied(item) for item in argument] if isinstance(argument, list | tuple) else argument
-
-
 def effort(call: Call) -> float:
     """Tell which calls take little time: those with few numbers and small counts, such as of epochs."""
     counts = [argument for argument in call.args if isinstance(argument, int)]
-    return math.prod(max(1, count) for count in counts) * float(_size(call.args))
-
-
-def _size(value: Any) -> int:
-    return sum(map(_size, value)) if isinstance(value, list | tuple) else int(np.size(value))
+    return math.prod(max(1, count) for count in counts) * float(numbers_in(call.args))
