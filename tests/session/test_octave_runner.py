@@ -256,9 +256,10 @@ def test_the_runner_calls_nothing_of_octaves_by_its_bare_name() -> None:
 
 
 VARIABLES = set(
-    "after answer args array before bytes calls changed counts described errors file files folder folders form frames "
-    "functions generator inside items json lengths name names now one others parts payload payloads place plain "
-    "results rows shape sizes source stack step texts value varargin varargout words".split()
+    "after answer args array before bytes calls changed counts described dimensions edges ends errors failures file "
+    "files folder folders form frames functions generator inside items json lengths name names now numbers one others "
+    "parts payload payloads place plain results rows shape shapes sizes source stack step text texts value values "
+    "varargin varargout words".split()
 )
 
 

@@ -1,19 +1,23 @@
 % Call one of the student's functions; the answer holds as many results as it has, at most as many as asked.
 function [answer, bytes] = call_function (submission, request, payload)
-  n = builtin ("numel", request.args);
-  args = builtin ("cell", 1, n);
-  at = 0;
   folders = [];  % of the places among the arguments
-  for k = 1:n
-    described = item (request.args, k);
-    if builtin ("strcmp", described.kind, "path")
-      [folders, args{k}, at] = places ("open", folders, described, payload, at, submission.home);
-    else
-      [args{k}, at] = decode_value (described, payload, at);
+  if builtin ("isstruct", request.args) && builtin ("isfield", request.args, "dtype")  % arrays alone
+    args = decode_list (request.args, payload, 0);
+  else
+    n = builtin ("numel", request.args);
+    args = builtin ("cell", 1, n);
+    at = 0;
+    for k = 1:n
+      described = item (request.args, k);
+      if builtin ("strcmp", described.kind, "path")
+        [folders, args{k}, at] = places ("open", folders, described, payload, at, submission.home);
+      else
+        [args{k}, at] = decode_value (described, payload, at);
+      end
     end
   end
   try
-    results = results_of (submission, request, args);
+    results = results_of (request.("function"), args, results_wanted (submission, request));
   catch err
     places ("close", folders);
     builtin ("rethrow", err);

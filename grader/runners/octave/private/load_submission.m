@@ -23,7 +23,9 @@ function [submission, answer] = load_submission (submission, request, payload)
     submission.origins.(files{k}) = unit.name;
   end
   add_functions (submission, sources);
-  builtin ("rehash");
+  if ! builtin ("isempty", files) || ! builtin ("isempty", request.files)
+    builtin ("rehash");
+  end
 
   functions = "";
   errors = "";

@@ -6,16 +6,34 @@ function [form, sizes, bytes] = plain_matrices (items)
   sizes = [];
   bytes = [];
   n = builtin ("numel", items);
-  plain = builtin ("cellfun", "isclass", items, "double") & builtin ("cellfun", "isreal", items) ...
-          & builtin ("cellfun", "ndims", items) == 2;
-  if n == 0 || ! builtin ("all", plain(:))
+  if n == 1
+    value = items{1};
+    plain = builtin ("strcmp", builtin ("class", value), "double") && builtin ("isreal", value) ...
+            && builtin ("ndims", value) == 2;
+  else
+    plain = builtin ("cellfun", "isclass", items, "double") & builtin ("cellfun", "isreal", items) ...
+            & builtin ("cellfun", "ndims", items) == 2;
+    plain = n > 0 && builtin ("all", plain(:));
+  end
+  if ! plain
     return;
   end
   form = "{\"kind\":\"array\",\"dtype\":\"float64\",\"shape\":[%d,%d]},";
-  sizes = [builtin("cellfun", "size", items, 1)(:), builtin("cellfun", "size", items, 2)(:)].';
-  columns = builtin ("cell", 1, n);
-  for k = 1:n
-    columns{k} = items{k}(:);
+  if n == 1
+    sizes = builtin ("size", value).';
+    columns = value(:);
+  else
+    rows = builtin ("cellfun", "size", items, 1);
+    sizes = [rows(:), builtin("cellfun", "size", items, 2)(:)].';
+    if builtin ("all", rows(:) == rows(1))
+      columns = builtin ("horzcat", items{:})(:);
+    else
+      columns = builtin ("cell", 1, n);
+      for k = 1:n
+        columns{k} = items{k}(:);
+      end
+      columns = builtin ("vertcat", columns{:});
+    end
   end
-  bytes = builtin ("typecast", builtin ("full", builtin ("vertcat", columns{:})).', "uint8");
+  bytes = builtin ("typecast", builtin ("full", columns).', "uint8");
 end
