@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from grader.intake.source.matlab import spelling
 from grader.intake.source.matlab.only_octave import told
 from grader.submission import Unit
 
@@ -54,3 +57,18 @@ def test_our_own_matlab_is_nothing_to_speak_of() -> None:
 
 def test_cells_of_a_notebook_are_in_the_language_of_their_kernel() -> None:
     assert not told([Unit(name="cell 1", source="x += 1; # more")])
+
+
+PIECES = "x|do|until|endif|end|%|#|%{|%}|\n| |'|\"|!|=|+|-|*|/|^|.|(|)|[|]|...|;|1|é|\t|function".split("|")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.booleans())
+def test_a_file_in_which_nothing_is_octaves_at_first_sight_stays_as_it_is(source: str, keep_texts: bool) -> None:
+    if not spelling._perhaps_octave(source):
+        assert "".join(piece for *_, piece in spelling._respelt(source, keep_texts)) == source
+
+
+def test_the_references_are_in_matlabs_spelling_at_first_sight() -> None:
+    files = list((ROOT / "reference" / "matlab" / "hw3_backprop").glob("*.m"))
+    assert files and not any(spelling._perhaps_octave(path.read_text(encoding="utf-8")) for path in files)

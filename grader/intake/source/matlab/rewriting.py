@@ -39,8 +39,8 @@ def for_octave(source: str) -> str:
 
 def _tree(source: str) -> Node | None:
     """Parse a file, or else its like in MATLAB's spelling, letter for letter; None where it is not understood."""
-    for text in (source, in_matlab(source, keep_texts=True)):
-        encoded = text.encode("utf-8", "replace")
+    for spelt in (lambda: source, lambda: in_matlab(source, keep_texts=True)):
+        encoded = spelt().encode("utf-8", "replace")
         root = Parser(LANGUAGE).parse(encoded + b"\n").root_node
         if not root.has_error and len(encoded) == len(source.encode("utf-8", "replace")):
             return root

@@ -39,6 +39,13 @@ HEADER_AND_CODE = re.compile(
     r"^([ \t]*function[ \t]+(?:(?:\[[^\]\n]*\]|\w+)[ \t]*=[ \t]*)?\w+[ \t]*\([^)\n]*\))[ \t](?=[ \t]*\w)",
     re.MULTILINE,
 )
+# Where there is none of these, all is in MATLAB's spelling, and no token need be looked at.
+OCTAVES_MARKS = (
+    *("#", '"', "!", "**", "++", "--", "+=", "-=", "*=", "/=", "^=", "|=", "&=", "until"),
+    *(word for word in KEYWORDS if word != "do"),
+)
+DO = re.compile(r"do(?!\w)")
+COMMENT_LINE = re.compile(r"^[ \t]*%.*", re.MULTILINE)
 STEP_ENDS = re.compile(r"[ \t]*(?:[;,\n\r%#]|\Z)")
 SINGLE = re.compile(r"'(?:[^'\n]|'')*'")
 BLOCK_MARK = re.compile(r"^[ \t]*[%#]([{}])[ \t]*$", re.MULTILINE)
@@ -49,18 +56,30 @@ def in_matlab(source: str, *, keep_texts: bool = False) -> str:
 
     With ``keep_texts`` every letter stays in its column as well, and a ``"text"`` in its quotes; then ``do`` is left.
     """
-    return HEADER_AND_CODE.sub(r"\1,", "".join(piece for *_, piece in _respelt(source, keep_texts)))
+    if _perhaps_octave(source):
+        source = "".join(piece for *_, piece in _respelt(source, keep_texts))
+    return HEADER_AND_CODE.sub(r"\1,", source)
 
 
 def octave_spellings(source: str) -> dict[str, int]:
     """Give what only Octave can read (``+=``, ``endif``, ``#``), each with the line where it stands first."""
     first: dict[str, int] = {}
+    if not _perhaps_octave(source):
+        return first
     line, counted = 1, 0
     for at, kind, was, now in _respelt(source, keep_texts=False):
         if was != now and kind not in ("double", "rest"):
             line, counted = line + source.count("\n", counted, at), at
             first.setdefault("#" if kind in ("comment", "block") else was, line)
     return first
+
+
+def _perhaps_octave(source: str) -> bool:
+    """Tell whether something in a file may be in Octave's spelling, by its letters alone."""
+    if "%{" in source:
+        return True
+    code = COMMENT_LINE.sub("", source)
+    return any(mark in code for mark in OCTAVES_MARKS) or DO.search(code) is not None
 
 
 def _respelt(source: str, keep_texts: bool) -> Iterator[tuple[int, str, str, str]]:
