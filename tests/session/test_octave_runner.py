@@ -265,6 +265,7 @@ VARIABLES = set(
 
 def test_a_students_own_size_or_fwrite_reaches_only_the_student(tmp_path: Path) -> None:
     sources = {f"{name}.m": f"function x = {name}(varargin)\nx = 777;\nend\n" for name in SHADOWED - {"builtin"} | OWN}
+    sources["true.m"] = "function x = true()\nx = 0;\nend\n"
     sources["mine.m"] = "function x = mine(y)\nx = size(y) + 1;\nend\n"
     sources["bad.m"] = "function x = bad(y)\nx = y * undefined_thing;\nend\n"
     with Runner.start(tmp_path, {**sources, "f.m": F, "fc_v.m": FC}) as runner:

@@ -31,7 +31,7 @@ function grader_runner ()
   practise (submission, surroundings);
   requests = channel (-1, "/proc/self/fd/3", "r");
   replies = channel (-1, "/proc/self/fd/4", "w");
-  while 1
+  while 1  % a student may have a true.m
     [request, payload] = read_frame (requests);
     if builtin ("isempty", request)
       return;

@@ -39,18 +39,27 @@ def for_octave(source: str) -> str:
 
 def _tree(source: str) -> Node | None:
     """Parse a file, or else its like in MATLAB's spelling, letter for letter; None where it is not understood."""
-    for spelt in (lambda: source, lambda: in_matlab(source, keep_texts=True)):
-        encoded = spelt().encode("utf-8", "replace")
-        root = Parser(LANGUAGE).parse(encoded + b"\n").root_node
-        if not root.has_error and len(encoded) == len(source.encode("utf-8", "replace")):
-            return root
-    return None
+    root = _understood(source)
+    if root is None:
+        spelt = in_matlab(source, keep_texts=True)
+        root = _understood(spelt) if len(_encoded(spelt)) == len(_encoded(source)) else None
+    return root
+
+
+def _understood(text: str) -> Node | None:
+    """Parse a text; None where the grammar does not know all of it."""
+    root = Parser(LANGUAGE).parse(_encoded(text) + b"\n").root_node
+    return None if root.has_error else root
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _edited(source: str, root: Node) -> str:
     arrays = TextArrays.of(root)
     edits = [*arrays.edits(), *text_edits(arrays), *captured_edits(root)]
-    return _applied(source.encode("utf-8", "replace"), edits).decode("utf-8", "replace")
+    return _applied(_encoded(source), edits).decode("utf-8", "replace")
 
 
 def _applied(encoded: bytes, edits: Iterable[Edit]) -> bytes:
