@@ -67,7 +67,7 @@ def accuracy_on_digits(student: Student, rng: np.random.Generator, report: Repor
 
 def _accuracy(student: Student, report: Report, task: Task, data: Network, m_train: int) -> float:
     """Train with the student's function, then run the reference's forward pass on samples it has not seen."""
-    answer, _ = student[report.function](*task.arguments(report.function))
+    answer, _ = student[report.function].partial(*task.arguments(report.function))
     output = _output(report, trained_weights(report, answer, task.w, name="w"), data.x[:, m_train:])
     return float(np.mean(output.argmax(axis=0) == data.y[:, m_train:].argmax(axis=0)))
 

@@ -59,7 +59,7 @@ def inputs_of_fc(student: Student, rng: np.random.Generator, report: Report) -> 
 
 
 def _compare_a_next(student: Student, report: Report, layers: Sequence[tuple[Array, Array]]) -> None:
-    for (w, a), a_next in zip(layers, student[report.function].first.each(layers), strict=True):
+    for (w, a), (a_next, _) in zip(layers, student[report.function].partial.each(layers), strict=True):
         report.close(a_next, report.reference.fc_v(w, a)[0], name="a_next")
 
 

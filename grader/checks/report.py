@@ -171,9 +171,10 @@ class Report:
     def untouched(self, student: Student, *args: Any) -> Any:
         """Call the function under check; demand that the caller's arguments, and arrays in lists, stay as they were.
 
-        Returns the results. That they are right is for another check to say: this one is of kind robustness.
+        Returns the results, None for one that is missing. That they are right is for another check to say: this one is
+        of kind robustness.
         """
-        results, after = student[self.function].with_arguments(*args)
+        results, after = student[self.function].partial.with_arguments(*args)
         names = student.arguments_of(self.function) or tuple(f"argument {n}" for n in range(1, len(args) + 1))
         changed = [
             name

@@ -137,7 +137,9 @@ class _Replay:
                 return False
             now = [
                 (not agree(right_here, right_there), not agree(own_here, own_there))
-                for right_here, own_here, right_there, own_there in zip(*results, strict=True)
+                for right_here, own_here, right_there, own_there in itertools.islice(
+                    zip(*results, strict=True), len(call.results)
+                )
             ]
             moved = [(a or c, b or d) for (a, b), (c, d) in zip(moved, now, strict=True)]
             if all(own_moves for _, own_moves in moved):

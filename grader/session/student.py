@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
@@ -21,6 +21,7 @@ from grader.session.wire import Value
 from grader.submission import Form, Submission
 from grader.text import Text, text
 
+UNASSIGNED = "Octave:undefined-function"  # what Octave calls a result, or any other name, that has no value
 FIRST_INDEX = {Form.PYTHON: 0, Form.NOTEBOOK: 0, Form.MATLAB: 1}
 
 
@@ -54,28 +55,27 @@ class Call:
 class StudentFunction:
     """One function of the student; calling it runs it over there."""
 
-    def __init__(self, student: Student, name: str, *, first: bool = False) -> None:
+    def __init__(self, student: Student, name: str, *, partial: bool = False) -> None:
         self._student = student
         self._name = name
-        self._first = first
+        self._partial = partial
 
     @property
-    def first(self) -> StudentFunction:
-        """The same function, asked for its first result alone: it counts where those behind it are missing."""
-        return StudentFunction(self._student, self._name, first=True)
+    def partial(self) -> StudentFunction:
+        """The same function, where a part of its results is enough: those that it does not give are None."""
+        return StudentFunction(self._student, self._name, partial=True)
 
     def __call__(self, *args: Any) -> Any:
         """Call it; one declared result comes as its value, several as a tuple, none as None."""
-        reply = self._student.reply(self._name, args, first=self._first)
-        return reply.results[0] if self._first else _as_declared(reply.results)
+        return _as_declared(self._student.reply(self._name, args, partial=self._partial).results)
 
     def each(self, cases: Sequence[Sequence[Any]]) -> Iterator[Any]:
         """Call it once with each list of arguments; give what each call would give, in their order.
 
         The calls travel together. One that brings no answer raises when its turn comes.
         """
-        for reply in self._student.each(self._name, cases, first=self._first):
-            yield reply.results[0] if self._first else _as_declared(reply.results)
+        for reply in self._student.each(self._name, cases, partial=self._partial):
+            yield _as_declared(reply.results)
 
     def once_each(self, cases: Sequence[Sequence[Any]]) -> list[Any]:
         """Do the same as `each`, where the same arguments give the same: those are sent once.
@@ -92,7 +92,7 @@ class StudentFunction:
 
     def with_arguments(self, *args: Any) -> tuple[Any, list[Value]]:
         """Call it; give the results, and the arguments as the call left them."""
-        reply = self._student.reply(self._name, args, arguments_after=True)
+        reply = self._student.reply(self._name, args, arguments_after=True, partial=self._partial)
         return _as_declared(reply.results), reply.after
 
     def with_places(self, *args: Any) -> tuple[Any, list[Place]]:
@@ -182,12 +182,14 @@ class Student:
         signature = self._signatures.get(function)
         return signature.arguments if signature else ()
 
-    def reply(self, function: str, args: Sequence[Any], *, arguments_after: bool = False, first: bool = False) -> Reply:
+    def reply(
+        self, function: str, args: Sequence[Any], *, arguments_after: bool = False, partial: bool = False
+    ) -> Reply:
         """Call a function with the number of results that its signature declares.
 
         Parameters
         ----------
-        first : whether the first result is enough, where those behind it are missing
+        partial : whether some of them are enough; those behind that are missing are None, but not in the record
 
         Raises
         ------
@@ -203,10 +205,10 @@ class Student:
         given = tuple(kept_as(argument) for argument in args)
         try:
             sent = self._counted(function, args, FIRST_INDEX[self.submission.form])
-            reply = self._called(own_name, sent, wanted, arguments_after, first)
-            results = _spread(reply.results, wanted)
-            enough = 1 if first else wanted
-            if len(results) < enough or (enough == 1 and results[0] is None):
+            reply = self._called(own_name, sent, wanted, arguments_after, partial)
+            results = _spread(reply.results, wanted, args)
+            enough = min(1, wanted) if partial else wanted
+            if len(results) < enough or (enough == 1 and all(result is None for result in results[:wanted])):
                 names = signature.results if signature else ("result",)
                 raise CallFailed(
                     function, Verdict.ERROR, reason=_too_few(function, results, names, self.submission.form)
@@ -219,22 +221,22 @@ class Student:
         # over there a place is a text; that nobody can change
         left = [arg if isinstance(arg, Place) else after for arg, after in zip(args, left, strict=False)]
         self.calls.append(Call(function, given, tuple(kept), tuple(left) if arguments_after else None))
-        return Reply(kept, left, reply.places)
+        return Reply([*kept, *[None] * (wanted - len(kept))], left, reply.places)
 
-    def _called(self, own_name: str, sent: Sequence[Any], wanted: int, arguments_after: bool, first: bool) -> Reply:
-        """Call it; where the first result is enough, once more for that alone: MATLAB refuses to be asked for more."""
+    def _called(self, own_name: str, sent: Sequence[Any], wanted: int, arguments_after: bool, partial: bool) -> Reply:
+        """Call it; where some results are enough, once more for fewer: Octave gives none if one is never assigned."""
         try:
             return self._host.call(own_name, sent, results=wanted, arguments_after=arguments_after)
         except CallFailed as failure:
-            if not first or wanted == 1 or failure.verdict is not Verdict.ERROR:
+            if not partial or failure.error is None or failure.error.identifier != UNASSIGNED:
                 raise
             host = self._host.alone if isinstance(self._host, Together) else self._host
-            try:
-                return host.call(own_name, sent, results=1, arguments_after=arguments_after)
-            except CallFailed:
-                raise failure from None
+            for fewer in range(wanted - 1, 0, -1):
+                with suppress(CallFailed):
+                    return host.call(own_name, sent, results=fewer, arguments_after=arguments_after)
+            raise
 
-    def each(self, function: str, cases: Sequence[Sequence[Any]], *, first: bool = False) -> Iterator[Reply]:
+    def each(self, function: str, cases: Sequence[Sequence[Any]], *, partial: bool = False) -> Iterator[Reply]:
         """Make calls that do not depend on each other, as `reply` makes one; each is recorded when its turn comes.
 
         Raises
@@ -247,7 +249,7 @@ class Student:
         series = Student(cast("FunctionHost", host), self._signatures, self.submission, self._blank)
         series.calls = self.calls
         for args in cases:
-            yield series.reply(function, args, first=first)
+            yield series.reply(function, args, partial=partial)
 
     @contextmanager
     def supplied(self, parts: Mapping[str, Callable[..., Any]]) -> Iterator[None]:
@@ -326,11 +328,23 @@ def _moved(places: Any, first: int) -> Any:
     return places + first if isinstance(places, np.ndarray | int | float) else places
 
 
-def _spread(results: list[Value], wanted: int) -> list[Value]:
-    """Take ``return [w, J]`` for ``return w, J``."""
+def _spread(results: list[Value], wanted: int, args: Sequence[Any]) -> list[Value]:
+    """Take ``return [w, J]`` for ``return w, J``; but ``return w``, two matrices as there were, is one result."""
     if wanted > 1 and len(results) == 1 and isinstance(results[0], list) and len(results[0]) == wanted:
-        return results[0]
+        return results if any(_is_built_like(results[0], argument) for argument in args) else results[0]
     return results
+
+
+def _is_built_like(answer: list[Value], argument: Any) -> bool:
+    """Tell whether a list holds arrays of the very shapes that an argument's have."""
+    return (
+        isinstance(argument, list | tuple)
+        and len(answer) == len(argument)
+        and all(
+            isinstance(one, np.ndarray) and isinstance(other, np.ndarray) and one.shape == other.shape
+            for one, other in zip(answer, argument, strict=True)
+        )
+    )
 
 
 def _copied(argument: Any) -> Any:
