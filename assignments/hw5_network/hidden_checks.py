@@ -108,7 +108,7 @@ DEEP = (3, 3, 3, 3, 3)
 def weights_of_backprop(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare dw of random networks of three layers."""
     samples = [_sample(rng, sizes) for sizes in ((3, 3, 3), (2, 4, 3))]
-    for arguments, (dw, _) in zip(samples, student.backprop.each(samples), strict=True):
+    for arguments, (dw, _) in zip(samples, student.backprop.partial.each(samples), strict=True):
         report.close(dw, report.reference.backprop(*arguments)[0], name="dw")
 
 
@@ -471,7 +471,7 @@ def untouched_cross_entropy_delta(student: Student, rng: np.random.Generator, re
 def weights_of_numerical_gradient(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Compare dw with both quotients, for a large step and a small one."""
     cases = _steep_and_steps(report, rng)
-    for arguments, (dw, _) in zip(cases, student.numerical_gradient.each(cases), strict=True):
+    for arguments, (dw, _) in zip(cases, student.numerical_gradient.partial.each(cases), strict=True):
         _close_quotient(report, dw, arguments, name="dw")
 
 

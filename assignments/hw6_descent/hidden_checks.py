@@ -282,9 +282,9 @@ SQUARE: Measure = lambda g: float(np.sum(g**2))  # noqa: E731
     title=text("{function}: the point where it ends", "{function}：停下来的点"),
 )
 def point_where_it_ends(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Compare v alone."""
+    """Compare v alone, which counts without the number of steps."""
     searches = _searches(rng, report)
-    answers = student.minimum.each([search.arguments for search in searches])
+    answers = student.minimum.partial.each([search.arguments for search in searches])
     for search, (v, _) in zip(searches, answers, strict=True):
         report.close(v, report.reference.minimum(*search.arguments)[0], name="v")
 
@@ -600,5 +600,5 @@ SLOWDOWN = ("quadratic", "cross_entropy", "ratio")
 def _compare_slowdown(student: Student, rng: np.random.Generator, report: Report, which: int) -> None:
     sizes = ((3, 1), (2, 4), None)
     cases = [(rng.uniform(0.5, 2.5, size=size) * rng.choice([-1.0, 1.0], size=size),) for size in sizes]
-    for (z,), got in zip(cases, student.learning_slowdown.each(cases), strict=True):
+    for (z,), got in zip(cases, student.learning_slowdown.partial.each(cases), strict=True):
         report.close(got[which], report.reference.learning_slowdown(z)[which], name=SLOWDOWN[which])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import types
 
 import numpy as np
 import pytest
 
+from grader.checks.assignment import load_assignment
+from grader.course.folder import load_course
+from grader.gradebook.marking import mark, total
 from grader.judging.grading import grade_submission
-from grader.outcome import Verdict
+from grader.outcome import Kind, Verdict
 from grader.sandbox.plain import PlainSandbox
 from grader.session.host import CallFailed
 from grader.session.local_host import LocalHost
@@ -75,6 +79,34 @@ def test_nothing_right_is_earned_by_returning_less():
     outcomes = graded(with_(bp_online="def bp_online(w, x, y, alpha, epochs, tol):\n    return w\n")).outcomes
     own = {name: one for name, one in outcomes.items() if name.startswith("bp_online.")}
     assert not any(map(is_passed, own.values()))
+
+
+LESS = [  # homework, function, what it returns, what it returns less, the checks that count all the same
+    ("hw4_digits", "train", "w_trained, np.array(J)", "w_trained", "one_epoch epochs short_batch large_batch"),
+    ("hw4_digits", "test_network", "acc, confusion", "acc", "accuracy"),
+    ("hw4_digits", "prepare_data", ", y_test", "", "inputs"),
+    ("hw5_network", "backprop", "dw, db", "dw", "weights"),
+    ("hw6_descent", "minimum", "v, steps", "v", "point"),
+    ("hw6_descent", "learning_slowdown", ", ratio", "", "quadratic cross_entropy"),
+    ("hw7_layers", "fit", ", np.array(loss)", "", "one_layer one_epoch order short_batch layers"),
+    ("hw7_layers", "fit", ", b, np.array(loss)", "", ""),
+]
+
+
+@pytest.mark.parametrize("homework, function, returned, less, counts", LESS)
+def test_what_is_returned_counts_in_every_homework(homework, function, returned, less, counts):
+    assignment = load_assignment(load_course(ROOT), homework)
+    head, lines, tail = assignment.reference.source_of(function).rpartition("    return ")
+    assert returned in tail
+    body = head + lines + tail.replace(returned, less)
+    first = [check for check in assignment.checks if check.function == function and check.kind is not Kind.ACCURACY]
+    source = assignment.reference.with_function(function, body)
+    asked = dataclasses.replace(assignment, checks=tuple(first))
+    outcomes = graded(source, asked).outcomes
+    manners = {check.id for check in first if check.kind in (Kind.STYLE, Kind.ROBUSTNESS)}
+    passed = {name.partition(".")[2] for name, one in outcomes.items() if is_passed(one) and name not in manners}
+    assert passed == set(counts.split())
+    assert bool(counts) == (total(mark(asked, outcomes)) > 0)
 
 
 def student(body: str, *results: str) -> Student:
