@@ -10,6 +10,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -41,13 +42,15 @@ class Remembered:
     most_numbers: int = MOST_NUMBERS
     numbers: int = 0  # in all answers together
     _answers: OrderedDict[Hashable, tuple[Returned | None, int]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)  # a cluster's worker may grade in several threads
 
     def __contains__(self, key: Hashable) -> bool:
         return key in self._answers
 
     def __getitem__(self, key: Hashable) -> Returned | None:
-        self._answers.move_to_end(key)
-        return self._answers[key][0]
+        with self._lock:
+            self._answers.move_to_end(key)
+            return self._answers[key][0]
 
     def keep(self, key: Hashable, answer: Returned | None) -> None:
         """Keep a copy of an answer: a version may go on to change what it gave."""
@@ -57,16 +60,18 @@ class Remembered:
             answer = Returned(copied(answer.results), copied(answer.args))
         if size > LARGEST:
             return
-        self._answers[key] = answer, size
-        self.numbers += size
-        while len(self._answers) > self.most or self.numbers > self.most_numbers:
-            _, (_, oldest) = self._answers.popitem(last=False)
-            self.numbers -= oldest
+        with self._lock:
+            self.numbers += size - self._answers.get(key, (None, 0))[1]
+            self._answers[key] = answer, size
+            while len(self._answers) > self.most or self.numbers > self.most_numbers:
+                _, (_, oldest) = self._answers.popitem(last=False)
+                self.numbers -= oldest
 
     def forget(self) -> None:
         """Be as if nothing had been asked."""
-        self._answers.clear()
-        self.numbers = 0
+        with self._lock:
+            self._answers.clear()
+            self.numbers = 0
 
 
 REMEMBERED = Remembered()
@@ -85,7 +90,11 @@ def _again(reference: Reference, name: str, run: Callable[..., Any]) -> Callable
     def ask(*args: Any) -> Any:
         identity = after(b"", args)
         key = (identity, reference, name)
-        if identity and key in REMEMBERED and (known := REMEMBERED[key]) is not None:
+        try:
+            known = REMEMBERED[key]
+        except KeyError:
+            known = None
+        if known is not None:
             results = copied(known.results)
             return tuple(results) if len(results) != 1 else results[0]
         answer = run(*args)
@@ -102,8 +111,9 @@ def after(before: bytes, args: tuple[Any, ...]) -> bytes:
     Nobody changes the arguments of a question: each version gets copies. Many are asked the same one after the other.
     """
     key = (before, id(args))
-    if key in _identities:
-        return _identities[key][1]
+    known = _identities.get(key)
+    if known is not None:
+        return known[1]
     told = [before]
     identity = UNLIKE_ANY
     if _tell(args, told):

@@ -57,8 +57,12 @@ class Version:
         for at, args in enumerate(questions):
             asked = after(asked, args) if not parts and (asked or not at) else UNLIKE_ANY
             key = (asked, self.reference, self.function, self.code, self.codes_of_parts)
-            if asked and key in REMEMBERED:
-                yield REMEMBERED[key]
+            try:
+                known = REMEMBERED[key]
+            except KeyError:
+                pass
+            else:
+                yield known
                 continue
             if run is None:
                 run = self.fresh(parts)[self.function]
