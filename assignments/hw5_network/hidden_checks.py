@@ -425,11 +425,11 @@ def _outputs_and_targets(rng: np.random.Generator, size: tuple[int, int]) -> tup
     title=text("{function}: outputs of exactly 0 and 1, and near them", "{function}：输出恰为 0、1 或与之很接近"),
 )
 def certain_outputs(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Be certain and right, which costs nothing, and all but certain and wrong."""
+    """Be certain and right, which costs nothing, and all but certain and wrong, below 1e-9 from it, too."""
     y = rng.permutation(np.array([0.0, 1.0, 1.0, 0.0]))[:, np.newaxis]
-    near = rng.uniform(1e-5, 1e-4, size=(4, 1))
-    wrong = np.where(y > 0.5, near, 1.0 - near)
-    cases = [(y, y), (np.hstack([wrong, y, 1.0 - wrong]), np.hstack([y, y, y]))]
+    near, nearer = rng.uniform(1e-5, 1e-4, size=(4, 1)), rng.uniform(2e-10, 9e-10, size=(4, 1))
+    wrong, surer = (np.where(y > 0.5, distance, 1.0 - distance) for distance in (near, nearer))
+    cases = [(y, y), (np.hstack([wrong, y, 1.0 - wrong]), np.hstack([y, y, y])), (surer, y)]
     report.close_to_reference(student, cases, name="C", tolerance=EXACT)
 
 

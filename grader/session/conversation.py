@@ -69,6 +69,7 @@ class Session:
         self._submission: Submission | None = None
         self._number = 0
         self._used: _Used = _Used() if beside is None else beside._used
+        self._is_second = beside is not None
         self._other: Session | None = None
         self._alone: set[str] = set()  # functions that are called one by one
         self._supplied = NOTHING_SUPPLIED
@@ -254,7 +255,8 @@ class Session:
         if self._is_matlab and self._supplied.parts:
             submission = with_stand_ins(submission, self._supplied.parts)
         self._number += 1
-        frame = load_frame(self._number, submission, self._limits.load_seconds * SHARE_OF_STATEMENTS)
+        seconds = self._limits.load_seconds * SHARE_OF_STATEMENTS
+        frame = load_frame(self._number, submission, seconds, second=self._is_second)
         reply, _ = self._ask(frame, self._limits.load_seconds, "")
         try:
             self.functions = read_functions(reply)

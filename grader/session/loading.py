@@ -15,8 +15,13 @@ MAX_FUNCTIONS = 5000  # of one submission: each is compared with a name that is 
 SHARE_OF_STATEMENTS = 0.6
 
 
-def load_frame(number: int, submission: Submission, seconds: float) -> bytes:
-    """Write the request to load a submission; after so many seconds the statement that is running is interrupted."""
+def load_frame(number: int, submission: Submission, seconds: float, *, second: bool) -> bytes:
+    """Write the request to load a submission; after so many seconds the statement that is running is interrupted.
+
+    Parameters
+    ----------
+    second : whether it is loaded beside another process, which it is to be compared with
+    """
     header: dict[str, Any] = {
         "op": "load",
         "id": number,
@@ -29,6 +34,7 @@ def load_frame(number: int, submission: Submission, seconds: float) -> bytes:
         header["as_main"] = submission.as_main
         header["notebook"] = submission.form is Form.NOTEBOOK
         header["seconds"] = seconds
+        header["second"] = second
         if submission.form is Form.PYTHON and submission.main:
             files.append((submission.main, submission.original))
     header["files"] = [{"name": name, "size": len(content)} for name, content in files]

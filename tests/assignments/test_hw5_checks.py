@@ -354,6 +354,23 @@ def test_right_answers_in_other_honest_styles_earn_everything(source):
     assert score(outcomes) == 100
 
 
+CLIPS = {
+    "at both ends": "p = np.clip(a, {0}, 1 - {0})\n    q = 1 - p",
+    "of each logarithm": "p = np.maximum(a, {0})\n    q = np.maximum(1 - a, {0})",
+}
+
+
+@pytest.mark.parametrize("clip", CLIPS.values(), ids=CLIPS)
+@pytest.mark.parametrize("bound, is_right", [("1e-5", False), ("1e-7", False), ("2e-9", False), ("1e-15", True)])
+def test_a_clip_is_wrong_where_it_moves_the_cross_entropy(clip, bound, is_right):
+    source = with_(
+        f"def cross_entropy(a, y):\n    {clip.format(bound)}\n"
+        "    return -np.sum(y * np.log(p) + (1 - y) * np.log(q)) / a.shape[1]"
+    )
+    checks = [check for check in ASSIGNMENT.checks if check.function == "cross_entropy"]
+    assert lost(outcomes_of(source, checks)) == (set() if is_right else {"cross_entropy.certain"})
+
+
 @pytest.mark.parametrize("form", ["B[:, 0] for B in", "B.T for B in"])
 def test_a_bias_that_is_no_column_costs_its_shape_mark_once(form):
     source = with_(
