@@ -329,10 +329,17 @@ def _moved(places: Any, first: int) -> Any:
 
 
 def _spread(results: list[Value], wanted: int, args: Sequence[Any]) -> list[Value]:
-    """Take ``return [w, J]`` for ``return w, J``; but ``return w``, two matrices as there were, is one result."""
-    if wanted > 1 and len(results) == 1 and isinstance(results[0], list) and len(results[0]) == wanted:
-        return results if any(_is_built_like(results[0], argument) for argument in args) else results[0]
-    return results
+    """Take ``return [w, J]`` for ``return w, J``; but ``return w``, two matrices as there were, is one result.
+
+    A list that holds more holds several results, unless it may be a matrix by its rows.
+    """
+    if wanted < 2 or len(results) != 1 or not isinstance(results[0], list):
+        return results
+    answer = results[0]
+    if any(_is_built_like(answer, argument) for argument in args):
+        return results
+    several = len(answer) > wanted and not all(isinstance(row, np.ndarray) and row.ndim == 1 for row in answer)
+    return answer if several or len(answer) == wanted else results
 
 
 def _is_built_like(answer: list[Value], argument: Any) -> bool:

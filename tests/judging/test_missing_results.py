@@ -123,6 +123,8 @@ def student(body: str, *results: str) -> Student:
         ("return w, n", (W, 3)),
         ("return [w, n]", (W, 3)),
         ("return w, n, 'more'", (W, 3)),
+        ("return [w[0], n, w[1], None]", (W[0], 3)),
+        ("return [[1.0], [2.0], [3.0]]", ([np.array([v]) for v in (1.0, 2.0, 3.0)], None)),  # rows of a matrix
         ("return w", (W, None)),
         ("return [2 * v for v in w]", ([2 * v for v in W], None)),  # as many matrices as there are results
         ("return (w,)", (W, None)),
