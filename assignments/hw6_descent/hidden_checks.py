@@ -13,6 +13,7 @@ import numpy as np
 
 from grader.checking import (
     Array,
+    CallFailed,
     Curve,
     LinePicture,
     Report,
@@ -347,12 +348,28 @@ def start_is_good_enough(student: Student, rng: np.random.Generator, report: Rep
     title=text("{function}: |g| = tol is good enough", "{function}：|g| 恰等于 tol 时也停"),
 )
 def exactly_at_tol(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Start where |g| is tol to the last bit, however it is computed: all numbers are short binary fractions."""
+    """Start where |g| is tol to the last bit, however it is computed: all numbers are short binary fractions.
+
+    Where the student's own slope is right and not exact, a difference quotient, tol is above |g| by more than that.
+    """
     on_surface_2 = np.array([[1.0], [0.375]])  # there g = (2.875, 0)
     on_surface_1 = np.array([[-0.1875], [0.3125]])  # there g = (1, 0)
     level = np.array([[0.0], [0.5]])  # surface 2 is level along v1 = 0
     starts = ((2, on_surface_2, 2.875), (1, on_surface_1, 1.0), (2, level, 0.0))
-    _compare_ends(student, report, [Search(k, v, alpha=0.03125, tol=tol, max_steps=5) for k, v, tol in starts])
+    slopes = _own_slopes(student, [(k, v) for k, v, _ in starts])
+    searches = []
+    for (k, v, tol), g in zip(starts, slopes, strict=True):
+        wanted = report.reference.slope(k, v)
+        nearly = g is not None and agree(g, wanted) and not agree(g, wanted, 0.0)
+        searches.append(Search(k, v, alpha=0.03125, tol=tol + 1e-6 if nearly else tol, max_steps=5))
+    _compare_ends(student, report, searches)
+
+
+def _own_slopes(student: Student, cases: list[tuple[int, Array]]) -> list[Value]:
+    try:
+        return list(student.slope.each(cases))
+    except CallFailed:
+        return [None] * len(cases)
 
 
 @check("untouched", functions="minimum", kind="robustness", points=0.5, title=UNTOUCHED)

@@ -195,6 +195,12 @@ HONEST = {
         "    return a",
         "def learning_slowdown(z):\n    s = df(np.array(z))\n    return f(z) * s, f(z) - 0, s",
     ),
+    "a slope by central differences, which is right to nine digits": with_(
+        "def slope(k, v):\n"
+        "    h = 1e-6\n"
+        "    moves = np.array([[h], [0]]), np.array([[0], [h]])\n"
+        "    return np.vstack([(surface(k, v + e) - surface(k, v - e)) / (2 * h) for e in moves])",
+    ),
 }
 
 
