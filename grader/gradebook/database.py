@@ -168,6 +168,15 @@ def disk_trouble(path: Path) -> Iterator[None]:
                     f"{path} 不是成绩库文件；请移走它，或另选文件夹",
                 )
             ) from error
+        if _is_damage(error):
+            raise UsageError(
+                text(
+                    f"{path} is damaged ({error}), and running again cannot mend it. Put back a copy of it, or move it "
+                    "away and grade again; what can still be read of it `sqlite3 gradebook.sqlite .recover` gives",
+                    f"{path} 已损坏（{error}），重新运行无法修复。请换回它的备份，或将它移走后重新批改；"
+                    "其中仍可读出的内容可用 `sqlite3 gradebook.sqlite .recover` 取回",
+                )
+            ) from error
         raise MachineError(
             text(
                 f"{path}: {error}. What was committed is safe; make room or give access, then run the same "
@@ -176,3 +185,9 @@ def disk_trouble(path: Path) -> Iterator[None]:
                 "程序会从中断处继续",
             )
         ) from error
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether the file's content is at fault, not the disk under it: pages cut off, tables that are gone."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    return name.startswith("SQLITE_CORRUPT") or (name == "SQLITE_ERROR" and str(error).startswith("no such "))

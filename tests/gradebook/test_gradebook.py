@@ -177,6 +177,23 @@ def test_a_file_that_is_no_gradebook_is_refused(tmp_path: Path) -> None:
         Gradebook(tmp_path, "hw", create=True)
 
 
+@pytest.mark.parametrize("damage", ["cut off", "a table gone", "zeros"])
+def test_a_damaged_gradebook_is_said_to_be_so_by_its_own_name(tmp_path: Path, damage: str) -> None:
+    with Gradebook(tmp_path, "hw", create=True) as book:
+        book.start_run(FACTS, ["s1"], NOON)
+    path = tmp_path / "gradebook.sqlite"
+    if damage == "a table gone":
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP TABLE book")
+    else:
+        content = path.read_bytes()
+        path.write_bytes(content[:3000] if damage == "cut off" else content[:4096] + bytes(len(content) - 4096))
+    for opened in (lambda: Gradebook(tmp_path, "hw", create=True), lambda: Gradebook.reading(tmp_path).__enter__()):
+        with pytest.raises(UsageError) as caught, closing(opened()) as book:
+            book.last_run()
+        assert f"{path} is damaged" in caught.value.text.en and "已损坏" in caught.value.text.zh
+
+
 @pytest.mark.parametrize("name", ["gradebook.sqlite", "gradebook.sqlite-wal"])
 def test_a_link_in_place_of_the_gradebook_is_refused(tmp_path: Path, name: str) -> None:
     elsewhere = tmp_path / "elsewhere"
