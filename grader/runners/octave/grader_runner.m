@@ -9,9 +9,9 @@
 
 function grader_runner ()
   builtin ("warning", "off", "Octave:shadowed-function");
-  builtin ("page_screen_output", false);
-  builtin ("silent_functions", true);  % forgotten semicolons: printing in every step makes training many times slower
-  builtin ("crash_dumps_octave_core", false);
+  builtin ("page_screen_output", 0);
+  builtin ("silent_functions", 1);  % forgotten semicolons: printing in every step makes training many times slower
+  builtin ("crash_dumps_octave_core", 0);
   for generator = {"rand", "randn", "rande", "randg", "randp"}
     builtin (generator{1}, "twister", 1);  % the same submission gets the same marks when graded again
   end
@@ -78,7 +78,7 @@ function practise (submission, surroundings)
                    "\"arguments_after\":false,\"args\":[" ...
                    "{\"kind\":\"array\",\"dtype\":\"float64\",\"shape\":[1,1]}],\"calls\":[" ...
                    "{\"size\":8,\"args\":[{\"kind\":\"array\",\"dtype\":\"float64\",\"shape\":[1,1]}]}," ...
-                   "{\"size\":0,\"args\":[{\"kind\":\"list\",\"items\":[]}]}]}"], "makeValidName", false);
+                   "{\"size\":0,\"args\":[{\"kind\":\"list\",\"items\":[]}]}]}"], "makeValidName", 0);
   load_submission (submission, frame, []);
   submission.functions.numel = [1, 1];
   zero = builtin ("zeros", 8, 1, "uint8");
@@ -125,12 +125,7 @@ function args = arguments_of (calls, payload)
     if builtin ("all", builtin ("cellfun", "isclass", lists, "struct"))
       try
         values = decode_list (builtin ("vertcat", lists{:}), payload, 0);
-        at = 0;
-        for k = 1:n
-          m = builtin ("numel", lists{k});
-          args{k} = values(at+1:at+m);
-          at = at + m;
-        end
+        args = builtin ("mat2cell", values, 1, builtin ("cellfun", "prodofsize", lists));
         return;
       catch  % lists among them
       end
@@ -178,6 +173,6 @@ function restore (surroundings)
   if ! builtin ("strcmp", builtin ("path"), surroundings.path)
     builtin ("path", surroundings.path);
   end
-  builtin ("debug_on_error", false);
-  builtin ("page_screen_output", false);
+  builtin ("debug_on_error", 0);  % not false, of which a student may have an own one
+  builtin ("page_screen_output", 0);
 end

@@ -12,14 +12,12 @@ function [values, at] = decode_list (described, payload, at)
     end
     if builtin ("all", dimensions == 2) && builtin ("all", builtin ("strcmp", {described.dtype}, "float64"))
       shapes = [shapes{:}];  % nearly always
-      ends = builtin ("cumsum", shapes(1, :) .* shapes(2, :));
-      numbers = builtin ("typecast", payload(at+1:at+8*ends(n)), "double");
-      last = 0;
-      for k = 1:n
-        values{k} = builtin ("reshape", numbers(last+1:ends(k)), shapes(1, k), shapes(2, k));
-        last = ends(k);
-      end
-      at = at + 8 * last;
+      counts = shapes(1, :) .* shapes(2, :);
+      bytes = 8 * builtin ("sum", counts);
+      numbers = builtin ("typecast", payload(at+1:at+bytes), "double")(:);
+      values = builtin ("mat2cell", numbers, counts, 1).';
+      values = of_each ("reshape", values, builtin ("num2cell", shapes, 1));
+      at = at + bytes;
       return;
     end
   end

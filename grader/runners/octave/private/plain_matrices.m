@@ -28,10 +28,7 @@ function [form, sizes, bytes] = plain_matrices (items)
     if builtin ("all", rows(:) == rows(1))
       columns = builtin ("horzcat", items{:})(:);
     else
-      columns = builtin ("cell", 1, n);
-      for k = 1:n
-        columns{k} = items{k}(:);
-      end
+      columns = of_each ("vec", items);
       columns = builtin ("vertcat", columns{:});
     end
   end

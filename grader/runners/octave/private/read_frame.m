@@ -11,6 +11,6 @@ function [header, payload] = read_frame (fid)
     payload = builtin ("fread", fid, lengths(2), "uint8=>uint8");
   end
   if builtin ("numel", payload) == lengths(2)
-    header = builtin ("jsondecode", text, "makeValidName", false);
+    header = builtin ("jsondecode", text, "makeValidName", 0);
   end
 end
