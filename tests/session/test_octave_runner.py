@@ -134,10 +134,12 @@ RESULTS = {
 
 def test_every_kind_of_array_is_told(tmp_path: Path) -> None:
     sources = {f"r{k}.m": f"function x = r{k}()\nx = {code};\nend\n" for k, code in enumerate(RESULTS)}
+    sources["before.m"] = "function x = before()\nx = lasterr();\nend\n"
     sources["handle.m"] = (
         "function x = handle()\nx = {@sin, 'ab', ['ab'; 'cd'], struct('a', {1, 2}), char(200)};\nend\n"
     )
     with Runner.start(tmp_path, sources) as runner:
+        assert runner.call("before") == [""]  # nothing that the runner did by itself is seen
         for k, want in enumerate(RESULTS.values()):
             (got,) = runner.call(f"r{k}")
             assert isinstance(got, np.ndarray)
