@@ -11,7 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from grader.checks.assignment import load_assignment
+from grader.course.folder import load_course
+from grader.gradebook.marking import mark, total
+from grader.intake import entries, read
+from grader.judging.grading import grade_submission
+from grader.sandbox.plain import PlainSandbox
 from tests.commands.conftest import ROOT
+from tests.conftest import require
 
 READMES = (ROOT / "README.md", ROOT / "README.zh.md")
 WIDE = {**os.environ, "COLUMNS": "160"}
@@ -51,6 +58,28 @@ def test_the_demo_s_transcript_has_everyone_in_the_example_class(readme):
     ids = {line.split("│")[1].strip() for line in lines if line.startswith("│")} - {""}
     class_folder = ROOT / "examples" / "hw3_backprop"
     assert ids == {path.name.removesuffix(".py").removesuffix(".ipynb") for path in class_folder.iterdir()}
+
+
+SLOW = {"ivo"}  # in his loops the class waits for a limit
+
+
+@pytest.mark.parametrize("form", ["python", "notebook", "matlab"])
+def test_the_demo_s_transcript_has_the_marks_that_the_class_gets(form):
+    if form == "matlab":
+        require("octave-cli")
+    shown: list[dict[str, str]] = []
+    for readme in READMES:
+        (lines,) = (lines for command, lines in commands(readme) if command == "make demo")
+        rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in lines if line.startswith("│")]
+        shown.append({row[0]: row[3] for row in rows if row[1] == form and row[2] == "graded" and row[0] not in SLOW})
+    assignment = load_assignment(load_course(ROOT), "hw3_backprop")
+    marks = {}
+    for entry in entries(ROOT / "examples" / "hw3_backprop", assignment.limits):
+        if entry.id in shown[0]:
+            submission = read(entry, assignment.id, assignment.names, assignment.limits)
+            graded = grade_submission(assignment, submission, PlainSandbox(), "demo")
+            marks[entry.id] = total(mark(assignment, {outcome.check: outcome for outcome in graded.outcomes}))
+    assert {id: f"{points:g}" for id, points in marks.items()} == shown[0] == shown[1] != {}
 
 
 def test_every_link_leads_somewhere():
