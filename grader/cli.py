@@ -467,7 +467,9 @@ def pick(
         said = text(f"{submission}: the rules choose the file again", f"{submission}：重新由规则决定评分文件")
     else:
         said = text(f"{submission}: {file} counts", f"{submission}：以 {file} 为准")
-    following = text("; the next `grader grade` into {dir} runs it", "；下次向 {dir} 运行 `grader grade` 时生效")
+    following = text(
+        "; the next `grader grade` into {dir} looks for it and runs it", "；下次向 {dir} 运行 `grader grade` 时据此批改"
+    )
     _console().print((said + following.format(dir=folder))[language], soft_wrap=True)
 
 

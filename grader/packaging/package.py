@@ -21,6 +21,7 @@ from grader.text import text
 EXECUTABLE = 0o100755 << 16
 CLOSED = 0o100600 << 16
 SHARED = "*.py"  # modules that assignments share
+TARRED = (".tar.gz", ".tgz")
 
 
 def package(system: System, course: Course, assignment_id: str, to: Path, seed: str | None = None) -> tuple[str, ...]:
@@ -38,14 +39,21 @@ def package(system: System, course: Course, assignment_id: str, to: Path, seed: 
     Raises
     ------
     UsageError
-        If there is no such assignment, or the archive cannot be written there.
+        If there is no such assignment, the archive is to be of another kind, or it cannot be written there.
     """
+    if not to.name.lower().endswith((".zip", *TARRED)):
+        raise UsageError(
+            text(
+                f"{to.name}: the archive is a .zip, or a .tar.gz; name it so",
+                f"{to.name}：这里写出的是 .zip 或 .tar.gz 文件；请用这样的文件名",
+            )
+        )
     contents = FILES[system](course, assignment_id)
     contents["seed.txt"] = f"{seed or secrets.token_hex(16)}\n".encode()
     name, content = wheel()
     contents[name] = content
     contents |= {f"course/{name}": content for name, content in _course(course, assignment_id).items()}
-    packed = _tar(contents) if to.name.endswith((".tar.gz", ".tgz")) else _zip(contents)
+    packed = _tar(contents) if to.name.lower().endswith(TARRED) else _zip(contents)
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         write_whole(to, packed)

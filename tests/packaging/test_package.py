@@ -155,3 +155,10 @@ def test_an_archive_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError):
         package(System.CI, COURSE, "hw3_backprop", tmp_path / "file" / "ci.zip")
+
+
+@pytest.mark.parametrize("name", ["ci.txt", "ci", "ci.tar"])
+def test_an_archive_of_another_kind_is_refused(tmp_path, name):
+    with pytest.raises(UsageError, match=r"is a \.zip, or a \.tar\.gz"):
+        package(System.CI, COURSE, "hw3_backprop", tmp_path / name)
+    assert not list(tmp_path.iterdir())
