@@ -73,9 +73,13 @@ def layers_differ(student: Student, rng: np.random.Generator, report: Report) ->
     title=text("{function}: the seed decides", "{function}：由种子决定"),
 )
 def seed_decides(student: Student, rng: np.random.Generator, report: Report) -> None:
-    """Ask twice with one seed, with others in between; the smallest and the largest seed are seeds too."""
+    """Ask twice with one seed, with others in between; the smallest and the largest seed are seeds too.
+
+    Two of the others have the same last digits, decimal and binary: a seed counts as a whole.
+    """
     sizes = (8, 6, 4)
-    seeds = [_seed(rng), _seed(rng), 0, 2**31 - 1]
+    seed = _seed(rng)
+    seeds = [seed, _seed(rng), 0, 2**31 - 1, *((seed + step) % 2**31 for step in (1000, 2**16))]
     first = [weights(student, report, sizes, seed) for seed in seeds]
     require_random(report, first[0])
     again = [weights(student, report, sizes, seed) for seed in seeds]

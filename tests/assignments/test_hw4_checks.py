@@ -269,6 +269,14 @@ def test_other_generators_of_normal_numbers_are_right(draw):
     assert {o.check: o.message.en for o in outcomes if o.verdict is not Verdict.PASSED} == {}
 
 
+@pytest.mark.parametrize("part", ["seed % 1000", "seed % 65536"])
+def test_a_seed_counts_as_a_whole(part):
+    draw = "return [g.normal(0, c**-0.5, (r, c)) for c, r in zip(sizes, sizes[1:])]"
+    source = with_(f"def initialize(sizes, seed):\n    g = np.random.default_rng({part})\n    {draw}")
+    outcomes = outcomes_of(source, of("initialize"))
+    assert lost(outcomes) == {"initialize.seed"}
+
+
 def test_a_row_or_a_vector_for_a_column_costs_its_shape_mark_once():
     source = with_(
         "_prepare = prepare_data",
