@@ -41,6 +41,10 @@ from grader.text import text
 # a submission that loops forever must not hold up the class.
 SECOND_CHANCE = 0.25
 SHARE_TOGETHER = 0.5  # of the time of a single call, for all that travel together
+STUMBLED = text(
+    "the grader itself stumbled over this code before any of it was run; please tell your instructor",
+    "评分程序在运行这份代码之前就出错了，请告诉任课教师",
+)
 
 
 @dataclass(slots=True)
@@ -258,6 +262,9 @@ class Session:
         seconds = self._limits.load_seconds * SHARE_OF_STATEMENTS
         frame = load_frame(self._number, submission, seconds, second=self._is_second)
         reply, _ = self._ask(frame, self._limits.load_seconds, "")
+        if reply.get("ok") is False:
+            self._end()
+            raise CallFailed("", Verdict.ERROR, reason=STUMBLED)
         try:
             self.functions = read_functions(reply)
             self.load_errors = tuple(read_error(item) for item in reply.get("errors", ())[:100])

@@ -340,6 +340,15 @@ def test_a_file_that_does_not_parse_costs_what_it_defines(tmp_path: Path) -> Non
         assert len(runner.call("one")) == 1
 
 
+def test_a_bracket_that_is_never_closed_costs_its_own_file_whatever_is_written_after_it(tmp_path: Path) -> None:
+    names = [f"of{number}" for number in range(3)]  # of three bytes each, one of these cuts the text within a character
+    bad = {f"{name}.m": f"function q = {name}()\nq = sum(3, 1;{' ' * k}\nend\n" for k, name in enumerate(names)}
+    after = {"zz.m": f"function z = zz()\n% {'层' * 2500}\nz = 1;\nend\n"}
+    with Runner.start(tmp_path, {**bad, **after, "one.m": ONE}) as runner:
+        assert runner.functions == {**dict.fromkeys(names), "one": 0, "zz": 0}
+        assert [error["frames"][0]["unit"] for error in runner.errors] == list(bad)
+
+
 def test_scripts_are_not_run_and_folders_and_data_files_are_there(tmp_path: Path) -> None:
     units = [
         {"name": "main.m", "source": "error('run');\n"},

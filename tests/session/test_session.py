@@ -255,3 +255,12 @@ def test_layers_in_an_array_of_objects_arrive_as_a_list_of_matrices(sandbox, wri
             (made,) = session.call(function, [w], results=1).results
             assert isinstance(made, list) and len(made) == 2
             assert all(np.array_equal(mine, given) for mine, given in zip(made, w, strict=True))
+
+
+def test_a_runner_that_cannot_load_at_all_is_told_without_its_own_words(sandbox, written, monkeypatch):
+    answer = {"id": 1, "ok": False, "error": {"type": "error", "message": "regexprep: the input string is invalid"}}
+    monkeypatch.setattr(Session, "_ask", lambda *_: (answer, b""))
+    with pytest.raises(CallFailed) as caught:
+        opened(sandbox, written("x = 1\n"))
+    assert caught.value.reason.en.endswith("before any of it was run; please tell your instructor")
+    assert "regexprep" not in str(caught.value) and "请告诉任课教师" in caught.value.reason.zh
