@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from grader.checks.style.binding import Binding, as_read
 from grader.checks.style.expressions import is_written_out
+from grader.checks.style.lasting import LastFunctions
 from grader.checks.style.lookup import binds
 from grader.checks.style.scopes import Class, Function, Scope
 from grader.checks.style.trace import GRACE, STEPS, Frame, Loop
@@ -51,11 +52,13 @@ class Walk(Binding):
         }
         self._modules: dict[str, Scope] = {}
         self._paths: dict[int, str] = {}  # of modules that were run, by their scopes
+        self._last = LastFunctions()
         if len(units) == 1:
             self._modules[units[0].name.removesuffix(".py")] = self.main
         with self.mute():
             for unit, body in zip(units, _trees(tuple(units)), strict=True):
                 self._run_source(unit.name, body, self.main)
+        self._last.restore(self.main)
         self.steps = 0
 
     def follow(self, callee: Value, arguments: Sequence[Value]) -> None:
@@ -109,10 +112,14 @@ class Walk(Binding):
         for statement in body:
             self.frames = []
             try:
-                if self._execute(statement, scope):
-                    break
+                ended = self._execute(statement, scope)
             except (Exhausted, RecursionError):  # costs what it would have defined, not what is defined below
                 self.steps = min(self.steps, STEPS - GRACE)
+                continue
+            if scope is self.main:
+                self._last.note(statement, scope)
+            if ended:
+                break
         self.unit, self.frames = caller, frames
 
     def _execute(self, node: ast.stmt, scope: Scope) -> bool:
