@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from grader.checks.style.calls import Calls
 from grader.checks.style.scopes import Class, Instance, Scope
-from grader.checks.style.values import OPEN, UNKNOWN, Kind, Value, element, join, list_of
+from grader.checks.style.values import OPEN, UNKNOWN, Kind, Value, element, join, list_of, options_of
 
 
 class Binding(Calls):
@@ -46,34 +46,41 @@ class Binding(Calls):
             position = i + surplus if stars and i > stars[0] else i
             if i in stars:
                 found = list_of(element(value))
-            elif value.kind is Kind.TUPLE and 0 <= position < len(value.items):
-                found = value.items[position]
             else:
-                found = UNKNOWN if value.kind is Kind.UNKNOWN else element(value)
+                found = join(_item(option, position) for option in options_of(value))
             self.assign(target, found, scope)
 
     def _store(self, name: str, index: ast.expr, value: Value, scope: Scope) -> None:
         """Follow ``name[index] = value`` where ``name`` is a list or a dict."""
         known = scope.look_up(name)
-        if known is None:
-            return
-        match known.kind:
-            case Kind.DICT if isinstance(index, ast.Constant):
-                keys = [key for key in known.keys if key != index.value]
-                items = [known.items[known.keys.index(key)] for key in keys]
-                stored = Value(
-                    kind=Kind.DICT,
-                    keys=(*keys, index.value),
-                    items=(*items, value),
-                    weighted=known.weighted or value.weighted,
-                )
-            case Kind.DICT | Kind.TUPLE | Kind.LIST:
-                old = known.items if known.kind is not Kind.LIST else (element(known),)
-                useful = [item for item in old if item.literal is OPEN]
-                stored = list_of(join((*useful, value)))
-            case _:
-                return
-        scope.bind(name, stored)
+        if known is not None:
+            scope.bind(name, join(_with_item(option, index, value) for option in options_of(known)))
+
+
+def _item(value: Value, position: int) -> Value:
+    """Give an item of what is unpacked."""
+    if value.kind is Kind.TUPLE and 0 <= position < len(value.items):
+        return value.items[position]
+    return UNKNOWN if value.kind is Kind.UNKNOWN else element(value)
+
+
+def _with_item(known: Value, index: ast.expr, value: Value) -> Value:
+    """Give a list or a dict after ``known[index] = value``; an array stays what it is."""
+    match known.kind:
+        case Kind.DICT if isinstance(index, ast.Constant):
+            keys = [key for key in known.keys if key != index.value]
+            items = [known.items[known.keys.index(key)] for key in keys]
+            return Value(
+                kind=Kind.DICT,
+                keys=(*keys, index.value),
+                items=(*items, value),
+                weighted=known.weighted or value.weighted,
+            )
+        case Kind.DICT | Kind.TUPLE | Kind.LIST:
+            old = known.items if known.kind is not Kind.LIST else (element(known),)
+            useful = [item for item in old if item.literal is OPEN]
+            return list_of(join((*useful, value)))
+    return known
 
 
 def as_read(target: ast.expr) -> ast.expr:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from grader.checks.style.lookup import Lookup, bound
 from grader.checks.style.scopes import Instance, Scope
 from grader.checks.style.values import (
+    COLLECTIONS,
     NUMBER,
     OPEN,
     UNKNOWN,
@@ -19,11 +20,13 @@ from grader.checks.style.values import (
     constant,
     does_all_neurons,
     element,
+    holds_matrices,
     join,
     list_of,
     many,
     meet,
     of_kind,
+    options_of,
     product_of,
 )
 
@@ -79,7 +82,8 @@ class Expressions(Lookup):
                 return join(self.evaluate_all(node.values, scope))
             case ast.IfExp():
                 self.evaluate(node.test, scope)
-                return join(self.evaluate_all((node.body, node.orelse), scope))
+                ways = {True: [node.body], False: [node.orelse], None: [node.body, node.orelse]}
+                return join(self.evaluate_all(ways[self.decided(node.test, scope)], scope))
             case ast.NamedExpr():
                 value = self.evaluate(node.value, scope)
                 self.assign(node.target, value, scope)
@@ -114,6 +118,10 @@ class Expressions(Lookup):
     def assign(self, target: ast.expr, value: Value, scope: Scope) -> None:
         """Bind what stands left of an equals sign."""
 
+    def decided(self, test: ast.expr, scope: Scope) -> bool | None:
+        """Tell how a condition comes out, where that is known; None where both ways are to be followed."""
+        return None
+
     def iterate(self, value: Value) -> Value:
         """Give what a loop over ``value`` sees, noting it if that is a part of the weight."""
         return self.touch(element(value))
@@ -133,6 +141,11 @@ class Expressions(Lookup):
             if left.kind is right.kind is Kind.TUPLE and not left.items == right.items:
                 return many((*left.items, *right.items))
             return list_of(join((element(left), element(right))))
+        if isinstance(operator, ast.Add) and all(map(_may_be_list, (left, right))):
+            options = [option for side in (left, right) for option in options_of(side)]
+            if any(map(holds_matrices, options)):  # one list after the other, or a sum of arrays
+                lists = [element(option) for option in options if option.kind in COLLECTIONS]
+                return join((list_of(join(lists)), meet((left, right))))
         if isinstance(operator, ast.Mult):
             for one, other in ((left, right), (right, left)):
                 if one.kind in collections and other.kind in (Kind.NUMBER, Kind.UNKNOWN):
@@ -220,3 +233,7 @@ def times(left: Value, right: Value) -> Value:
 def is_written_out(value: Value) -> bool:
     """Tell whether a loop over this goes over items that stand in the source one by one, such as ``(w, a)``."""
     return value.kind in (Kind.TUPLE, Kind.DICT)
+
+
+def _may_be_list(value: Value) -> bool:
+    return any(option.kind in COLLECTIONS or option.kind is Kind.UNKNOWN for option in options_of(value))

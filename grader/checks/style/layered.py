@@ -9,6 +9,7 @@ from grader.checks.style.finding import Finding, too_deep
 from grader.checks.style.sample_walk import LAYERS, SAMPLES, Called, SampleWalk
 from grader.checks.style.scopes import Function
 from grader.checks.style.values import Exhausted
+from grader.intake.source.python import as_seen
 from grader.submission import Form, Submission
 from grader.text import NOTHING, Text, text
 
@@ -117,7 +118,8 @@ def _follow(
     submission: Submission, function: str, arguments: Sequence[str], layered: Collection[str]
 ) -> tuple[SampleWalk, ast.AST | None, bool]:
     """Follow a function; give its definition, if there is one, and tell whether its end was reached."""
-    walk = SampleWalk(submission.units, submission.helpers)
+    seen = as_seen(submission)
+    walk = SampleWalk(seen.units, seen.helpers)
     callee = walk.main.look_up(function)
     if callee is None:
         return walk, None, True

@@ -26,6 +26,7 @@ from grader.checks.style.values import (
     list_of,
     many,
     of_kind,
+    options_of,
     part,
 )
 from grader.checks.style.walk import Walk
@@ -217,7 +218,8 @@ class NumberWalk(Walk):
 
 def _is_many(value: Value) -> bool:
     """Tell whether a value is an argument as a whole, or a row of one."""
-    return value.weighted and value.kind in (Kind.WEIGHT, Kind.WEIGHT_ROW, Kind.PRODUCT)
+    whole_or_row = (Kind.WEIGHT, Kind.WEIGHT_ROW, Kind.PRODUCT)
+    return any(option.weighted and option.kind in whole_or_row for option in options_of(value))
 
 
 def _holds_many(value: Value) -> bool:

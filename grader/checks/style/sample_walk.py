@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from grader.checks.style.conditions import outcome
 from grader.checks.style.scopes import Function, Scope
 from grader.checks.style.trace import Loop
-from grader.checks.style.values import BUILT, DATA, WHOLE, Kind, Value, element, list_of
+from grader.checks.style.values import BUILT, DATA, OPEN, WHOLE, Kind, Value, as_array, element, list_of, of_kind
 from grader.checks.style.walk import Walk
 from grader.submission import HelperFile, Unit
 
@@ -39,26 +40,60 @@ class SampleWalk(Walk):
 
     def __init__(self, units: Sequence[Unit], helpers: Sequence[HelperFile] = ()) -> None:
         self.called: list[Called] = []
+        self._targets: list[frozenset[str]] = []  # for each loop around what is looked at: the names it goes through
         self._open: list[bool] = []  # for each loop around what is looked at: whether it takes a piece of the samples
         super().__init__(units, helpers)
 
     def touch(self, value: Value) -> Value:
-        """Note that a piece of the samples is used, if it is one."""
-        if any(_is_piece(part) for part in (value, *value.items)):
+        """Note that a piece of the samples is used, if it is one; what may be a list of matrices as well is none."""
+        parts = (value, *value.items) if value.kind is not Kind.CHOICE else ()
+        if any(map(_is_piece, parts or (as_array(value),))):
             self._take()
         return value
 
     def subscript_of(self, node: ast.Subscript, scope: Scope) -> Value:
         """Evaluate a subscript; a single number out of a matrix is a piece of it too."""
+        always_same = _is_constant(node.slice)
+        if always_same and isinstance(node.value, ast.Name) and self._targets and node.value.id in self._targets[-1]:
+            # the last column of each layer's matrix, say: one of a matrix, not one after the other
+            with self._noting_nothing():
+                found = super().subscript_of(node, scope)
+            return of_kind(Kind.UNKNOWN, weighted=found.weighted) if _is_piece(found) else found
         found = super().subscript_of(node, scope)
-        if found.kind is Kind.NUMBER and found.weighted and self._open:
-            open_loops = list(self._open)
-            with self.mute():
+        if found.kind is Kind.NUMBER and found.weighted and self._open and not always_same:
+            with self.mute(), self._noting_nothing():
                 owner = self.evaluate(node.value, scope)
-            self._open = open_loops
             if owner.kind in WHOLE | PIECES:
                 self._take()
         return found
+
+    def decided(self, test: ast.expr, scope: Scope) -> bool | None:
+        """Tell how a condition comes out that asks for constants the function was given: ``acts if keep else a``."""
+        return outcome(test, lambda name: self._constant_argument(name, scope))
+
+    def _constant_argument(self, name: str, scope: Scope) -> object:
+        """Give the constant that a parameter was given, if it was one and keeps it; else `OPEN`."""
+        if not self.frames:
+            return OPEN
+        node = self.frames[-1].function.node
+        parameters = {each.arg for each in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
+        value = scope.look_up(name)
+        if name not in parameters or value is None or value.target is not None:
+            return OPEN
+        changed = any(
+            isinstance(each, ast.Name) and each.id == name and not isinstance(each.ctx, ast.Load)
+            for each in ast.walk(node)
+        )
+        return OPEN if changed else value.literal
+
+    @contextmanager
+    def _noting_nothing(self) -> Iterator[None]:
+        """Note no piece of the samples meanwhile."""
+        touches, around = self.touches, list(self._open)
+        try:
+            yield
+        finally:
+            self.touches, self._open[:] = touches, around
 
     def call_library(self, path: str, args: list[Value], keywords: dict[str, Value], node: ast.AST) -> Value:
         """Call a library function; an array of objects is a list of them."""
@@ -93,9 +128,11 @@ class SampleWalk(Walk):
         """Record a loop around what is done meanwhile."""
         unit, line, within, position = self.unit, getattr(node, "lineno", 1), self.within, len(self.loops)
         self._open.append(False)
+        self._targets.append(_names_gone_through(node))
         try:
             yield
         finally:
+            self._targets.pop()
             takes = self._open.pop()
             if not self.muted:
                 loop = Loop(unit=unit, line=line, construct=construct, within=within, fixed=fixed, over_weight=takes)
@@ -112,3 +149,27 @@ class SampleWalk(Walk):
 
 def _is_piece(value: Value) -> bool:
     return value.weighted and value.kind in PIECES
+
+
+def _is_constant(index: ast.expr) -> bool:
+    """Tell an index that picks the same at every turn, such as ``-1:``."""
+    match index:
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            return all(map(_is_constant, parts))
+        case ast.Slice():
+            return all(bound is None or _is_constant(bound) for bound in (index.lower, index.upper, index.step))
+        case ast.UnaryOp(operand=operand):
+            return _is_constant(operand)
+    return isinstance(index, ast.Constant)
+
+
+def _names_gone_through(loop: ast.AST) -> frozenset[str]:
+    """Name what a loop gives a new value at every turn."""
+    match loop:
+        case ast.For(target=target) | ast.AsyncFor(target=target):
+            targets = [target]
+        case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
+            targets = [generator.target for generator in loop.generators]
+        case _:
+            return frozenset()
+    return frozenset(node.id for each in targets for node in ast.walk(each) if isinstance(node, ast.Name))

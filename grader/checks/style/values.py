@@ -37,12 +37,13 @@ class Kind(Enum):
     CLASS = auto()
     INSTANCE = auto()
     NAMESPACE = auto()
-    CHOICE = auto()  # one of several, as the branches of an if may define it differently
+    CHOICE = auto()  # one of several, as the branches of an if may define it differently: functions, or list and array
 
 
 LARGEST = 2_000  # values in one written-out collection that are kept apart
 OPEN = object()  # in the place of a literal's value, where there is no literal
 WHOLE = frozenset({Kind.PRODUCT, Kind.WEIGHT, Kind.BUILT, Kind.DATA})
+COLLECTIONS = frozenset({Kind.TUPLE, Kind.DICT, Kind.LIST})
 CALLABLE = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.PARTIAL, Kind.VECTORIZED, Kind.CLASS, Kind.CHOICE})
 _ARRAYS = tuple(Kind)[:9]  # in the order in which they prevail when two meet
 
@@ -132,18 +133,31 @@ def _join_two(one: Value, other: Value) -> Value:
     if one.literal is None:
         return other
     kinds = {one.kind, other.kind}
-    if kinds & (CALLABLE | {Kind.LIBRARY, Kind.INSTANCE}):
-        options = (*_options(one), *_options(other))
-        return Value(kind=Kind.CHOICE, items=tuple(dict.fromkeys(options))[:8], weighted=one.weighted or other.weighted)
     if kinds == {Kind.TUPLE} and len(one.items) == len(other.items):
         return many(_join_two(*pair) for pair in zip(one.items, other.items, strict=True))
-    if kinds <= {Kind.TUPLE, Kind.LIST, Kind.DICT}:
+    if kinds <= COLLECTIONS:
         return list_of(join((element(one), element(other))))
+    if kinds & (CALLABLE | {Kind.LIBRARY, Kind.INSTANCE}) or any(map(holds_matrices, (one, other))):
+        return _either(one, other)
     return meet((one, other))
 
 
-def _options(value: Value) -> tuple[Value, ...]:
+def _either(one: Value, other: Value) -> Value:
+    options = (*options_of(one), *options_of(other))
+    return Value(kind=Kind.CHOICE, items=tuple(dict.fromkeys(options))[:8], weighted=one.weighted or other.weighted)
+
+
+def options_of(value: Value) -> tuple[Value, ...]:
+    """List what a value may be."""
     return value.items if value.kind is Kind.CHOICE else (value,)
+
+
+def holds_matrices(value: Value) -> bool:
+    """Tell a list of matrices: its item is a matrix, where the item of a matrix is a row."""
+    if value.kind not in COLLECTIONS:
+        return False
+    items = value.items if value.kind is not Kind.LIST else (element(value),)
+    return any(one.kind in WHOLE or holds_matrices(one) for item in items for one in options_of(item))
 
 
 def meet(values: Iterable[Value]) -> Value:
@@ -169,7 +183,13 @@ def element(value: Value) -> Value:
             return UNKNOWN
         case Kind.LIST:
             return value.element or UNKNOWN
+        case Kind.CHOICE if _is_data(value):
+            return join(map(element, value.items))
     return part(value, 1)
+
+
+def _is_data(choice: Value) -> bool:
+    return all(option.kind in _ARRAYS or option.kind in COLLECTIONS for option in choice.items)
 
 
 def part(value: Value, picks: int) -> Value:
@@ -179,6 +199,8 @@ def part(value: Value, picks: int) -> Value:
     match value.kind:
         case Kind.LIST | Kind.TUPLE:
             return part(element(value), picks - 1)
+        case Kind.CHOICE if _is_data(value):
+            return join(part(option, picks) for option in value.items)
         case Kind.PRODUCT | Kind.WEIGHT if picks == 1:
             return replace(value, kind=Kind.WEIGHT_ROW)
         case Kind.WEIGHT_ROW if picks == 1 and value.single == 0:

@@ -214,6 +214,9 @@ class Walk(Binding):
         if _is_true(node.test):
             return self.run(node.body, scope)
         self.evaluate(node.test, scope)
+        way = self.decided(node.test, scope)
+        if way is not None:
+            return self.run(node.body if way else node.orelse, scope)
         return self._either([node.body, node.orelse], scope)
 
     def _either(self, bodies: Sequence[Sequence[ast.stmt]], scope: Scope) -> bool:
