@@ -22,12 +22,12 @@ COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 IDENTITIES: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {ast.Is: operator.is_, ast.IsNot: operator.is_not}
 
 
-def outcome(test: ast.expr, constant: Callable[[str], object]) -> bool | None:
+def outcome(test: ast.expr, constant: Callable[[ast.expr], object]) -> bool | None:
     """Tell how a condition comes out.
 
     Parameters
     ----------
-    constant : gives the constant that a name stands for; `OPEN` if it stands for none
+    constant : gives the constant that an expression stands for; `OPEN` if that is not known
 
     Returns
     -------
@@ -43,12 +43,10 @@ def outcome(test: ast.expr, constant: Callable[[str], object]) -> bool | None:
             if decisive in parts:
                 return decisive
             return None if None in parts else not decisive
-        case ast.Name(id=name):
-            given = constant(name)
-            return None if given is OPEN else bool(given)
-        case ast.Compare(left=ast.Name(id=name), ops=[comparison], comparators=[other]):
-            return _compared(constant(name), comparison, other)
-    return None
+        case ast.Compare(left=left, ops=[comparison], comparators=[other]):
+            return _compared(constant(left), comparison, other)
+    given = constant(test)
+    return None if given is OPEN else bool(given)
 
 
 def _compared(given: object, comparison: ast.cmpop, other: ast.expr) -> bool | None:

@@ -54,9 +54,10 @@ class SampleWalk(Walk):
     def subscript_of(self, node: ast.Subscript, scope: Scope) -> Value:
         """Evaluate a subscript; a single number out of a matrix is a piece of it too."""
         always_same = _is_constant(node.slice)
-        if always_same and isinstance(node.value, ast.Name) and self._targets and node.value.id in self._targets[-1]:
+        if always_same and self._is_another_each_time(node.value):
             # the last column of each layer's matrix, say: one of a matrix, not one after the other
-            with self._noting_nothing():
+            self.evaluate(node.value, scope)
+            with self.mute(), self._noting_nothing():
                 found = super().subscript_of(node, scope)
             return of_kind(Kind.UNKNOWN, weighted=found.weighted) if _is_piece(found) else found
         found = super().subscript_of(node, scope)
@@ -67,9 +68,42 @@ class SampleWalk(Walk):
                 self._take()
         return found
 
+    def _is_another_each_time(self, node: ast.expr) -> bool:
+        """Tell whether an expression is what the loop around it goes through, such as ``v`` or ``V[l]``."""
+        match node:
+            case ast.Name(id=name):
+                return bool(self._targets) and name in self._targets[-1]
+            case ast.Subscript(slice=index):
+                return not _is_constant(index)
+        return False
+
     def decided(self, test: ast.expr, scope: Scope) -> bool | None:
-        """Tell how a condition comes out that asks for constants the function was given: ``acts if keep else a``."""
-        return outcome(test, lambda name: self._constant_argument(name, scope))
+        """Tell how a condition comes out that asks for a constant the function was given, or for the samples' axes.
+
+        So it is with ``acts if keep else a`` and with ``x.T if x.ndim == 2 else [x]``.
+        """
+        return outcome(test, lambda asked: self._constant(asked, scope))
+
+    def _constant(self, asked: ast.expr, scope: Scope) -> object:
+        """Give the constant that an expression stands for; `OPEN` if that is not known."""
+        match asked:
+            case ast.Name(id=name):
+                return self._constant_argument(name, scope)
+            case (
+                ast.Attribute(value=array, attr="ndim")
+                | ast.Call(func=ast.Attribute(attr="ndim"), args=[array])
+                | ast.Call(func=ast.Name(id="len"), args=[ast.Attribute(value=array, attr="shape")])
+            ):
+                return 2 if self._is_samples(array, scope) else OPEN
+            case ast.Call(func=ast.Name(id="isinstance"), args=[array, ast.Name(id="list" | "tuple")]):
+                return False if self._is_samples(array, scope) else OPEN
+        return OPEN
+
+    def _is_samples(self, node: ast.expr, scope: Scope) -> bool:
+        """Tell whether an expression stands for the samples as they were handed in."""
+        with self.mute(), self._noting_nothing():
+            value = self.evaluate(node, scope)
+        return value.weighted and value.kind is Kind.DATA
 
     def _constant_argument(self, name: str, scope: Scope) -> object:
         """Give the constant that a parameter was given, if it was one and keeps it; else `OPEN`."""

@@ -110,6 +110,13 @@ def step(w, b, x, y, alpha):
         d, V[l] = V[l].T @ d, V[l] - alpha / m * d @ A[l].T
     return [v[:, :-1] for v in V], [v[:, -1:] for v in V]
 """,
+    "the bias taken from the list of layers": """
+def step(w, b, x, y, alpha):
+    V, new_w, new_b = [np.hstack([p, q * x.mean()]) for p, q in zip(w, b)], list(w), list(b)
+    for l in range(len(V)):
+        new_w[l], new_b[l] = V[l][:, :-1], V[l][:, [-1]]
+    return new_w, new_b
+""",
 }  # fmt: skip
 KEPT = FORWARD.format(option="keep=False", end="return acts if keep else a")
 UNKNOWN = FORWARD.format(option="keep=False", end="return acts if len(w) > 0 else a")
@@ -160,6 +167,18 @@ APART = {
     "np.apply_along_axis in a class": (
         CLASS.replace("f(self.w[l] @ a + self.b[l])", "np.apply_along_axis(lambda c: f(self.w[l] @ c), 0, a)")
         + STEP.format(activations="Network(w, b).forward(x, keep=True)"),
+        GRADIENT,
+    ),
+    "one sample as a list of one": (
+        BACKPROP
+        + "def step(w, b, x, y, alpha):\n    columns = x.T if x.ndim == 2 else [x]\n"
+        + "    for column in columns:\n        w, b = backprop(w, b, column[:, None], y)\n    return w, b\n",
+        GRADIENT,
+    ),
+    "a column of a column": (
+        BACKPROP
+        + "def step(w, b, x, y, alpha):\n    for k in range(y.shape[1]):\n"
+        + "        w, b = backprop(w, b, x[:, k : k + 1][:, 0], y)\n    return w, b\n",
         GRADIENT,
     ),
     "a layer computed sample by sample": (
