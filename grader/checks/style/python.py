@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from grader.checks.style.finding import Finding, too_deep
 from grader.checks.style.number_walk import NumberWalk, as_value
@@ -57,7 +58,7 @@ def component_form(
         return None
     if walk.products:
         say = _whole_product if step is None else _many_numbers
-        return say(walk.products[0], function)
+        return _placed(say(walk.products[0], function), walk, node, units, function)
     if not complete:
         return too_deep(walk.unit, getattr(node, "lineno", 1), function)
     if not walk.unseen and not any(loop.over_weight and not loop.fixed for loop in walk.loops):
@@ -84,7 +85,7 @@ def vector_form(units: Sequence[Unit], function: str, helpers: Sequence[HelperFi
         return None
     for loop in walk.loops:
         if not loop.fixed:
-            return _loop(loop, function, walk)
+            return _placed(_loop(loop, function, walk), walk, node, units, function)
     return None if complete else too_deep(walk.unit, getattr(node, "lineno", 1), function)
 
 
@@ -118,6 +119,14 @@ def _many_numbers(step: Product, function: str) -> Finding:
         f"此处的 `{step.construct}` 一次处理了许多个数{{via}}；分量形式应当用循环，一次只处理一个数",
     )
     return Finding(unit=step.unit, line=step.line, message=message.format(via=_via(step.within, function)))
+
+
+def _placed(finding: Finding, walk: Walk, node: ast.AST, units: Sequence[Unit], function: str) -> Finding:
+    """Say where a function gets its name that is no definition, such as ``relu_c = np.abs``, and works at once."""
+    if finding.unit:
+        return finding
+    unit, line = _place(walk, node, units, function)
+    return replace(finding, unit=unit, line=line)
 
 
 def _place(walk: Walk, node: ast.AST, units: Sequence[Unit], function: str) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """Runs a student's program on values without numbers, statement by statement.
 
-Branches are both taken; a loop's body is run again if the first time changed what a name stands for.
+Branches are both taken, unless it is known which; a loop's body is run again if the first time changed what a name
+stands for.
 """
 
 from __future__ import annotations

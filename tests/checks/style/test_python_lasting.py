@@ -72,6 +72,12 @@ def test_the_last_function_of_the_name_is_the_one_that_is_looked_at(again):
     assert component_form(handed_in(LOOP + again), "relu_c", STEP) is not None
 
 
+def test_where_a_function_of_a_library_gets_the_name_is_told():
+    found = component_form(handed_in(LOOP + "relu_c = np.abs"), "relu_c", STEP)
+    assert found is not None
+    assert (found.unit, found.line) == ("work.py", LOOP.count("\n") + 1)
+
+
 def test_the_loop_of_a_vector_form_is_found_behind_a_variable_of_its_name():
     source = "def fc_v(w, a):\n    return [row @ a for row in w]\nfc_v = fc_v([[1.0]], [1.0])\n"
     found = vector_form(handed_in(source), "fc_v")
