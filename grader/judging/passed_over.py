@@ -58,7 +58,7 @@ def _is_unreadable(error: StudentError) -> bool:
 
 def _passed_over(error: StudentError, submission: Submission) -> Text:
     """Quote the line in which the top-level statement stands that raised."""
-    if not error.frames:
+    if not error.frames or submission.form is Form.MATLAB:  # there a file is read as a whole, and nothing run
         return NOTHING
     lines = _source(submission, error).split("\n")
     number = error.frames[0].line

@@ -303,3 +303,13 @@ def test_where_room_runs_out_what_is_asked_for_comes_first() -> None:
     (problem,) = prepared.problems
     assert "more functions left out" in problem.message.en
     assert len(problem.defines) + len(prepared.units) == 101
+
+
+@pytest.mark.parametrize(
+    ("comment", "line"),
+    [("%{\nz = 1;\n", 2), ("%{\n%{\n%}\n", 2), ("x = 1;\n  #{\n", 3), ("%{\n%}\n", None), ("% %{\nx = 1; %{\n", None)],
+)
+def test_a_comment_that_is_never_closed_is_told_with_its_line(comment: str, line: int | None) -> None:
+    first, rest = FC.split("\n", 1)
+    problems = ready(fc_v=f"{first}\n{comment}{rest}", bc_v=BC).problems
+    assert [(problem.unit, problem.line) for problem in problems] == ([("fc_v.m", line)] if line else [])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from grader.judging.grading import grade_submission
+from grader.judging.passed_over import raised
 from grader.sandbox.plain import PlainSandbox
+from grader.session.host import Frame, StudentError
 from grader.submission import Form, Submission, Unit
 from tests.conftest import require
 from tests.judging.graded import HW3, ROOT
@@ -59,3 +61,10 @@ def test_a_wrong_matlab_function_is_named(function, content, identity):
     named = {outcome.check: outcome.mistake for outcome in result.outcomes if outcome.verdict == "failed"}
     assert named.get(f"{function}.values") == identity or named.get(f"{function}.columns") == identity
     assert set(named.values()) <= {identity, None}
+
+
+def test_of_a_file_that_does_not_parse_nothing_is_said_to_have_run():
+    error = StudentError(type="parse error", message="parse error", frames=(Frame(unit="f.m", line=2, function=""),))
+    units = (Unit(name="f.m", source="function y = f(z)\ny = sum(z, 1;\nend\n"),)
+    (told,) = raised([error], Submission(id="s", form=Form.MATLAB, units=units, sha256=""))
+    assert told.en.startswith("f.m, line 2: ") and "was run" not in told.en and "照常执行" not in told.zh

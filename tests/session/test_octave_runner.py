@@ -349,6 +349,12 @@ def test_a_bracket_that_is_never_closed_costs_its_own_file_whatever_is_written_a
         assert [error["frames"][0]["unit"] for error in runner.errors] == list(bad)
 
 
+def test_a_line_that_holds_half_a_letter_is_quoted_all_the_same(tmp_path: Path) -> None:
+    with Runner.start(tmp_path, {"half.m": "function x = half(w)\nq = round(\ud83d;\nend\n", "one.m": ONE}) as runner:
+        assert runner.functions == {"half": None, "one": 0}
+        assert [error["frames"][0]["line"] for error in runner.errors] == [2]
+
+
 def test_scripts_are_not_run_and_folders_and_data_files_are_there(tmp_path: Path) -> None:
     units = [
         {"name": "main.m", "source": "error('run');\n"},

@@ -18,6 +18,7 @@ from grader.intake.bounded import bounded_notes, bounded_problems
 from grader.intake.source.matlab.arguments import CLASS, without_arguments_blocks, without_property_types
 from grader.intake.source.matlab.only_octave import told
 from grader.intake.source.matlab.rewriting import for_octave
+from grader.intake.source.matlab.spelling import unclosed_comment
 from grader.intake.source.matlab.syntax import Function, Kind, MatlabFile, read
 from grader.submission import Problem, Unit, place
 from grader.text import Text, text
@@ -286,6 +287,13 @@ def _problems(unit: Unit, file: MatlabFile, wanted: set[str], *, used: bool) -> 
             f"文件中没有函数：第一行应以 function 开头，与 {_stem(unit)} 的模板相同",
         )
         yield Problem(unit=unit.name, line=None, message=message)
+    comment = unclosed_comment(unit.source)
+    if comment is not None:
+        message = text(
+            "the comment that begins here with %{ is never closed by %}: nothing after this line counts as code",
+            "此处以 %{ 开始的注释没有用 %} 结束：这一行之后的内容都不算代码",
+        )
+        yield Problem(unit=unit.name, line=comment, message=message)
     for function in file.functions:
         if function.name == RESERVED:
             message = text(

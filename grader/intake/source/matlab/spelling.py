@@ -74,6 +74,17 @@ def octave_spellings(source: str) -> dict[str, int]:
     return first
 
 
+def unclosed_comment(source: str) -> int | None:
+    """Give the line, counted from 1, of the first ``%{`` that no ``%}`` closes: what follows it is no code."""
+    opened: list[int] = []
+    for mark in BLOCK_MARK.finditer(source):
+        if mark[1] == "{":
+            opened.append(mark.start())
+        else:
+            del opened[-1:]
+    return source.count("\n", 0, opened[0]) + 1 if opened else None
+
+
 def _perhaps_octave(source: str) -> bool:
     """Tell whether something in a file may be in Octave's spelling, by its letters alone."""
     if "%{" in source:

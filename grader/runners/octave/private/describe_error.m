@@ -2,6 +2,7 @@
 function json = describe_error (err, submission, request)
   prefix = [submission.home "/"];
   message = builtin ("strrep", err.message, prefix, "");
+  message = builtin ("__u8_validate__", builtin ("reshape", message, 1, []));  % it may quote half a letter
   name = "";
   if builtin ("isfield", request, "function")
     name = request.("function");
