@@ -215,7 +215,7 @@ while True:
     started = time.monotonic()
     ended = process.end()
     assert time.monotonic() - started < 2
-    assert hung_up(watched)
+    assert hung_up(watched, 2.0)
     assert not ended.limit_hit
     assert process.end() == ended
     os.close(watched)
