@@ -82,18 +82,15 @@ def _here() -> str:
 
 
 def _found() -> Beside:
-    from importlib.metadata import PackageNotFoundError, version
+    from grader import __version__
 
     own = {name: _installed(name) for name in DEFAULT}
     closure: dict[str, Distribution] = {}
     for each in own.values():
         _close(each, closure)
-    grader = "0"
-    with contextlib.suppress(PackageNotFoundError):
-        grader = version("grader")
     paths = (path for name, each in closure.items() for path in _paths(each, name in WITH_METADATA))
     return Beside(
-        grader=grader,
+        grader=__version__,
         libraries=tuple(dict.fromkeys(map(str, paths))),
         packages={name: _facts(each)["Version"][0] for name, each in own.items()},
     )

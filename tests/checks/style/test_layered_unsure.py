@@ -190,8 +190,11 @@ APART = {
 
 
 def looked_at(source: str):
-    units = (Unit(name="work.py", source=F + source),)
-    submission = Submission(id="s", form=Form.PYTHON, units=units, sha256="")
+    return looked_at_in(Form.PYTHON, Unit(name="work.py", source=F + source))
+
+
+def looked_at_in(form: Form, *units: Unit):
+    submission = Submission(id="s", form=form, units=units, sha256="")
     return sample_loop(submission, "step", ("w", "b", "x", "y", "alpha"), ("w", "b"))
 
 
@@ -209,8 +212,6 @@ def test_a_loop_over_samples_is_found_all_the_same(source, gradient):
 
 def test_a_loop_over_samples_is_found_in_a_cell_that_is_timed():
     loop = "%%time\ndef step(w, b, x, y, alpha):\n    return [x[:, k] for k in range(x.shape[1])], b\n"
-    units = (Unit(name="cell 1", source=F), Unit(name="cell 2", source=loop))
-    submission = Submission(id="s", form=Form.NOTEBOOK, units=units, sha256="")
-    found = sample_loop(submission, "step", ("w", "b", "x", "y", "alpha"), ("w", "b"))
+    found = looked_at_in(Form.NOTEBOOK, Unit(name="cell 1", source=F), Unit(name="cell 2", source=loop))
     assert found is not None
     assert (found.unit, found.line) == ("cell 2", 3)
