@@ -49,6 +49,18 @@ def outcome(test: ast.expr, constant: Callable[[ast.expr], object]) -> bool | No
     return None if given is OPEN else bool(given)
 
 
+def array_counted(node: ast.expr) -> ast.expr | None:
+    """Give the array whose axes an expression counts: ``x.ndim``, ``np.ndim(x)``, ``len(x.shape)``; else None."""
+    match node:
+        case (
+            ast.Attribute(value=array, attr="ndim")
+            | ast.Call(func=ast.Attribute(attr="ndim"), args=[array])
+            | ast.Call(func=ast.Name(id="len"), args=[ast.Attribute(value=array, attr="shape")])
+        ):
+            return array
+    return None
+
+
 def _compared(given: object, comparison: ast.cmpop, other: ast.expr) -> bool | None:
     if given is OPEN:
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from grader.checks.style.conditions import array_counted
 from grader.checks.style.library import TIMES
 from grader.checks.style.library_calls import shown
 from grader.checks.style.scopes import Function, Scope
@@ -246,13 +247,8 @@ def _axes_asked_for(test: ast.expr) -> tuple[ast.expr | None, int | None]:
     """Give the array and the number of axes in ``x.ndim == 1`` and its like; (None, None) in all else."""
     match test:
         case ast.Compare(left=left, ops=[ast.Eq()], comparators=[ast.Constant(value=int(axes))]):
-            match left:
-                case ast.Attribute(value=array, attr="ndim"):
-                    return array, axes
-                case ast.Call(func=ast.Attribute(attr="ndim"), args=[array]):
-                    return array, axes
-                case ast.Call(func=ast.Name(id="len"), args=[ast.Attribute(value=array, attr="shape")]):
-                    return array, axes
+            counted = array_counted(left)
+            return (None, None) if counted is None else (counted, axes)
         case ast.Call(func=ast.Attribute(attr="isscalar"), args=[array]):
             return array, 0
         case ast.Call(func=ast.Name(id="isinstance"), args=[array, types]):

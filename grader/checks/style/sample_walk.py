@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from grader.checks.style.conditions import outcome
+from grader.checks.style.conditions import array_counted, outcome
 from grader.checks.style.scopes import Function, Scope
 from grader.checks.style.trace import Loop
 from grader.checks.style.values import BUILT, DATA, OPEN, WHOLE, Kind, Value, as_array, element, list_of, of_kind
@@ -89,15 +89,10 @@ class SampleWalk(Walk):
         match asked:
             case ast.Name(id=name):
                 return self._constant_argument(name, scope)
-            case (
-                ast.Attribute(value=array, attr="ndim")
-                | ast.Call(func=ast.Attribute(attr="ndim"), args=[array])
-                | ast.Call(func=ast.Name(id="len"), args=[ast.Attribute(value=array, attr="shape")])
-            ):
-                return 2 if self._is_samples(array, scope) else OPEN
             case ast.Call(func=ast.Name(id="isinstance"), args=[array, ast.Name(id="list" | "tuple")]):
                 return False if self._is_samples(array, scope) else OPEN
-        return OPEN
+        counted = array_counted(asked)
+        return 2 if counted is not None and self._is_samples(counted, scope) else OPEN
 
     def _is_samples(self, node: ast.expr, scope: Scope) -> bool:
         """Tell whether an expression stands for the samples as they were handed in."""
