@@ -14,12 +14,13 @@ from grader.course.reference import Functions
 from grader.errors import SubmissionBroken
 from grader.judging.causes import NO_CAUSE, Cause, find_causes
 from grader.judging.loading import loaded
+from grader.judging.rehearsed import questions
 from grader.judging.remembered import remembering
 from grader.judging.trial import Trial, try_check
 from grader.outcome import Kind, Outcome, Status, Verdict
 from grader.sandbox.base import Sandbox
 from grader.session.student import Student
-from grader.submission import Submission
+from grader.submission import Form, Submission
 from grader.text import NOTHING, Text, text
 
 # gives the same work with the template's own versions of some functions; None where it does not load
@@ -105,10 +106,13 @@ def run_checks(
     """
     composites = [name for name, function in assignment.functions.items() if function.parts]
     reference = remembering(assignment.reference, composites) if assignment.reference else None
+    asked = student
+    if student.submission.form is Form.MATLAB:  # a question costs ten times what it does in Python
+        asked = student.foreseeing(questions(assignment, checks, seed))
     trials = []
     for check in checks:
         tell(check.function)
-        trials.append(try_check(assignment, check, student, seed, reference))
+        trials.append(try_check(assignment, check, asked, seed, reference))
     causes = find_causes(
         assignment, trials, student, lambda check: try_check(assignment, check, student, seed, reference)
     )

@@ -19,6 +19,7 @@ from grader.text import text
 
 SCRATCH = "/tmp"
 LIBRARIES = "/site"
+WHOLE = "/whole"  # folders of which some files are not shown at their place
 RUNNER = "/runner"
 SETPRIV, PRLIMIT = "/usr/bin/setpriv", "/usr/bin/prlimit"  # util-linux, which every distribution has
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
@@ -66,7 +67,8 @@ def _file_system(what: Runtime, limits: Limits) -> list[str]:
     # First, so that an interpreter that lives below /tmp is not hidden by it.
     options = ["--perms", "1777", "--size", str(limits.file_mb * 2**20), "--tmpfs", SCRATCH]
     # Folders that bubblewrap makes in passing are closed to all but their owner.
-    for folder in _parents((*bound.values(), *links, *DEVICES)):
+    rebuilt = tuple(_rebuilt(what.unseen))
+    for folder in _parents((*bound.values(), *links, *(whole for _, whole, _ in rebuilt), *DEVICES)):
         options += ["--dir", folder]
     for source, destination in bound.items():
         options += ["--ro-bind", source, destination]
@@ -74,12 +76,27 @@ def _file_system(what: Runtime, limits: Limits) -> list[str]:
         options += ["--symlink", target, path]
     for folder in what.hidden:
         options += ["--size", "4096", "--tmpfs", folder, "--remount-ro", folder]
+    for folder, whole, names in rebuilt:
+        options += ["--ro-bind", folder, whole, "--size", "65536", "--tmpfs", folder]
+        for name in names:
+            options += ["--symlink", f"{whole}/{name}", f"{folder}/{name}"]
+        options += ["--remount-ro", folder]
     for device in DEVICES:
         options += ["--dev-bind", device, device]
     if what.proc:
         options += ["--proc", "/proc", "--symlink", "/proc/self/fd", "/dev/fd"]
     options += ["--remount-ro", "/", "--chdir", SCRATCH]
     return options
+
+
+def _rebuilt(unseen: tuple[str, ...]) -> Iterator[tuple[str, str, list[str]]]:
+    """Give the folders of files that are not shown, where each is seen whole, and the names that are shown."""
+    for number, folder in enumerate(sorted({os.path.dirname(path) for path in unseen})):
+        yield (
+            folder,
+            f"{WHOLE}/{number}",
+            sorted(name for name in os.listdir(folder) if f"{folder}/{name}" not in unseen),
+        )
 
 
 def place(what: Runtime) -> str:

@@ -30,6 +30,7 @@ class Runtime:
     runner: Path  # the runner's file or folder
     readable: tuple[str, ...]  # files and folders seen at their own path, read-only
     hidden: tuple[str, ...]  # folders inside `readable` that are shown empty
+    unseen: tuple[str, ...] = ()  # files inside `readable` that are not shown, where their folders can be rebuilt
     libraries: tuple[Path, ...]  # Python packages, seen in one folder of their own
     fonts: tuple[Path, ...] = ()  # Matplotlib's list of the fonts that it brings, seen in that folder too; or none
     proc: bool  # whether it cannot do without /proc
@@ -115,6 +116,7 @@ def _octave() -> Runtime:
         runner=octave.RUNNER,
         readable=(*SYSTEM, str(real), *shared),
         hidden=tuple(str(folder) for folder in (Path("/usr/lib/python3"),) if folder.is_dir()),
+        unseen=tuple(map(str, octave.start_up_files(prefix))),
         libraries=(),
         proc=True,  # Octave opens the wire by name: /proc/self/fd/3
     )

@@ -162,14 +162,14 @@ class Session:
         fresh process, one by one: each then has its own limits, and only a bad one is lost.
         """
         for some in portions(cases):
-            answered = self._together(function, some, results, arguments_after)
+            answered = self.together(function, some, results=results, arguments_after=arguments_after)
             if answered is None:
                 yield from one_by_one(self, function, some, results=results, arguments_after=arguments_after)
             else:
                 yield from answered
 
-    def _together(
-        self, function: str, cases: Sequence[Sequence[object]], results: int, arguments_after: bool
+    def together(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
     ) -> list[Reply | CallFailed] | None:
         """Make calls in one frame; None where they have to be made one by one."""
         if len(cases) == 1 or function in self._alone or self._used.timeouts[function]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
@@ -11,7 +11,9 @@ import numpy as np
 
 from grader.outcome import Verdict
 from grader.session.absence import blank, not_there, unread
+from grader.session.foreseen import Foreseen, TravellingHost
 from grader.session.host import CallFailed, FunctionHost, Reply
+from grader.session.identity import identity
 from grader.session.matlab_product import as_matlab
 from grader.session.names import near_miss, written_as
 from grader.session.places import Place
@@ -85,7 +87,7 @@ class StudentFunction:
         CallFailed
             If one of the calls brings no answer.
         """
-        keys = [_identity(args) for args in cases]
+        keys = [identity(args) for args in cases]
         distinct = dict(zip(keys, cases, strict=True))
         found = dict(zip(distinct, self.each(list(distinct.values())), strict=True))
         return [found[key] for key in keys]
@@ -140,6 +142,22 @@ class Student:
         other = Student(self._host.elsewhere(), self._signatures, self.submission, self._blank)
         other.calls = self.calls
         return other
+
+    def foreseeing(self, questions: Mapping[str, Sequence[Sequence[Any]]]) -> Student:
+        """Give the same functions, of which it is known what they will be asked: that travels together.
+
+        Parameters
+        ----------
+        questions : arguments of calls to come, by function, in their order
+        """
+        counted_from = FIRST_INDEX[self.submission.form]
+        asked = {
+            own: [self._counted(function, args, counted_from) for args in cases]
+            for function, cases in questions.items()
+            if (own := self.own_name(function)) is not None
+        }
+        host = Foreseen(cast("TravellingHost", self._host), asked)
+        return Student(cast("FunctionHost", host), self._signatures, self.submission, self._blank)
 
     def forget_calls(self) -> None:
         """Begin a new record of calls."""
@@ -304,14 +322,6 @@ class Student:
     def _claimed(self, names: Sequence[str]) -> frozenset[str]:
         """Give the names that stand for other functions of the assignment: ``F`` is no ``f`` where both are asked."""
         return frozenset(self._signatures).difference(names)
-
-
-def _identity(value: Any) -> Hashable:
-    """Give what is the same for the same numbers in the same places."""
-    if isinstance(value, list | tuple):
-        return tuple(map(_identity, value))
-    numbers = np.asarray(value)
-    return (numbers.dtype.str, numbers.shape, numbers.tobytes())
 
 
 def _as_declared(results: list[Value]) -> Any:

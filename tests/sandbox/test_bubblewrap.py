@@ -10,12 +10,17 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from grader.limits import Limits
 from grader.sandbox.base import Engine
+from grader.sandbox.confinement import WHOLE
 from grader.sandbox.process import hung_up, readable
+from grader.sandbox.runtime import runtime
 from grader.sandbox.trials import promises_of, try_everything
+from grader.session.conversation import Session
+from grader.submission import Form, Submission, Unit
 from tests.conftest import require
 from tests.sandbox.conftest import PROJECT, SMALL, run, send
 
@@ -410,3 +415,36 @@ end
     *lines, last = [" ".join(line.split()) for line in printed.decode().splitlines()]
     assert lines == ["1", "-1", "1", "-1", "2 1"]
     assert last != "0"
+
+
+STARTED = """function said = work ()
+  said = exist ("audiowrite");
+  o = optimset ("TolX", 1e-8);
+  said = [said, fzero(@(t) t - 2, [0, 5], o)];
+end
+"""
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_octave_runs_its_start_up_files_where_the_work_needs_them(bubblewrap, octave, named):
+    source = STARTED if named else 'function said = work ()\n  said = exist (["audio" "write"]);\nend\n'
+    with Session(bubblewrap, Engine.OCTAVE, Limits()) as session:
+        session.load(Submission(id="s", form=Form.MATLAB, units=(Unit(name="work.m", source=source),), sha256=""))
+        (said,) = session.call("work", [], results=1).results
+        printed = session.output
+    if named:
+        assert said[0, 0] != 0  # autoloaded, as one of them says
+        np.testing.assert_allclose(said[0, 1:], [2], atol=1e-6)
+        assert "unrecognized option" not in printed  # optimset knows the options of all who take some
+    else:
+        assert said == 0
+
+
+def test_folders_shown_without_a_file_are_as_closed_as_the_rest(bubblewrap, octave):
+    files = runtime(Engine.OCTAVE).unseen
+    assert files  # Debian's Octave has two
+    source = "function failed = work (name)\n  [fid, failed] = fopen (name, 'w');\n  failed = fid < 0;\nend\n"
+    with Session(bubblewrap, Engine.OCTAVE, Limits()) as session:
+        session.load(Submission(id="s", form=Form.MATLAB, units=(Unit(name="work.m", source=source),), sha256=""))
+        for name in (*files, *(f"{WHOLE}/{number}/mine.m" for number in range(len(files))), f"{WHOLE}/mine.m"):
+            assert session.call("work", [name], results=1).results[0] == 1, name

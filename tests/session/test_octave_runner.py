@@ -261,7 +261,7 @@ VARIABLES = set(
     "after answer args array before bytes calls changed counts described dimensions edges ends errors failures file "
     "files folder folders form frames functions generator inside items json lengths name names now numbers one others "
     "parts payload payloads place plain results rows shape shapes sizes source stack step text texts value values "
-    "varargin varargout words".split()
+    "varargin varargout whole words".split()
 )
 
 

@@ -1,10 +1,12 @@
-% Write into the folder SUBMISSION.added what the student's SOURCE needs and Octave has not, or not so.
+% Write into the folder SUBMISSION.added what the student's SOURCE, with its WORDS, needs and Octave has not, or not so.
 %
 % A function that does nothing for every drawing function that SOURCE names; a wider form of one of Octave's own, say
 % sum, where it is called as MATLAB alone knows it, or might be by a handle. An .m function takes ten times as long as a
-% compiled one: whoever calls sum (x, 1) keeps Octave's.
-function add_functions (submission, source)
-  words = words_of (source);
+% compiled one: whoever calls sum (x, 1) keeps Octave's. Octave's own start-up files are run where SOURCE needs them.
+function add_functions (submission, source, words)
+  for word = once_each (words(builtin ("isfield", submission.waiting, words)))
+    builtin ("source", submission.waiting.(word{1}));
+  end
   for name = once_each (words(builtin ("isfield", submission.drawing, words)))
     value = submission.drawing.(name{1});
     if builtin ("isempty", value)
@@ -26,16 +28,6 @@ function add_functions (submission, source)
         write_new (submission, file{1}, content ([submission.runner "wider/" file{1}]));
       end
     end
-  end
-end
-
-function words = words_of (text)
-  % The words of TEXT, a row, as a cell array. A regular expression that finds each takes five times as long.
-  in_word = (text >= "a" & text <= "z") | (text >= "A" & text <= "Z") | (text >= "0" & text <= "9") | text == "_";
-  edges = builtin ("find", [in_word 0] != [0 in_word]);
-  words = builtin ("cell", 1, 0);
-  if ! builtin ("isempty", edges)
-    words = builtin ("mat2cell", text(in_word), 1, edges(2:2:end) - edges(1:2:end));
   end
 end
 
