@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import FrameType
 from typing import Any, TypeVar
@@ -31,8 +33,9 @@ def spread(
     ``work`` is a function of a module, and tasks and results can be pickled; each process loads the assignment anew.
     """
     root, name = assignment.folder.parent.parent, assignment.id
-    # not fork: the caller may run threads
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _start, (root, name)) as pool:
+    context = get_context("spawn")  # not fork: the caller may run threads
+    theirs, ours = context.Pipe(duplex=False)
+    with theirs, ours, ProcessPoolExecutor(os.cpu_count(), context, _start, (root, name, theirs)) as pool:
         yield from pool.map(_Work(work), tasks, chunksize=4)
 
 
@@ -47,10 +50,19 @@ class _Work:
         return self._work(_assignment, task)
 
 
-def _start(root: Path, name: str) -> None:
+def _start(root: Path, name: str, lifeline: Connection) -> None:
     global _assignment
+    threading.Thread(target=_leave_with, args=(lifeline,), daemon=True).start()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     _assignment = load_assignment(load_course(root), name)
+
+
+def _leave_with(lifeline: Connection) -> None:
+    """End this process when the other end of the pipe closes: whoever started it is gone."""
+    try:
+        lifeline.recv_bytes()
+    except (EOFError, OSError):
+        os._exit(1)
 
 
 class OutOfTime(BaseException):

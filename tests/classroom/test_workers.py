@@ -127,12 +127,12 @@ def test_workers_leave_with_the_run_that_started_them(tmp_path: Path, end: signa
         run.send_signal(end)
         run.wait(timeout=10)
         deadline = time.monotonic() + 15
-        while any(_alive(pid) for pid in workers):
+        while any(is_alive(pid) for pid in workers):
             assert time.monotonic() < deadline, "a worker outlived its run"
             time.sleep(0.05)
 
 
-def _alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
     """Tell whether a process runs; one that nobody has buried yet does not."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
