@@ -41,6 +41,7 @@ from grader.text import text
 # a submission that loops forever must not hold up the class.
 SECOND_CHANCE = 0.25
 SHARE_TOGETHER = 0.5  # of the time of a single call, for all that travel together
+SECONDS_IN_ADVANCE = 2.0  # for calls that are made before their turn: what is quick gains by it
 STUMBLED = text(
     "the grader itself stumbled over this code before any of it was run; please tell your instructor",
     "评分程序在运行这份代码之前就出错了，请告诉任课教师",
@@ -162,21 +163,39 @@ class Session:
         fresh process, one by one: each then has its own limits, and only a bad one is lost.
         """
         for some in portions(cases):
-            answered = self.together(function, some, results=results, arguments_after=arguments_after)
+            answered = self._together(function, some, results, arguments_after)
             if answered is None:
                 yield from one_by_one(self, function, some, results=results, arguments_after=arguments_after)
             else:
                 yield from answered
 
-    def together(
-        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
+    def in_advance(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int
     ) -> list[Reply | CallFailed] | None:
-        """Make calls in one frame; None where they have to be made one by one."""
+        """Make calls in one frame before their turn; None where that brings no answer soon: their turn is to come.
+
+        It says nothing of them yet: what takes long, or ends the process, is asked again as if it had not been asked.
+        """
+        return self._in_one_frame(function, cases, results, False, SECONDS_IN_ADVANCE)
+
+    def _together(
+        self, function: str, cases: Sequence[Sequence[object]], results: int, arguments_after: bool
+    ) -> list[Reply | CallFailed] | None:
+        """Make calls in one frame; None where they, and all calls of this function to come, are made one by one."""
         if len(cases) == 1 or function in self._alone or self._used.timeouts[function]:
             return None
-        spent = self._used.seconds
+        answered = self._in_one_frame(function, cases, results, arguments_after, float("inf"))
+        if answered is None:
+            self._alone.add(function)
+        return answered
+
+    def _in_one_frame(
+        self, function: str, cases: Sequence[Sequence[object]], results: int, arguments_after: bool, at_most: float
+    ) -> list[Reply | CallFailed] | None:
+        """Make calls in one frame, in this many seconds at most; None where no answer comes of it."""
+        spent, timeouts = self._used.seconds, self._used.timeouts[function]
         try:
-            seconds = self._seconds_for(function) * SHARE_TOGETHER
+            seconds = min(self._seconds_for(function) * SHARE_TOGETHER, at_most)
             self._revive()
             self._number += 1
             frame = wire.encode_calls(self._number, function, cases, results=results, arguments_after=arguments_after)
@@ -184,8 +203,7 @@ class Session:
             return read_replies(function, header, payload, len(cases))
         except (CallFailed, wire.WireError):
             self._end()
-            self._alone.add(function)
-            self._used.timeouts[function] = 0  # nothing is known of a single call yet
+            self._used.timeouts[function] = timeouts  # nothing is known of a single call yet
             self._used.seconds = spent
             return None
 

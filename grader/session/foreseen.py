@@ -14,10 +14,10 @@ from grader.session.together import portions
 class TravellingHost(FunctionHost, Protocol):
     """A host that can be asked many things in one go."""
 
-    def together(
-        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
+    def in_advance(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int
     ) -> list[Reply | CallFailed] | None:
-        """Make calls in one go; None where they have to be made one by one, and none of them is as good as made."""
+        """Make calls in one go before their turn; None where they have to be made in their turn."""
         ...
 
 
@@ -63,7 +63,7 @@ class Foreseen:
     def _answer(self, function: str, args: Sequence[object], results: int) -> Reply | CallFailed | None:
         """Give the answer to a foreseen question, once for each time that it was foreseen; None for any other."""
         for cases in portions(self._questions.pop(function, ())):
-            answered = self._host.together(function, cases, results=results)
+            answered = self._host.in_advance(function, cases, results=results)
             if answered is None:
                 break
             for known, answer in zip(cases, answered, strict=True):

@@ -81,6 +81,7 @@ WRONG = {
     "missing": {"xor": ""},
     "ends_octave": {"perceptron": "function y = perceptron (w, b, x)\nexit (3);\nend\n"},
     "global": {"fc_v": GLOBAL},
+    "takes_its_time": {"nand": "function y = nand (x1, x2)\npause (0.4); y = 1 - x1 .* x2;\nend\n"},
     "prints": {"nand": "function y = nand (x1, x2)\ny = 1 - x1 .* x2\nend\n"},
 }
 

@@ -34,13 +34,13 @@ class Host:
     ) -> Iterator[Reply | CallFailed]:
         return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
 
-    def together(
-        self, function: str, cases: Sequence[Sequence[object]], *, results: int, arguments_after: bool = False
+    def in_advance(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int
     ) -> list[Reply | CallFailed] | None:
         if not self._travels:
             return None
         self.asked.append([(function, *args) for args in cases])
-        return [self._answer(function, args, arguments_after) for args in cases]
+        return [self._answer(function, args, False) for args in cases]
 
     @staticmethod
     def _answer(function: str, args: Sequence[object], after: bool) -> Reply | CallFailed:
@@ -113,7 +113,7 @@ def test_arrays_that_differ_in_shape_alone_are_different_questions():
     host = Host()
     row, column = np.ones((1, 2)), np.ones((2, 1))
     foreseen = Foreseen(host, {"g": [(row,)]})
-    host.together = lambda function, cases, **_: [Reply([case[0]], []) for case in cases]  # type: ignore[method-assign]
+    host.in_advance = lambda function, cases, **_: [Reply([case[0]], []) for case in cases]  # type: ignore[method-assign]
     host.call = lambda function, args, **_: Reply([np.zeros(1)], [])  # type: ignore[method-assign]
     assert foreseen.call("g", [column], results=1).results[0].shape == (1,)
     assert foreseen.call("g", [row], results=1).results[0].shape == (1, 2)
