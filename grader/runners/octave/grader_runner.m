@@ -21,6 +21,9 @@ function grader_runner ()
   home = builtin ("pwd");
   added = [home "/.added"];  % what this student's code needs besides; the student's own functions come first
   builtin ("__mkdir__", added);
+  % "." is there already, but a student's cd would take it away; "newer" has what MATLAB has and Octave has not.
+  % While home is empty: a folder that is added later has its PKG_ADD run.
+  builtin ("addpath", home, added, [folder "newer"]);
   surroundings = builtin ("struct", "home", home, "path", builtin ("path"));
   submission = builtin ("struct", "home", home, "functions", builtin ("struct"), ...
                         "runner", folder, "added", added, "wider", wider_functions (), ...
@@ -39,7 +42,6 @@ function grader_runner ()
     try
       if builtin ("strcmp", request.op, "load")
         [submission, answer] = load_submission (submission, request, payload);
-        surroundings.path = builtin ("path");
       elseif builtin ("strcmp", request.op, "calls")
         [answer, bytes] = call_each (submission, request, payload, surroundings);
       else
@@ -88,7 +90,9 @@ function waiting = start_up_files ()
       content = builtin ("fread", fid, [1, Inf], "uint8=>char");
       builtin ("fclose", fid);
       words = builtin ("regexp", content, "(?<=\")\\w+(?=\")", "match");
-      files = builtin ("regexp", ["" builtin("readdir", folder).'{:}], "[a-z]\\w*(?=\\.m)", "match");
+      files = builtin ("readdir", folder).';
+      files(2, :) = {"\n"};
+      files = builtin ("regexp", ["" files{:}], "^[a-z]\\w*(?=\\.m$)", "match", "lineanchors");
       for word = [words files]
         waiting.(word{1}) = [folder "PKG_ADD"];
       end

@@ -3,12 +3,6 @@
 % Nothing is run. SUBMISSION.functions holds name -> [nargin, nargout], SUBMISSION.origins file -> name of the
 % student's own file, SUBMISSION.errors name -> why a file could not be read.
 function [submission, answer] = load_submission (submission, request, payload)
-  at = 0;
-  for k = 1:builtin ("numel", request.files)
-    helper = item (request.files, k);
-    write_file (submission.home, helper.name, payload(at+1:at+helper.size));
-    at = at + helper.size;
-  end
   n = builtin ("numel", request.units);
   files = builtin ("cell", 1, n);
   contents = builtin ("cell", 1, n);
@@ -28,15 +22,20 @@ function [submission, answer] = load_submission (submission, request, payload)
   words = words_of (sources);
   submission.wanders = wanders (words, request.files);
   try
-    add_functions (submission, sources, words);  % before the student's own functions are there
+    add_functions (submission, sources, words);  % before anything of the student's is there
   catch  % Octave's own functions have to do, in whatever the student has written
+  end
+  at = 0;
+  for k = 1:builtin ("numel", request.files)
+    helper = item (request.files, k);
+    write_file (submission.home, helper.name, payload(at+1:at+helper.size));
+    at = at + helper.size;
   end
   for k = 1:n
     write_file (submission.home, files{k}, contents{k});
   end
   if n > 0 || ! builtin ("isempty", request.files)
-    % "." is there already, but a student's cd would take it away; "newer" has what MATLAB has and Octave has not
-    builtin ("addpath", submission.home, submission.added, [submission.runner "newer"]);
+    builtin ("rehash");
   end
 
   functions = "";
