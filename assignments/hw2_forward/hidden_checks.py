@@ -22,8 +22,8 @@ FORWARD = ("forward_c", "forward_v")
 # (n_next, n); the square layer comes first: there a transposed weight matrix computes something, and can be named
 LAYERS = ((4, 4), (3, 2), (2, 5), (1, 3), (6, 1))
 # sizes of the layers; again the network in which the order of the layers could be confused comes first
-NETWORKS = ((4, 4, 4, 4), (4, 3), (2, 5, 1), (3, 1, 4, 2), (2, 4, 3, 5, 2))
-SAMPLES = (3, 2, 3, 5, 2)  # samples side by side, for each of those
+NETWORKS = ((4, 4, 4, 4), (4, 3), (2, 7, 1), (3, 1, 4, 2), (2, 4, 3, 5, 2))
+SAMPLES = (3, 2, 3, 8, 2)  # samples side by side, for each of those
 
 
 def bits(rng: np.random.Generator, shape: tuple[int, ...]) -> tuple[Array, Array]:

@@ -106,6 +106,27 @@ def test_matlab_answers_every_call_too():
     assert [isinstance(reply, Reply) for reply in came] == [True, False, True]
 
 
+WANDERING = (
+    "cd /",
+    "eval (['c' 'd /'])",
+    "fid = fopen ('s.m', 'w'); fprintf (fid, 'z = 1;\\ncd /\\n'); fclose (fid); run ('s.m')",
+    "feval ('cd', '/')",
+    "leave = str2func ('cd'); leave ('/')",
+    "cellfun (@(where) cd (where), {'/'}, 'UniformOutput', false)",
+    "mkdir ('gone'); cd ('gone'); rmdir ('../gone')",
+)
+
+
+@pytest.mark.parametrize("leaving", WANDERING)
+def test_each_call_in_matlab_finds_itself_in_the_folder_of_the_first(leaving):
+    require("octave-cli")
+    source = f"function y = wander (x)\n  y = pwd ();\n  {leaving};\nend\n"
+    with opened(Form.MATLAB, "wander.m", source, Limits()) as session:
+        folders = [reply.results[0] for reply in session.calls("wander", [[1.0], [2.0], [3.0]], results=1)]
+        (after,) = session.call("wander", [4.0], results=1).results
+    assert len({*folders, after}) == 1
+
+
 SHAPES_IN_MATLAB = """
 function [y, n] = shaped (x, kind)
   n = numel (x);

@@ -89,7 +89,7 @@ function waiting = start_up_files ()
     if fid >= 0
       content = builtin ("fread", fid, [1, Inf], "uint8=>char");
       builtin ("fclose", fid);
-      words = builtin ("regexp", content, "(?<=\")\\w+(?=\")", "match");
+      words = builtin ("regexp", content, "(?<=\")\\w+(?=\")|autoload", "match");
       files = builtin ("readdir", folder).';
       files(2, :) = {"\n"};
       files = builtin ("regexp", ["" files{:}], "^[a-z]\\w*(?=\\.m$)", "match", "lineanchors");
@@ -222,7 +222,12 @@ end
 
 function restore (surroundings)
   % Undo a student's cd, rmpath, restoredefaultpath, debug_on_error, more on.
-  if ! builtin ("strcmp", builtin ("pwd"), surroundings.home)
+  try
+    moved = ! builtin ("strcmp", builtin ("pwd"), surroundings.home);
+  catch  % the folder it moved to is gone
+    moved = 1;
+  end
+  if moved
     builtin ("cd", surroundings.home);
   end
   if ! builtin ("strcmp", builtin ("path"), surroundings.path)
