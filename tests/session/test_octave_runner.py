@@ -259,9 +259,9 @@ def test_the_runner_calls_nothing_of_octaves_by_its_bare_name() -> None:
 
 VARIABLES = set(
     "after answer args array before bytes calls changed counts described dimensions edges ends errors failures file "
-    "files folder folders form frames functions generator in_word inside items json lengths name names now numbers one "
-    "others parts payload payloads place plain results rows shape shapes sizes source stack step text texts value values "
-    "varargin varargout whole words".split()
+    "files folder folders form frames functions generator in_word inside items json lengths name names now numbers "
+    "one others parts payload payloads place plain results rows shape shapes sizes source stack step text texts "
+    "value values varargin varargout whole words".split()
 )
 
 
