@@ -62,6 +62,12 @@ class Once:
                 self._endless.append(function)
             yield reply
 
+    def in_advance(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int
+    ) -> list[Reply | CallFailed] | None:
+        """Leave calls to their turn: none is made before the function has answered; see `FunctionHost.in_advance`."""
+        return None
+
     @contextmanager
     def supplied(self, parts: Mapping[str, SuppliedPart]) -> Iterator[None]:
         """Answer these functions from here, so that what calls them can be run; see `FunctionHost.supplied`."""

@@ -172,9 +172,9 @@ class Session:
     def in_advance(
         self, function: str, cases: Sequence[Sequence[object]], *, results: int
     ) -> list[Reply | CallFailed] | None:
-        """Make calls in one frame before their turn; None where that brings no answer soon: their turn is to come.
+        """Make calls in one frame before their turn, if that brings an answer soon; see `FunctionHost.in_advance`.
 
-        It says nothing of them yet: what takes long, or ends the process, is asked again as if it had not been asked.
+        What takes long, or ends the process, is asked again as if it had not been asked.
         """
         return self._in_one_frame(function, cases, results, False, SECONDS_IN_ADVANCE)
 

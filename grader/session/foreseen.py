@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from grader.session.host import CallFailed, FunctionHost, Reply
 from grader.session.identity import identity
 from grader.session.together import portions
-
-
-class TravellingHost(FunctionHost, Protocol):
-    """A host that can be asked many things in one go."""
-
-    def in_advance(
-        self, function: str, cases: Sequence[Sequence[object]], *, results: int
-    ) -> list[Reply | CallFailed] | None:
-        """Make calls in one go before their turn; None where they have to be made in their turn."""
-        ...
 
 
 class Foreseen:
@@ -32,7 +22,7 @@ class Foreseen:
     questions : the arguments of calls to come, by function, in their order
     """
 
-    def __init__(self, host: TravellingHost, questions: Mapping[str, Sequence[Sequence[object]]]) -> None:
+    def __init__(self, host: FunctionHost, questions: Mapping[str, Sequence[Sequence[object]]]) -> None:
         self._host = host
         self._questions = dict(questions)
         self._answers: defaultdict[Hashable, deque[Reply | CallFailed]] = defaultdict(deque)

@@ -111,6 +111,15 @@ class FunctionHost(Protocol):
         """
         ...
 
+    def in_advance(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int
+    ) -> list[Reply | CallFailed] | None:
+        """Make calls in one go before their turn; None where they have to be made in their turn.
+
+        Where it is None, nothing is known of them, and they count as not made.
+        """
+        ...
+
     def supplied(self, parts: Mapping[str, SuppliedPart]) -> AbstractContextManager[None]:
         """Answer these functions here, whenever the student's code calls them, for as long as the block runs.
 

@@ -61,6 +61,12 @@ class LocalHost:
         """Call a function of the namespace many times; see `FunctionHost.calls`."""
         return one_by_one(self, function, cases, results=results, arguments_after=arguments_after)
 
+    def in_advance(
+        self, function: str, cases: Sequence[Sequence[object]], *, results: int
+    ) -> list[Reply | CallFailed] | None:
+        """Leave calls to their turn: asking costs nothing here; see `FunctionHost.in_advance`."""
+        return None
+
     @contextmanager
     def supplied(self, parts: Mapping[str, SuppliedPart]) -> Iterator[None]:
         """Answer these functions from here; see `FunctionHost.supplied`."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from grader.outcome import Verdict
 from grader.session.absence import blank, not_there, unread
-from grader.session.foreseen import Foreseen, TravellingHost
+from grader.session.foreseen import Foreseen
 from grader.session.host import CallFailed, FunctionHost, Reply
 from grader.session.identity import identity
 from grader.session.matlab_product import as_matlab
@@ -156,7 +156,7 @@ class Student:
             for function, cases in questions.items()
             if (own := self.own_name(function)) is not None
         }
-        host = Foreseen(cast("TravellingHost", self._host), asked)
+        host = Foreseen(self._host, asked)
         return Student(cast("FunctionHost", host), self._signatures, self.submission, self._blank)
 
     def forget_calls(self) -> None:

@@ -65,6 +65,12 @@ def test_a_right_submission_is_asked_about_each_function_once(monkeypatch):
     assert len(frames) <= 1 + 2 * len(HW2.functions)  # loading; values; and what a call leaves of its arguments
 
 
+def test_work_that_is_checked_at_home_is_asked_in_turn():
+    require("octave-cli")
+    result = grade_submission(HW2, matlab(), PlainSandbox(), "7", once=True)
+    assert [outcome.check for outcome in result.outcomes if outcome.verdict != "passed"] == []
+
+
 GLOBAL = """function a_next = fc_v (w, a)
   global calls
   calls(end+1) = 1;
