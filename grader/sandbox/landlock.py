@@ -9,6 +9,7 @@ Sources: the kernel's ``Documentation/userspace-api/landlock.rst`` and ``include
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import os
@@ -199,7 +200,9 @@ def _without(readable: tuple[str, ...], hidden: tuple[str, ...]) -> Iterator[tup
             continue
         if any(folder.startswith(real + os.sep) for folder in closed):
             yield real, ("read_dir",)
-            yield from _without(tuple(entry.path for entry in os.scandir(real)), hidden)
+            with os.scandir(real) as entries:
+                inside = tuple(entry.path for entry in entries)
+            yield from _without(inside, hidden)
         else:
             yield real, READING
 
@@ -209,13 +212,15 @@ def _written(folder: Path, pid: int) -> int:
     total, inside = 0, [str(folder)]
     while inside:
         try:
-            for entry in os.scandir(inside.pop()):
-                if entry.is_dir(follow_symlinks=False):
-                    inside.append(entry.path)
-                total += entry.stat(follow_symlinks=False).st_blocks * 512
-        except FileNotFoundError:  # removed meanwhile
+            with os.scandir(inside.pop()) as entries:
+                for entry in entries:
+                    with contextlib.suppress(FileNotFoundError):  # removed meanwhile; what lies beside it is counted
+                        total += entry.stat(follow_symlinks=False).st_blocks * 512
+                        if entry.is_dir(follow_symlinks=False):
+                            inside.append(entry.path)
+        except (FileNotFoundError, NotADirectoryError):  # the folder was removed meanwhile, or replaced
             continue
-        except PermissionError:  # a folder that it closed to its own user: what is in it cannot be counted
+        except OSError:  # closed to its own user, or too deep for a path: what is in it cannot be counted
             return sys.maxsize
     return total + _nameless(pid)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import itertools
 import os
-import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -75,11 +75,34 @@ def _sweep() -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder, and the folders in it that were closed to their own user; no link is followed."""
-    for parent, names, _ in os.walk(folder):
-        for name in names:
-            path = os.path.join(parent, name)
-            if not os.path.islink(path):
-                with contextlib.suppress(OSError):
-                    os.chmod(path, 0o700)
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove a folder and what lies in it, however deep and whoever was shut out of it; no link is followed.
+
+    A folder within is first moved to the top: paths stay short, and nothing recurses.
+    """
+    numbers = itertools.count()
+    left = [str(folder)]
+    emptied = []
+    while left:
+        inner = left.pop()
+        emptied.append(inner)
+        with contextlib.suppress(OSError):
+            os.chmod(inner, 0o700)
+        for entry in _entries(inner):
+            with contextlib.suppress(OSError):
+                if not entry.is_dir(follow_symlinks=False):
+                    os.unlink(entry.path)
+                    continue
+                os.chmod(entry.path, 0o700)  # what may not be written to cannot be moved
+                moved = os.path.join(folder, f"removed-{next(numbers)}")
+                os.rename(entry.path, moved)
+                left.append(moved)
+    for inner in reversed(emptied):
+        with contextlib.suppress(OSError):
+            os.rmdir(inner)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """List what lies in a folder, all of it before anything is moved; nothing of one that cannot be read."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        return list(entries)
+    return []

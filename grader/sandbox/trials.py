@@ -276,8 +276,6 @@ def facts() -> Iterator[dict[str, object]]:
 
 def _names_in_home() -> list[str]:
     """List what lies directly in the home folder; links apart, which an interpreter may need."""
-    with contextlib.suppress(OSError):
-        return [entry.name for entry in os.scandir(os.path.expanduser("~")) if entry.is_file(follow_symlinks=False)][
-            :20
-        ]
+    with contextlib.suppress(OSError), os.scandir(os.path.expanduser("~")) as entries:
+        return [entry.name for entry in entries if entry.is_file(follow_symlinks=False)][:20]
     return []

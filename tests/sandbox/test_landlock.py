@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.limits import Limits
+from grader.sandbox import landlock as landlock_room
 from grader.sandbox.base import Engine
 from grader.sandbox.landlock import LandlockSandbox, abi
 from grader.sandbox.trials import try_everything
@@ -121,8 +123,11 @@ while True:
         "f = open('part', 'wb', buffering=0); os.unlink('part'); keep = globals().setdefault('kept', []); "
         "keep.append(f); [f.write(b'x' * 2**18) for _ in range(8)]; time.sleep(0.01)",
         "os.makedirs('a/b', exist_ok=True); open(f'a/b/{number}', 'wb').write(b'x' * 2**18); time.sleep(0.002)",
+        # deeper than a path can say
+        "number or [(os.mkdir('a' * 200), os.chdir('a' * 200)) for _ in range(25)]; "
+        "open(f'part{number}', 'wb').write(b'x' * 2**18); time.sleep(0.002)",
     ],
-    ids=["files", "files without a name", "folders"],
+    ids=["files", "files without a name", "folders", "folders too deep to look into"],
 )
 def test_whoever_fills_the_folder_is_stopped_and_told(landlock, write):
     limits = Limits(cpu_seconds=20, memory_mb=256, processes=16, open_files=32, file_mb=4)
@@ -130,6 +135,25 @@ def test_whoever_fills_the_folder_is_stopped_and_told(landlock, write):
     assert not answer.answered
     assert answer.ending.limit_hit
     assert "4 MiB" in answer.ending.reason.en and "4 MiB" in answer.ending.reason.zh
+
+
+def test_files_that_go_while_they_are_counted_hide_nothing_beside_them(tmp_path, monkeypatch):
+    for name in "abcdef":
+        (tmp_path / name).write_bytes(b"x" * 4096)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "g").write_bytes(b"x" * 4096)
+    whole = landlock_room._written(tmp_path, os.getpid())
+    looked = os.scandir
+
+    @contextlib.contextmanager
+    def while_one_goes(folder):
+        with looked(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+        (tmp_path / "a").unlink(missing_ok=True)
+        yield iter(found)
+
+    monkeypatch.setattr(os, "scandir", while_one_goes)
+    assert landlock_room._written(tmp_path, os.getpid()) == whole - 4096
 
 
 def test_a_sparse_file_takes_no_room_and_files_can_be_copied(landlock):

@@ -49,8 +49,12 @@ os.chmod("closed/deep", 0)
 os.chmod("closed", 0)
 os.symlink({str(outside)!r}, "link")
 print(os.getcwd(), os.environ["TMPDIR"])
+os.mkdir("many"); os.chdir("many")
+for level in range(1500):  # more than Python recurses, and than a path can name
+    os.mkdir("removed-1"); os.symlink({str(outside)!r}, "removed-2"); os.chdir("removed-1")
 """,
     )
+    assert answer.errors == ()
     folder, temporary = answer.printed.split()
     assert folder == temporary
     assert Path(folder).is_relative_to(tmp_path)
