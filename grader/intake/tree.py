@@ -15,6 +15,7 @@ from grader.intake.archive import UNREADABLE
 from grader.intake.naming import is_junk
 
 MOST_TEXT = 32 << 20  # bytes of a receipt or of Gradescope's metadata
+DEEPEST = 64  # folders within folders in an archive; no submission may nest as deep, whatever a platform puts around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class ArchiveTree:
 
     def _add(self, index: int, parts: tuple[str, ...]) -> None:
         names = [part.rstrip("/") for part in parts]
+        if len(names) > DEEPEST:  # kept as one name, for which whoever handed it in is refused
+            names[DEEPEST:] = ["/".join(names[DEEPEST:])]
         for depth in range(1, len(names)):
             self._folders.setdefault("/".join(names[: depth - 1]), {})[names[depth - 1]] = True
         parent, is_folder = "/".join(names[:-1]), parts[-1].endswith("/")

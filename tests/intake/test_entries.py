@@ -60,6 +60,19 @@ def test_a_class_archive_gives_the_same_submissions_as_its_folder(tmp_path: Path
     assert wrapped == unpacked
 
 
+@pytest.mark.parametrize("levels", [17, 70, 3000, 32_000], ids="{} deep".format)
+def test_work_nested_too_deep_in_a_class_archive_costs_nobody_else(tmp_path: Path, levels: int) -> None:
+    mine, other = (f"{who}_{number}_assignsubmission_file_" for who, number in (("Anna Li", 4), ("Ben Wu", 5)))
+    deep = "a/" * levels
+    files = {f"{mine}/hw3_backprop.py": PYTHON, f"{other}/hw3_backprop.py": PYTHON, f"{other}/{deep}notes.py": b"x = 1"}
+    files[f"{mine}/{deep}"] = b""  # an empty folder has nothing to read
+    (tmp_path / "class.zip").write_bytes(zipped(files))
+    kept, deepest = entries(tmp_path / "class.zip", LIMITS)
+    assert read(kept, ASSIGNMENT, FUNCTIONS, LIMITS).units[0].source == PYTHON.decode()
+    with pytest.raises(SubmissionRefused, match="nested too deep"):
+        read(deepest, ASSIGNMENT, FUNCTIONS, LIMITS)
+
+
 def test_the_work_of_a_class_archives_only_student_is_not_taken_for_a_wrapper(tmp_path: Path) -> None:
     (tmp_path / "class.zip").write_bytes(zipped({"alice/hw3_backprop.py": PYTHON}))
     assert ids(tmp_path / "class.zip") == ["alice"]
