@@ -83,14 +83,15 @@ def _mode(name: str, folder: Path | int) -> int:
 
 def _walk(folder: Path | int, prefix: str, tally: Tally, limits: Limits) -> Iterator[Found]:
     """Read everything in an open folder, sorted by name."""
+    items, litter = [], []
     with os.scandir(folder) as scan:
-        items = []
         for item in scan:  # litter is neither counted nor entered: a `.git` may hold thousands of files
             if not is_junk(item.name):
                 tally.count()
                 items.append(item.name)
             elif item.name in TOLD:
-                yield left_out_litter(prefix + item.name)
+                litter.append(item.name)
+    yield from (left_out_litter(prefix + name) for name in litter)
     if "pyvenv.cfg" in items and prefix:
         yield left_out_litter(prefix.rstrip("/"))
         return
