@@ -181,7 +181,7 @@ def arguments_of_fit_untouched(student: Student, rng: np.random.Generator, repor
 )
 def repeatable(student: Student, rng: np.random.Generator, report: Report) -> None:
     """Train twice from the same weights: no mean square may be left over from the first time, and nothing is drawn."""
-    task = _task(rng, (3, 3, 3), m=6, epochs=2, batch_size=3, shuffled=True)
+    task = _task(rng, (3, 3, 3), m=9, epochs=2, batch_size=3, shuffled=True)
     first, second = (student.fit.partial(*task.arguments()) for _ in range(2))
     require_repeated(report, first, second)
 
