@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import itertools
 import os
 import tempfile
 import time
@@ -79,26 +78,22 @@ def _remove(folder: Path) -> None:
 
     A folder within is first moved to the top: paths stay short, and nothing recurses.
     """
-    numbers = itertools.count()
     left = [str(folder)]
-    emptied = []
     while left:
         inner = left.pop()
-        emptied.append(inner)
-        with contextlib.suppress(OSError):
-            os.chmod(inner, 0o700)
         for entry in _entries(inner):
             with contextlib.suppress(OSError):
                 if not entry.is_dir(follow_symlinks=False):
                     os.unlink(entry.path)
                     continue
-                os.chmod(entry.path, 0o700)  # what may not be written to cannot be moved
-                moved = os.path.join(folder, f"removed-{next(numbers)}")
+                os.chmod(entry.path, 0o700)  # what is closed can be neither moved nor read
+                moved = os.path.join(folder, os.urandom(16).hex())  # no name that is there, after half a removal either
                 os.rename(entry.path, moved)
                 left.append(moved)
-    for inner in reversed(emptied):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # the first holds what was moved; it goes last
             os.rmdir(inner)
+    with contextlib.suppress(OSError):
+        os.rmdir(folder)
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from grader.limits import Limits
+from grader.sandbox import scratch
 from grader.sandbox.base import Engine
 from grader.sandbox.plain import PlainSandbox
 from grader.sandbox.process import hung_up
@@ -93,6 +95,27 @@ process.end()
     assert (left / "work").is_dir()
     living.communicate()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ends_at", range(12))
+def test_a_folder_that_was_half_removed_is_removed(tmp_path, monkeypatch, ends_at):
+    folder = tmp_path / "folder"
+    for name in "abc":
+        (folder / "work" / name / "deep" / "er").mkdir(parents=True)
+        (folder / "work" / name / "deep" / "er" / "file").write_text("x")
+    moves, move, listed = iter(range(ends_at)), os.rename, scratch._entries
+
+    def until_killed(*paths):
+        if next(moves, None) is None:
+            raise KeyboardInterrupt
+        move(*paths)
+
+    monkeypatch.setattr(scratch, "_entries", lambda at: sorted(listed(at), key=lambda entry: entry.name, reverse=True))
+    with monkeypatch.context() as killed, contextlib.suppress(KeyboardInterrupt):
+        killed.setattr(os, "rename", until_killed)
+        scratch._remove(folder)
+    scratch._remove(folder)
+    assert not folder.exists()
 
 
 def test_only_numpy_and_scipy_can_be_imported_as_in_the_sandbox(plain):
